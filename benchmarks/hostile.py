@@ -41,7 +41,7 @@ def run(backend: str, runs: int, settings: dict[str, str]) -> tuple[Outcomes, bo
     """Run the scripts on one backend; return the outcomes and whether all were as expected."""
     libraries = ROOT / "omega-cli/target"
     classes = ":".join(map(str, (libraries / "omega-cli.jar", libraries / "lib/*", CLASSES)))
-    command = ["java", "-cp", classes, "com.codercops.omega.testing.render.HostileRuns", backend, str(runs)]
+    command = ["java", "-cp", classes, "com.codercops.omega.testing.render.HostileScriptRunner", backend, str(runs)]
     done = subprocess.run(
         [*command, *(f"{name}={value}" for name, value in settings.items())], stdout=subprocess.PIPE, text=True
     )

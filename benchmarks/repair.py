@@ -48,9 +48,9 @@ class Story:
         return bool(self.failures) and (self.failures[0] is None or self.failures[0].get("phase") in CHECKED)
 
 
-def rows(place: Path) -> list[dict]:
+def rows(path: Path) -> list[dict]:
     """Return the lines of a .jsonl file, or of all such files of a directory, that contain a script."""
-    files = sorted(place.glob("*.jsonl")) if place.is_dir() else [place]
+    files = sorted(path.glob("*.jsonl")) if path.is_dir() else [path]
     found = []
     for file in files:
         for number, line in enumerate(file.read_text(encoding="utf-8").splitlines()):
@@ -61,7 +61,7 @@ def rows(place: Path) -> list[dict]:
 
 
 def run(scripts: list[str], batch: int, time_limit: int) -> dict[str, Story]:
-    """Render every script with repairs; return its history by its text."""
+    """Render every script with repairs; return the history of each, keyed by the source."""
     stories: dict[str, Story] = {}
     with tempfile.TemporaryDirectory() as name:
         directory = Path(name)
@@ -71,8 +71,8 @@ def run(scripts: list[str], batch: int, time_limit: int) -> dict[str, Story]:
                 path = directory / f"script-{number}.py"
                 path.write_text(script, encoding="utf-8", newline="")
                 paths[str(path)] = script
-            for path, story in _batch(list(paths), directory, time_limit).items():
-                stories[paths[path]] = story
+            for script_path, story in _batch(list(paths), directory, time_limit).items():
+                stories[paths[script_path]] = story
             print(f"{min(at + batch, len(scripts))} of {len(scripts)}", file=sys.stderr)
     return stories
 
@@ -184,18 +184,18 @@ def halves(pairs: list[tuple[dict, Story]]) -> dict[str, list[tuple[dict, Story]
 def main() -> int:
     """Read the command line, measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("place", type=Path, help="a .jsonl file with a field named script, or a directory of them")
+    parser.add_argument("path", type=Path, help="a .jsonl file with a field named script, or a directory of them")
     parser.add_argument("--json", action="store_true", help="end with one line of JSON")
     parser.add_argument("--every", type=int, default=1, help="only one script out of so many")
     parser.add_argument("--task-split", action="store_true", help="also the two halves of the tasks")
     parser.add_argument("--time-limit", type=int, default=120, help="seconds for one run of a script")
     parser.add_argument("--batch", type=int, default=20)
     arguments = parser.parse_args()
-    if not arguments.place.exists():
-        parser.error(f"there is no {arguments.place}")
-    chosen = rows(arguments.place)[:: max(1, arguments.every)]
+    if not arguments.path.exists():
+        parser.error(f"there is no {arguments.path}")
+    chosen = rows(arguments.path)[:: max(1, arguments.every)]
     if not chosen:
-        parser.error(f"{arguments.place} holds no line with a script")
+        parser.error(f"{arguments.path} holds no line with a script")
     unique = list(dict.fromkeys(row["script"] for row in chosen))
     begin = time.monotonic()
     stories = run(unique, arguments.batch, arguments.time_limit)

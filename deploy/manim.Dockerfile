@@ -18,11 +18,13 @@ RUN python3 -m venv /opt/manim \
 RUN /opt/manim/bin/python -m compileall -q -j 0 --invalidation-mode unchecked-hash /opt/manim/lib
 
 FROM ${BASE}
+# More Debian packages, such as those of LaTeX packages that your scripts use.
+ARG EXTRA_PACKAGES
 RUN apt-get update -q \
     && DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends \
         fontconfig fonts-dejavu-core fonts-noto-core fonts-noto-cjk fonts-symbola \
         libcairo2 libpango-1.0-0 libpangocairo-1.0-0 libpangoft2-1.0-0 python3-minimal libpython3-stdlib \
-        texlive-latex-base texlive-latex-extra preview-latex-style dvisvgm \
+        texlive-latex-base texlive-latex-extra preview-latex-style dvisvgm ${EXTRA_PACKAGES} \
     && rm -rf /var/lib/apt/lists/* /var/cache/apt/* /var/log/* /usr/share/doc/* /usr/share/man/* /usr/share/info/* \
     && groupadd --gid 10001 omega \
     && useradd --uid 10001 --gid 10001 --no-create-home --home-dir /tmp/home --shell /usr/sbin/nologin omega

@@ -14,7 +14,7 @@ LIST = Path(__file__).parent.parent / "omega-core/src/main/resources/com/coderco
 INNER = """suspend_mobject_updating introducer remover mark_paths_closed close_new_points reverse_rate_function use_override
 use_vectorized num_components mob_class replace_mobject_with_target_in_scene""".split()
 # The maximum number of parameters to list for one name.
-MOST_PARAMETERS = 7
+MAX_PARAMETERS = 7
 
 # The most frequent names in scripts of explanatory videos that people and models wrote.
 SHAPES = """Circle Dot Ellipse Arc ArcBetweenPoints Annulus Sector AnnularSector Line DashedLine Arrow DoubleArrow Vector
@@ -49,7 +49,7 @@ METHODS = {
 def signature(name: str) -> str:
     """Return the name with its parameters in call syntax."""
     parameters = []
-    for parameter in list(inspect.signature(getattr(manim, name)).parameters.values())[:MOST_PARAMETERS]:
+    for parameter in list(inspect.signature(getattr(manim, name)).parameters.values())[:MAX_PARAMETERS]:
         if parameter.kind is parameter.VAR_KEYWORD or parameter.name in INNER:
             continue
         star = "*" if parameter.kind is parameter.VAR_POSITIONAL else ""

@@ -156,10 +156,34 @@ def test_tex_error_names_the_missing_package(runner: Runner) -> None:
     assert error["tex"]["missing_package"] == "nosuchpackage"
 
 
+def test_tex_error_names_the_missing_language_file(runner: Runner) -> None:
+    body = "t = TexTemplate()\nt.add_to_preamble(r'\\input{nosuchfile.ldf}')\nself.add(Tex('x', tex_template=t))"
+    assert runner.run(construct(body)).error["tex"]["missing_package"] == "nosuchfile.ldf"
+
+
 def test_latex_missing(tmp_path, monkeypatch) -> None:
     with Runner(tmp_path, PATH="/nowhere") as started:
         assert started.receive()["latex"] is False
-        assert started.run(construct("self.add(MathTex('x'))")).code == "latex_missing"
+        outcome = started.run(construct("self.add(MathTex('x'))"))
+        assert (outcome.code, outcome.error["tex"]["missing_program"]) == ("latex_missing", "latex")
+
+
+def test_one_missing_engine_is_named(tmp_path) -> None:
+    # A machine with latex and dvisvgm, but without the engine that the script asks for.
+    programs = tmp_path / "bin"
+    programs.mkdir()
+    for name in ("latex", "dvisvgm"):
+        (programs / name).touch(0o755)
+    body = "t = TexTemplate(tex_compiler='xelatex', output_format='.xdv')\nself.add(Tex('x', tex_template=t))"
+    with Runner(tmp_path, PATH=str(programs)) as started:
+        assert started.receive()["latex"] is True
+        outcome = started.run(construct(body))
+        assert (outcome.code, outcome.error["tex"]["missing_program"]) == ("latex_missing", "xelatex")
+
+
+def test_program_that_is_installed_is_not_reported_missing(runner: Runner) -> None:
+    body = "e = FileNotFoundError(2, 'no', 'latex')\ndef _execute_child(): raise e\n_execute_child()"
+    assert runner.run(construct(body)).code == "script_exception"
 
 
 def test_failure_in_render_only_is_reported_in_that_phase(runner: Runner) -> None:

@@ -19,8 +19,8 @@ def passed_on(pieces: list[bytes]) -> list[str]:
 
 def cut(data: bytes, seed: int) -> list[bytes]:
     chance = random.Random(seed)
-    places = sorted(chance.randrange(len(data) + 1) for _ in range(50))
-    return [data[a:b] for a, b in zip([0, *places], [*places, len(data)], strict=True)]
+    cuts = sorted(chance.randrange(len(data) + 1) for _ in range(50))
+    return [data[a:b] for a, b in zip([0, *cuts], [*cuts, len(data)], strict=True)]
 
 
 @pytest.mark.parametrize("seed", range(10))

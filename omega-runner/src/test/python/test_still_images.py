@@ -147,7 +147,7 @@ def test_image_of_noise_stays_below_the_size_limit(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(still_images, "MOST_BYTES", 1_000_000)
+    monkeypatch.setattr(still_images, "MAX_BYTES", 1_000_000)
     width, height = size
     pixels = np.random.default_rng(0).integers(0, 255, (height, width, 4), np.uint8)
     Image.fromarray(pixels, "RGBA").save("video.png")

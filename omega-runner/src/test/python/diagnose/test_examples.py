@@ -14,7 +14,7 @@ from omega_runner.diagnose import diagnosis  # noqa: F401 (the import registers 
 from omega_runner.diagnose.case import Case
 from omega_runner.diagnose.documentation import Documentation, example_script, matches
 from omega_runner.diagnose.failure import Failure, Kind
-from omega_runner.diagnose.omissions import Place
+from omega_runner.diagnose.omissions import FailureLocation
 from omega_runner.diagnose.registry import REGISTRY, Rule
 from omega_runner.diagnose.repair import Repair
 from omega_runner.diagnose.script import Script
@@ -70,5 +70,5 @@ def _repairs(rule: Rule[Any], source: str, failure: Failure) -> list[Repair]:
         script = Script.of(source)
         assert script is not None
         case = Case(script, failure, symbols())
-        found = list(rule.function(Place.of(case))) if rule in REGISTRY.omissions else [rule.function(case)]
+        found = list(rule.function(FailureLocation.of(case))) if rule in REGISTRY.omissions else [rule.function(case)]
     return [repair for repair in found if repair is not None]

@@ -53,7 +53,7 @@ def test_an_id_that_exists_is_refused() -> None:
 
 def test_an_id_of_an_omission_is_refused_for_a_rule() -> None:
     registry = Registry()
-    registry.add_omission(Rule("left-out-play", frozenset({Kind.NAME}), Stage.FALLBACK, lambda place: iter(())))
+    registry.add_omission(Rule("left-out-play", frozenset({Kind.NAME}), Stage.FALLBACK, lambda location: iter(())))
     with pytest.raises(ValueError, match="exists twice"):
         registry.add_rule(a_rule("left-out-play"))
 

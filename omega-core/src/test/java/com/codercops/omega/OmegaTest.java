@@ -230,7 +230,7 @@ class OmegaTest {
         assertThat(backend.requests).hasSize(1);
         assertThat(result.usage().total()).isEqualTo(450);
         assertThat(model.requests.get(2).messages().get(2).text())
-                .contains("The same script failed before", "Mending the failing line did not help so far.");
+                .contains("The same script failed before", "Correcting the failing line has not helped so far.");
     }
 
     @Test

@@ -100,7 +100,12 @@ public final class PipelineFakes {
                     .matcher(request.script().source())
                     .results()
                     .map(it -> new LayoutProblem(
-                            "Video", LayoutProblem.Kind.OVERLAP, true, 0, 4, List.of("Text(\"a\")", "Text(\"b\")")))
+                            "Video",
+                            LayoutProblem.LayoutProblemKind.OVERLAP,
+                            true,
+                            0,
+                            4,
+                            List.of("Text(\"a\")", "Text(\"b\")")))
                     .toList();
             return new RunReport(
                     List.of("Video"), List.of(), Map.of(), 0, Duration.ZERO, "", "0.21.0", layout, List.of());
@@ -119,7 +124,7 @@ public final class PipelineFakes {
                     List.of(new Artifact(
                             "Video",
                             video,
-                            Artifact.Kind.VIDEO,
+                            Artifact.ArtifactKind.VIDEO,
                             Format.MP4,
                             1,
                             "0".repeat(64),

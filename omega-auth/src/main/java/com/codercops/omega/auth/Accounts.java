@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * Permission#ACCOUNTS_MANAGE}, and the changed account must not have permissions that the actor lacks. Thread-safe.
  */
 public final class Accounts {
-    private static final int MOST = 500;
+    private static final int MAX_PAGE_SIZE = 500;
 
     private final AuthTransactions transactions;
 
@@ -46,11 +46,11 @@ public final class Accounts {
      * @param state null for all
      * @param text part of the address or the name, ignoring case; empty for all
      * @param after the last account of the previous page, or null
-     * @param most 1 to 500
+     * @param limit 1 to 500
      */
-    public List<Account> list(Actor by, @Nullable AccountState state, String text, @Nullable UUID after, int most) {
-        if (most < 1 || most > MOST) {
-            throw new IllegalArgumentException("A page must have 1 to " + MOST + " accounts, not " + most);
+    public List<Account> list(Actor by, @Nullable AccountState state, String text, @Nullable UUID after, int limit) {
+        if (limit < 1 || limit > MAX_PAGE_SIZE) {
+            throw new IllegalArgumentException("A page must have 1 to " + MAX_PAGE_SIZE + " accounts, not " + limit);
         }
         String part = text.isBlank() ? "" : PlainText.line("text", text, 200);
         return transactions.of(by, transaction -> {
@@ -63,11 +63,11 @@ public final class Accounts {
                                 AND (:text = '' OR strpos(lower(concat_ws(' ', email, name)), lower(:text)) > 0)
                                 AND (CAST(:after AS uuid) IS NULL OR (created_at, id) >
                                     (SELECT created_at, id FROM auth.account WHERE id = CAST(:after AS uuid)))
-                            ORDER BY created_at, id LIMIT :most""")
+                            ORDER BY created_at, id LIMIT :limit""")
                     .bind("state", state == null ? null : state.code())
                     .bind("text", part)
                     .bind("after", after)
-                    .bind("most", most)
+                    .bind("limit", limit)
                     .map(AccountTable::account)
                     .list();
         });
@@ -208,10 +208,10 @@ public final class Accounts {
     }
 
     private static Account close(AuthTransaction transaction, Account account, AccountAction action, String reason) {
-        String told = PlainText.line("reason", reason, 500);
+        String text = PlainText.line("reason", reason, 500);
         transaction.take(account, action, Map.of());
         transaction.recall(MailKind.RESET, account.id());
-        transaction.accounts.setReason(account.id(), told);
+        transaction.accounts.setReason(account.id(), text);
         return transaction.accounts.get(account.id());
     }
 

@@ -87,7 +87,7 @@ public final class Bootstrap {
 
     private Account create(AuthTransaction transaction, EmailAddress email, DisplayName name, String hash) {
         Optional<Account> known = transaction.accounts.lock(email);
-        AccountState before = known.map(Account::state).orElse(AccountState.STRANGER);
+        AccountState before = known.map(Account::state).orElse(AccountState.UNKNOWN);
         AccountState next = AuthTransaction.next(before, AccountAction.BOOTSTRAP);
         // An active row needs a name and a password.
         Account account = known.orElseGet(() -> transaction

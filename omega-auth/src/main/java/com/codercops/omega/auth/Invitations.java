@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * need {@link Permission#INVITATIONS_MANAGE}. Thread-safe.
  */
 public final class Invitations {
-    private static final int MOST = 1000;
+    private static final int MAX_EMAILS = 1000;
 
     private final AuthTransactions transactions;
     private final AuthRateLimits rateLimits;
@@ -60,9 +60,9 @@ public final class Invitations {
 
     /** The same for up to 1000 addresses. An address with an account is reported and does not prevent the others. */
     public List<Outcome> inviteAll(Actor by, List<EmailAddress> emails, String role, @Nullable Quota quota) {
-        if (emails.size() > MOST) {
+        if (emails.size() > MAX_EMAILS) {
             throw new InvalidInputException(
-                    "emails", "At most " + MOST + " can be invited at a time, not " + emails.size() + ".");
+                    "emails", "At most " + MAX_EMAILS + " can be invited at a time, not " + emails.size() + ".");
         }
         return transactions.of(by, transaction -> {
             prepare(transaction, role);
@@ -85,7 +85,7 @@ public final class Invitations {
             if (invited.state() != AccountState.INVITED) {
                 throw new AuthException(
                         AuthException.Reason.WRONG_STATE,
-                        "Who is " + invited.state().code() + " has no invitation that could be sent again.");
+                        "The account is " + invited.state().code() + ", so it has no invitation to send again.");
             }
             transaction.requireAll(transaction.permissionsOf(invited.role()));
             rateLimits.again(new EmailAddress(invited.email().orElseThrow()));
@@ -121,7 +121,7 @@ public final class Invitations {
 
     private Outcome outcome(AuthTransaction transaction, EmailAddress email, String role, @Nullable Quota quota) {
         AccountState state =
-                transaction.accounts.lock(email).map(Account::state).orElse(AccountState.STRANGER);
+                transaction.accounts.lock(email).map(Account::state).orElse(AccountState.UNKNOWN);
         return AccountTransitions.after(state, AccountAction.INVITE).isPresent()
                 ? new Outcome(email, Optional.of(invite(transaction, email, role, quota)), Optional.empty())
                 : new Outcome(email, Optional.empty(), Optional.of(state));
@@ -133,7 +133,7 @@ public final class Invitations {
                 .accounts
                 .lock(email)
                 .or(() -> transaction.accounts.insert(
-                        email, AuthTransaction.next(AccountState.STRANGER, AccountAction.INVITE), given))
+                        email, AuthTransaction.next(AccountState.UNKNOWN, AccountAction.INVITE), given))
                 .or(() -> transaction.accounts.lock(email))
                 .orElseThrow();
         AuthTransaction.next(account.state(), AccountAction.INVITE);

@@ -31,7 +31,7 @@ public final class Links {
      *
      * @throws AuthException {@link AuthException.Reason#INVALID_LINK} if it is invalid, or not for this purpose
      */
-    public Link peek(String token, LinkPurpose purpose, Origin origin) {
+    public Link inspect(String token, LinkPurpose purpose, Origin origin) {
         rateLimits.link(origin);
         return transactions.of(
                 Actor.anonymous(origin),

@@ -62,7 +62,7 @@ public final class Registration {
     }
 
     /**
-     * Verifies the address: the second step, after {@link Links#peek}. Accounts that can approve get a mail.
+     * Verifies the address: the second step, after {@link Links#inspect}. Accounts that can approve get a mail.
      *
      * @return the account, which waits for approval, or is active if invited people need none
      * @throws AuthException {@link AuthException.Reason#INVALID_LINK}

@@ -113,7 +113,7 @@ public final class Roles {
     }
 
     private static void refuseBuiltIn(AuthTransaction transaction, String name) {
-        if (transaction.by.kind() != Actor.Kind.SYSTEM
+        if (transaction.by.kind() != Actor.ActorType.SYSTEM
                 && (name.equals(AccountTable.ADMIN) || name.equals(AccountTable.MEMBER))) {
             throw new AuthException(AuthException.Reason.CONFLICT, "The role '" + name + "' is built in.");
         }

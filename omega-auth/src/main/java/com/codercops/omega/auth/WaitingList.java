@@ -35,7 +35,7 @@ public final class WaitingList {
     public void join(EmailAddress email, Origin origin) {
         rateLimits.mail(origin, email);
         transactions.run(Actor.anonymous(origin), transaction -> {
-            AccountState waiting = AuthTransaction.next(AccountState.STRANGER, AccountAction.JOIN);
+            AccountState waiting = AuthTransaction.next(AccountState.UNKNOWN, AccountAction.JOIN);
             Optional<Account> joined = transaction.accounts.insert(email, waiting, settings.quota());
             if (joined.isPresent()) {
                 transaction.record(AccountAction.JOIN.code(), joined.get().id(), Map.of());

@@ -34,9 +34,9 @@ class AccountActionsTest {
     @EnumSource(AccountState.class)
     void everyActionMatchesTheTable(AccountState state) {
         for (AccountAction action : AccountAction.values()) {
-            // In each round the address is a stranger's again.
+            // In each round, the address is unknown again.
             fixture.jdbi.useHandle(handle -> handle.execute("DELETE FROM auth.account"));
-            UUID id = state == AccountState.STRANGER
+            UUID id = state == AccountState.UNKNOWN
                     ? UUID.randomUUID()
                     : fixture.person(MAX.value(), state).id();
             Optional<AccountState> expected = AccountTransitions.after(state, action);
@@ -49,7 +49,7 @@ class AccountActionsTest {
             }
             String step = state + ": " + action;
             if (state == AccountState.DELETED) {
-                // By its address it is a stranger; the row stays what it is.
+                // Its address is unknown now; the row does not change.
                 assertThat(auth.accounts().get(Actor.SYSTEM, id).state())
                         .as(step)
                         .isEqualTo(state);
@@ -68,7 +68,7 @@ class AccountActionsTest {
                 .filter(account -> account.email().isPresent() || account.state() == AccountState.DELETED)
                 .map(Account::state)
                 .findFirst()
-                .orElse(AccountState.STRANGER);
+                .orElse(AccountState.UNKNOWN);
     }
 
     private void act(AccountAction action, UUID id, AccountState state) {
@@ -107,7 +107,7 @@ class AccountActionsTest {
 
     /** Simulates a surviving link of an earlier state, which only the state can reject. */
     private String ticket(LinkPurpose purpose, UUID id, AccountState state, EmailAddress to) {
-        if (state == AccountState.STRANGER) {
+        if (state == AccountState.UNKNOWN) {
             return "none";
         }
         return new AuthTransactions(fixture.database, fixture.clock)

@@ -76,7 +76,7 @@ class AccountsTest {
             // Only these two are left.
             fixture.jdbi.useHandle(handle -> handle.execute(
                     "UPDATE auth.account SET role = 'member' WHERE id NOT IN (?, ?)", id(one), id(other)));
-            List<Object> outcomes = ConcurrentCalls.run(
+            List<Object> outcomes = ConcurrentTasks.run(
                     round % 2 == 0
                             ? List.of(
                                     () -> accounts.changeRole(one, id(other), "member"),
@@ -113,25 +113,25 @@ class AccountsTest {
     void membersAndAnonymousClientsCannotManageAccounts() {
         Account max = fixture.person("max@example.org", AccountState.ACTIVE);
         Actor member = fixture.logIn("max@example.org").principal().actor();
-        for (Actor nobody : List.of(member, Actor.anonymous(AuthFixture.ORIGIN))) {
+        for (Actor unprivileged : List.of(member, Actor.anonymous(AuthFixture.ORIGIN))) {
             List<ThrowingCallable> all = List.of(
-                    () -> accounts.get(nobody, max.id()),
-                    () -> accounts.list(nobody, null, "", null, 1),
-                    () -> accounts.approve(nobody, max.id()),
-                    () -> accounts.reject(nobody, max.id(), "x"),
-                    () -> accounts.suspend(nobody, max.id(), "x"),
-                    () -> accounts.reinstate(nobody, max.id()),
-                    () -> accounts.changeRole(nobody, max.id(), "admin"),
-                    () -> accounts.changeQuota(nobody, max.id(), Quota.DEFAULT),
-                    () -> accounts.delete(nobody, max.id()),
-                    () -> fixture.auth.roles().all(nobody),
-                    () -> fixture.auth.roles().define(nobody, "mine", Set.of()),
-                    () -> fixture.auth.roles().remove(nobody, "mine"),
-                    () -> fixture.auth.outbox().retry(nobody),
-                    () -> fixture.auth.auditLog().entries(nobody, null, null, Long.MAX_VALUE, 1),
-                    () -> fixture.auth.auditLog().export(nobody, new StringBuilder()),
-                    () -> fixture.auth.invitations().resend(nobody, max.id()),
-                    () -> fixture.auth.invitations().revoke(nobody, max.id()));
+                    () -> accounts.get(unprivileged, max.id()),
+                    () -> accounts.list(unprivileged, null, "", null, 1),
+                    () -> accounts.approve(unprivileged, max.id()),
+                    () -> accounts.reject(unprivileged, max.id(), "x"),
+                    () -> accounts.suspend(unprivileged, max.id(), "x"),
+                    () -> accounts.reinstate(unprivileged, max.id()),
+                    () -> accounts.changeRole(unprivileged, max.id(), "admin"),
+                    () -> accounts.changeQuota(unprivileged, max.id(), Quota.DEFAULT),
+                    () -> accounts.delete(unprivileged, max.id()),
+                    () -> fixture.auth.roles().all(unprivileged),
+                    () -> fixture.auth.roles().define(unprivileged, "mine", Set.of()),
+                    () -> fixture.auth.roles().remove(unprivileged, "mine"),
+                    () -> fixture.auth.outbox().retry(unprivileged),
+                    () -> fixture.auth.auditLog().entries(unprivileged, null, null, Long.MAX_VALUE, 1),
+                    () -> fixture.auth.auditLog().export(unprivileged, new StringBuilder()),
+                    () -> fixture.auth.invitations().resend(unprivileged, max.id()),
+                    () -> fixture.auth.invitations().revoke(unprivileged, max.id()));
             String before = fixture.dump();
             for (ThrowingCallable one : all) {
                 assertRefused(AuthException.Reason.FORBIDDEN, one);

@@ -83,7 +83,7 @@ class ApprovalMailsTest {
         assertThat(mails(ADMIN)).isEmpty();
         waits("slow@example.org");
         assertThat(mails(ADMIN))
-                .as("nothing was sent, so nothing is to be waited for")
+                .as("nothing was sent, so the next mail is not delayed")
                 .hasSize(1);
         assertThat(fixture.mailbox.last(ADMIN).text()).contains("slow@").doesNotContain("quick@");
     }

@@ -50,7 +50,7 @@ class BootstrapTest {
             String email = "admin" + i + "@example.org";
             claims.add(() -> claim(link, email));
         }
-        List<Object> outcomes = ConcurrentCalls.run(claims);
+        List<Object> outcomes = ConcurrentTasks.run(claims);
         assertThat(outcomes).filteredOn(Account.class::isInstance).hasSize(1);
         assertThat(outcomes)
                 .filteredOn(AuthException.Reason.INVALID_LINK::equals)

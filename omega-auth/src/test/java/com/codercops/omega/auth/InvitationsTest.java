@@ -53,7 +53,7 @@ class InvitationsTest {
     void fiftyConcurrentRegistrationsCreateOneAccount() throws Exception {
         invitations.invite(admin, MAX, "member", null);
         String token = fixture.token(MAX.value());
-        List<Object> outcomes = ConcurrentCalls.run(Collections.nCopies(50, () -> register(token, MAX)));
+        List<Object> outcomes = ConcurrentTasks.run(Collections.nCopies(50, () -> register(token, MAX)));
         assertThat(outcomes.stream().filter(Account.class::isInstance)).hasSize(1);
         assertThat(outcomes.stream().filter(AuthException.Reason.INVALID_LINK::equals))
                 .hasSize(49);
@@ -115,7 +115,7 @@ class InvitationsTest {
                         .instant()
                         .plus(fixture.settings.lifetimes().invitation()));
         assertThat(invitations.resend(admin, invited.id()).quota()).isEqualTo(QUOTA);
-        // At once, not only when the new one goes.
+        // Immediately, not only when the new one is sent.
         assertRefused(AuthException.Reason.INVALID_LINK, () -> register(first, MAX));
         String second = fixture.token(MAX.value());
         assertThat(second).isNotEqualTo(first);

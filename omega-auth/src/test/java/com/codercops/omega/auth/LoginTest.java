@@ -41,7 +41,7 @@ class LoginTest {
     void everyFailedLoginGetsTheSameResponseAfterOneHash() {
         Set<String> answers = new LinkedHashSet<>();
         for (AccountState state : AccountState.values()) {
-            if (state != AccountState.STRANGER) {
+            if (state != AccountState.UNKNOWN) {
                 fixture.person(state.name().toLowerCase(Locale.ROOT) + "@example.org", state);
             }
             if (state != AccountState.ACTIVE) {
@@ -144,7 +144,7 @@ class LoginTest {
     @Test
     void concurrentWrongPasswordsAreAllCounted() throws Exception {
         fixture.person("max@example.org", AccountState.ACTIVE);
-        ConcurrentCalls.run(Collections.nCopies(
+        ConcurrentTasks.run(Collections.nCopies(
                 10, () -> sessions.logIn("max@example.org", "wrong password", "Firefox", null, ORIGIN)));
         assertRefused(AuthException.Reason.REFUSED, () -> fixture.logIn("max@example.org"));
         assertThat(fixture.count("auth.audit WHERE action = 'lock'")).isEqualTo(1);

@@ -33,7 +33,7 @@ class OutboxTest {
     @Test
     void concurrentServersSendEachMailOnce() throws Exception {
         IntStream.range(0, 100).forEach(i -> invite("guest" + i + "@example.org"));
-        List<Object> sent = ConcurrentCalls.run(Collections.nCopies(6, () -> outbox.deliver(1000)));
+        List<Object> sent = ConcurrentTasks.run(Collections.nCopies(6, () -> outbox.deliver(1000)));
         assertThat(sent.stream().mapToInt(Integer.class::cast).sum()).isEqualTo(100);
         assertThat(fixture.mailbox.mails)
                 .extracting(Mail::to)
@@ -114,7 +114,7 @@ class OutboxTest {
                 fixture.settings,
                 mail -> {
                     first[0] = mail;
-                    // The mail is out, but nobody notes it.
+                    // The mail is out, but the delivery is not recorded.
                     throw new IllegalStateException("killed");
                 },
                 fixture.bcrypt);
@@ -124,13 +124,13 @@ class OutboxTest {
         assertThat(outbox.deliver(10)).isEqualTo(1);
         Mail second = fixture.mailbox.last("max@example.org");
         assertThat(second.id()).isEqualTo(first[0].id());
-        fixture.auth.links().peek(Mailbox.token(second), LinkPurpose.INVITATION, ORIGIN);
+        fixture.auth.links().inspect(Mailbox.token(second), LinkPurpose.INVITATION, ORIGIN);
         fixture.auth
                 .registration()
                 .register(Mailbox.token(first[0]), MAX, new DisplayName("Max"), AuthFixture.PASSWORD, ORIGIN);
         ExpectedRejection.assertRefused(
                 AuthException.Reason.INVALID_LINK,
-                () -> fixture.auth.links().peek(Mailbox.token(second), LinkPurpose.INVITATION, ORIGIN));
+                () -> fixture.auth.links().inspect(Mailbox.token(second), LinkPurpose.INVITATION, ORIGIN));
     }
 
     @Test

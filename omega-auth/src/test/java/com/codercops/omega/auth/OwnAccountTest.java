@@ -118,7 +118,7 @@ class OwnAccountTest {
                 return password;
             });
         }
-        List<Object> outcomes = ConcurrentCalls.run(uses);
+        List<Object> outcomes = ConcurrentTasks.run(uses);
         assertThat(outcomes)
                 .filteredOn(AuthException.Reason.INVALID_LINK::equals)
                 .hasSize(19);
@@ -207,7 +207,7 @@ class OwnAccountTest {
         String one = fixture.token(wanted.value());
         own.requestAddress(eve, PASSWORD, wanted);
         String other = fixture.token(wanted.value());
-        List<Object> outcomes = ConcurrentCalls.run(
+        List<Object> outcomes = ConcurrentTasks.run(
                 List.of(() -> own.confirmAddress(one, ORIGIN), () -> own.confirmAddress(other, ORIGIN)));
         assertThat(outcomes).filteredOn(Account.class::isInstance).hasSize(1);
         assertThat(outcomes).contains(AuthException.Reason.INVALID_LINK);
@@ -238,7 +238,7 @@ class OwnAccountTest {
         assertThat(fixture.count("auth.audit WHERE audit::text ILIKE '%max%'")).isZero();
         fixture.auth.outbox().deliver(100);
         assertThat(fixture.mailbox.last(MAX.value()).subject()).contains("deleted");
-        // The address is a stranger's again.
+        // The address is unknown again.
         assertThat(fixture.person(MAX.value(), AccountState.ACTIVE).state()).isEqualTo(AccountState.ACTIVE);
     }
 

@@ -81,7 +81,7 @@ class RegistrationFlowTest {
         auth.registration().register(token(), MAX, new DisplayName("Max"), PASSWORD, ORIGIN);
         assertRefused(AuthException.Reason.REFUSED, () -> logIn(auth));
         assertThat(auth.outbox().deliver(10)).isEqualTo(1);
-        auth.links().peek(token(), LinkPurpose.VERIFICATION, ORIGIN);
+        auth.links().inspect(token(), LinkPurpose.VERIFICATION, ORIGIN);
         auth.registration().verify(token(), ORIGIN);
         assertThat(auth.outbox().deliver(10)).isEqualTo(1);
         assertRefused(AuthException.Reason.REFUSED, () -> logIn(auth));

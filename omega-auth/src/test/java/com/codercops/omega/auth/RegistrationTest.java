@@ -25,7 +25,7 @@ class RegistrationTest {
         String token = fixture.token(MAX.value());
         String before = fixture.dump();
         for (int i = 0; i < 10; i++) {
-            Links.Link link = fixture.auth.links().peek(token, LinkPurpose.VERIFICATION, ORIGIN);
+            Links.Link link = fixture.auth.links().inspect(token, LinkPurpose.VERIFICATION, ORIGIN);
             assertThat(link.address()).isEqualTo("m***@example.org");
             assertThat(link.expiresAt()).isAfter(fixture.clock.instant());
         }
@@ -36,7 +36,7 @@ class RegistrationTest {
                 () -> fixture.auth.registration().verify(token, ORIGIN));
         assertRefused(
                 AuthException.Reason.INVALID_LINK,
-                () -> fixture.auth.links().peek(token, LinkPurpose.VERIFICATION, ORIGIN));
+                () -> fixture.auth.links().inspect(token, LinkPurpose.VERIFICATION, ORIGIN));
     }
 
     @Test
@@ -44,7 +44,8 @@ class RegistrationTest {
         fixture.person(MAX.value(), AccountState.REGISTERED);
         String token = fixture.token(MAX.value());
         assertRefused(
-                AuthException.Reason.INVALID_LINK, () -> fixture.auth.links().peek(token, LinkPurpose.RESET, ORIGIN));
+                AuthException.Reason.INVALID_LINK,
+                () -> fixture.auth.links().inspect(token, LinkPurpose.RESET, ORIGIN));
         assertRefused(
                 AuthException.Reason.INVALID_LINK,
                 () -> fixture.auth.ownAccount().confirmAddress(token, ORIGIN));

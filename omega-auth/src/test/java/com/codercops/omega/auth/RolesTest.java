@@ -36,7 +36,7 @@ class RolesTest {
         roles.define(admin, "reviewer", Set.of("videos.review"));
         assertThat(permissions(token)).containsExactly("videos.review");
         assertRefused(AuthException.Reason.CONFLICT, () -> roles.remove(admin, "reviewer"));
-        // Who is gone keeps no role from being removed.
+        // A deleted account does not prevent the removal of a role.
         fixture.auth.accounts().delete(Actor.SYSTEM, max.id());
         roles.remove(admin, "reviewer");
         assertThat(roles.all(admin)).containsOnlyKeys("admin", "member");

@@ -31,8 +31,8 @@ class SessionsTest {
     void ownerListsAndEndsSessions() {
         Sessions.Begun phone = sessions.logIn(
                 "max@example.org", PASSWORD, "Phone\r\n\u202e" + "x".repeat(5000), null, new Origin("2001:db8::1"));
-        Sessions.Begun desk = fixture.logIn("max@example.org");
-        Actor max = desk.principal().actor();
+        Sessions.Begun desktop = fixture.logIn("max@example.org");
+        Actor max = desktop.principal().actor();
         List<Session> list = sessions.list(max);
         assertThat(list).extracting(Session::current).containsExactlyInAnyOrder(true, false);
         Session other = list.stream().filter(one -> !one.current()).findFirst().orElseThrow();
@@ -44,7 +44,7 @@ class SessionsTest {
         assertThat(sessions.authenticate(phone.token(), ORIGIN)).isEmpty();
         assertRefused(AuthException.Reason.NOT_FOUND, () -> sessions.revoke(max, other.id()));
         sessions.logOut(max);
-        assertThat(sessions.authenticate(desk.token(), ORIGIN)).isEmpty();
+        assertThat(sessions.authenticate(desktop.token(), ORIGIN)).isEmpty();
     }
 
     @Test
@@ -54,15 +54,15 @@ class SessionsTest {
         fixture.clock.forward(Duration.ofMinutes(1));
         Sessions.Begun second = fixture.logIn("max@example.org");
         fixture.clock.forward(Duration.ofSeconds(1));
-        for (int i = 2; i < Sessions.MOST; i++) {
+        for (int i = 2; i < Sessions.MAX_SESSIONS; i++) {
             fixture.logIn("max@example.org");
         }
         fixture.clock.forward(Duration.ofMinutes(2));
         Actor max = sessions.authenticate(first.token(), ORIGIN).orElseThrow().actor();
-        assertThat(sessions.list(max)).hasSize(Sessions.MOST);
+        assertThat(sessions.list(max)).hasSize(Sessions.MAX_SESSIONS);
         fixture.clock.forward(Duration.ofMinutes(2));
         fixture.logIn("max@example.org");
-        assertThat(sessions.list(max)).hasSize(Sessions.MOST);
+        assertThat(sessions.list(max)).hasSize(Sessions.MAX_SESSIONS);
         assertThat(sessions.authenticate(first.token(), ORIGIN)).isPresent();
         assertThat(sessions.authenticate(second.token(), ORIGIN)).isEmpty();
         assertThat(sessions.authenticate(eve.token(), ORIGIN)).as("another's").isPresent();

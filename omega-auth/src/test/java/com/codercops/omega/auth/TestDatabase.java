@@ -39,7 +39,7 @@ final class TestDatabase {
 
     private static EmbeddedPostgres start() {
         try {
-            // Ends with the machine that runs the tests, by a hook of its own.
+            // Ends with the machine that runs the tests, with its own shutdown hook.
             EmbeddedPostgres server = EmbeddedPostgres.builder()
                     .setServerConfig("max_connections", "200")
                     .start();

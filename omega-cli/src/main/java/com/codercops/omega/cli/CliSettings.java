@@ -2,6 +2,7 @@ package com.codercops.omega.cli;
 
 import com.codercops.omega.app.ProcessContext;
 import com.codercops.omega.app.SafeText;
+import com.codercops.omega.app.options.RenderOptions;
 import com.codercops.omega.app.plugins.BackendSelector;
 import com.codercops.omega.app.plugins.ModelSelector;
 import com.codercops.omega.app.plugins.PluginCatalog;
@@ -53,8 +54,8 @@ public final class CliSettings {
             SettingType.BOOLEAN,
             "false",
             "Whether the background is transparent; `false` leaves it to the script");
-    public static final Setting<Integer> FPS =
-            Setting.optional("fps", SettingType.integer(1, 240), "Frames per second. Default: the rate of the quality");
+    public static final Setting<Integer> FPS = Setting.optional(
+            "fps", SettingType.integer(1, Quality.MAX_FPS), "Frames per second. Default: the rate of the quality");
     public static final Setting<String> FORMAT = Setting.of(
             "format",
             new SettingType<>("mp4, webm, mov, gif or png", "mp4, webm, mov, gif or png", text -> {
@@ -72,9 +73,7 @@ public final class CliSettings {
             "fast",
             "`fast` encodes sooner, `manim` makes smaller files");
     public static final Setting<Long> SEED =
-            Setting.of("seed", SettingType.longInteger(0, 0xFFFF_FFFFL), "0", "Seed of random numbers");
-    public static final Setting<Integer> MAX_OMISSIONS = Setting.of(
-            "max-omissions", SettingType.integer(0, 100), "8", "How many failing parts of a script the video can omit");
+            Setting.of("seed", SettingType.longInteger(0, RenderOptions.MAX_SEED), "0", "Seed of random numbers");
     public static final Setting<String> OUTPUT_DIRECTORY = Setting.of(
             "output-directory",
             SettingType.TEXT,
@@ -96,7 +95,7 @@ public final class CliSettings {
                             ENCODING,
                             SEED),
                     PipelineSettings.ALL,
-                    List.<Setting<?>>of(MAX_OMISSIONS, OUTPUT_DIRECTORY))
+                    List.<Setting<?>>of(OUTPUT_DIRECTORY))
             .<Setting<?>>flatMap(List::stream)
             .toList();
 

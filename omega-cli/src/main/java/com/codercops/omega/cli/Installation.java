@@ -9,7 +9,11 @@ import com.codercops.omega.app.settings.SettingsException;
 import com.codercops.omega.cli.option.RenderSetup;
 import com.codercops.omega.cli.report.Ansi;
 import com.codercops.omega.render.BackendCapabilities;
+import com.codercops.omega.render.CheckResult;
+import com.codercops.omega.render.Checked;
 import com.codercops.omega.render.RenderBackend;
+import com.codercops.omega.render.RenderWarning;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
@@ -86,8 +90,8 @@ public final class Installation {
                         .orElse("missing: " + missing));
     }
 
-    /** Checks the protections of the backend. A backend that is unavailable makes the installation incomplete. */
-    public void checkProtections(RenderSetup setup) {
+    /** Checks the protections and the fonts of the backend. A backend that is unavailable makes the installation incomplete. */
+    public void checkBackend(RenderSetup setup) throws IOException, InterruptedException {
         out.println();
         out.println("Protections of the backend '" + SafeText.line(settings.get(BackendSelector.BACKEND), 60) + "':");
         try (RenderBackend backend = setup.backend()) {
@@ -96,10 +100,20 @@ public final class Installation {
             line(capabilities.isolated(), "isolated", capabilities.isolated() ? "yes" : "no");
             capabilities.protections().forEach(text -> line(true, "", SafeText.of(text)));
             capabilities.missing().forEach(text -> line(false, "", SafeText.of(text)));
+            if (LetterCheck.run(backend) instanceof Checked checked) {
+                showLetters(checked);
+            }
         } catch (OmegaException | SettingsException e) {
             complete = false;
             line(false, "none", SafeText.of(String.valueOf(e.getMessage())));
         }
+    }
+
+    /** Shows which writing systems the backend has fonts for. A missing font does not make the installation incomplete. */
+    public void showLetters(CheckResult checked) {
+        List<RenderWarning> warnings = checked.report().warnings();
+        line(true, "letters", String.join(", ", LetterCheck.covered(warnings)));
+        LetterCheck.missing(warnings).forEach(text -> line(false, "letters", text));
     }
 
     private void line(boolean good, String name, String text) {

@@ -1,6 +1,7 @@
 package com.codercops.omega.cli;
 
 import com.codercops.omega.OmegaException;
+import com.codercops.omega.app.CommandHelp;
 import com.codercops.omega.app.ExitCode;
 import com.codercops.omega.app.ProcessContext;
 import com.codercops.omega.app.SafeText;
@@ -109,27 +110,23 @@ public final class OmegaCli {
                 .setUsageHelpAutoWidth(false)
                 .setParameterExceptionHandler((e, given) -> {
                     String command = e.getCommandLine().getCommandSpec().qualifiedName();
-                    return report(
-                            context,
-                            List.of(given),
-                            ExitCode.USAGE,
-                            SafeText.line(explain(e), 300) + "\nSee '" + command + " --help'.");
+                    return report(context, List.of(given), ExitCode.USAGE, CommandHelp.wrongArguments(explain(e), command));
                 })
                 .setExecutionExceptionHandler((e, command, parsed) -> failed(context, parsed.originalArgs(), e));
     }
 
     /** Options of the {@code manim} command have an own explanation. */
-    private static String explain(ParameterException e) {
+    private static Exception explain(ParameterException e) {
         if (e instanceof UnmatchedArgumentException unmatched) {
             for (String argument : unmatched.getUnmatched()) {
                 Optional<ManimOption> option = ManimOption.of(argument);
                 if (option.isPresent()) {
-                    return argument + " is an option of manim, not of Omega. "
-                            + option.get().advice();
+                    return new UsageException(argument + " is an option of manim, not of Omega. "
+                            + option.get().advice());
                 }
             }
         }
-        return String.valueOf(e.getMessage());
+        return e;
     }
 
     private static int failed(CliContext context, List<String> args, Exception e) {

@@ -1,5 +1,7 @@
 package com.codercops.omega.cli;
 
+import com.codercops.omega.app.CommandHelp;
+import com.codercops.omega.app.ExitCode;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -13,14 +15,14 @@ import picocli.CommandLine.Spec;
         description = "Turn a prompt into a Manim script, and a script into a video.",
         versionProvider = CliVersion.class,
         synopsisSubcommandLabel = "COMMAND",
-        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeListHeading = CommandHelp.EXIT_CODES,
         exitCodeList = {
-            "  0:success",
-            "  1:the script still fails after all attempts",
-            "  2:the command line or a setting is wrong",
-            "  3:the model is unavailable, or the offline gallery has no such topic",
-            "  4:the sandbox or the installation has a problem: see 'omega doctor'",
-            "130:interrupted"
+            CommandHelp.EXIT_OK,
+            "  " + ExitCode.FAILED + ":the script still fails after all attempts",
+            CommandHelp.EXIT_USAGE,
+            "  " + ExitCode.MODEL + ":the model is unavailable, or the offline gallery has no such topic",
+            "  " + ExitCode.INSTALLATION + ":the sandbox or the installation has a problem: see 'omega doctor'",
+            ExitCode.INTERRUPTED + ":interrupted"
         },
         footer = {
             "",
@@ -30,22 +32,22 @@ import picocli.CommandLine.Spec;
             "",
             "Web server: './omega serve'. Its administration: './omega server --help'.",
             "",
-            "Options override OMEGA_* environment variables. These override omega.conf in",
-            "the working directory, which overrides omega/omega.conf in $XDG_CONFIG_HOME.",
-            "'omega doctor' shows the effective settings and their sources."
+            CommandHelp.PRECEDENCE + "omega.conf in",
+            "the working directory, omega/omega.conf in $XDG_CONFIG_HOME.",
+            "'omega doctor'" + CommandHelp.SHOWS_SETTINGS
         })
 final class OmegaCommand implements Callable<Integer> {
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,
             scope = ScopeType.INHERIT,
-            description = "show this help")
+            description = CommandHelp.HELP_OPTION)
     boolean help;
 
     @Option(
             names = {"-V", "--version"},
             versionHelp = true,
-            description = "show the version")
+            description = CommandHelp.VERSION_OPTION)
     boolean version;
 
     @Spec
@@ -56,7 +58,6 @@ final class OmegaCommand implements Callable<Integer> {
     public Integer call() {
         throw new CommandLine.ParameterException(
                 spec.commandLine(),
-                "No command is given. Choose one of: "
-                        + String.join(", ", spec.subcommands().keySet()) + ".");
+                CommandHelp.missingCommand(spec.subcommands().keySet()));
     }
 }

@@ -3,9 +3,9 @@ package com.codercops.omega.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.codercops.omega.app.ProcessContext;
+import com.codercops.omega.testing.GeneratedPage;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -17,18 +17,9 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /** Generates {@code docs/reference/cli.md} from the commands, and fails if the committed page differs. */
 class CliReferenceTest {
-    private static final Path PAGE = Path.of("").toAbsolutePath().getParent().resolve("docs/reference/cli.md");
-
     @Test
     void pageIsCurrent() throws IOException {
-        String page = page();
-        if (Boolean.getBoolean("omega.docs.update")) {
-            Files.writeString(PAGE, page);
-        }
-        assertThat(Files.readString(PAGE))
-                .as("docs/reference/cli.md is stale. Run: ./mvnw test -pl omega-cli -am -Dtest=CliReferenceTest"
-                        + " -Dsurefire.failIfNoSpecifiedTests=false -Domega.docs.update=true")
-                .isEqualTo(page);
+        GeneratedPage.assertCurrent("cli.md", page(), CliReferenceTest.class);
     }
 
     @Test

@@ -150,7 +150,7 @@ public final class FakeBackendFactory implements RenderBackendFactory {
                 return new Artifact(
                         scene,
                         path,
-                        request.format() == Format.PNG ? Artifact.Kind.IMAGE : Artifact.Kind.VIDEO,
+                        request.format() == Format.PNG ? Artifact.ArtifactKind.IMAGE : Artifact.ArtifactKind.VIDEO,
                         request.format(),
                         Files.size(path),
                         "a".repeat(64),
@@ -185,7 +185,7 @@ public final class FakeBackendFactory implements RenderBackendFactory {
                     List.of("Video"),
                     List.of(new ScenePlan(
                             "Video",
-                            Artifact.Kind.VIDEO,
+                            Artifact.ArtifactKind.VIDEO,
                             1,
                             15,
                             Duration.ofSeconds(1),

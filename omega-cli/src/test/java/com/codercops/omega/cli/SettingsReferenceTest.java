@@ -1,35 +1,25 @@
 package com.codercops.omega.cli;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.codercops.omega.app.plugins.PluginCatalog;
 import com.codercops.omega.app.settings.Setting;
 import com.codercops.omega.app.settings.SettingsReference;
+import com.codercops.omega.testing.GeneratedPage;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Generates sections of {@code docs/reference/settings.md} from the settings, and fails if the committed page differs. */
 class SettingsReferenceTest {
-    private static final Path PAGE = Path.of("").toAbsolutePath().getParent().resolve("docs/reference/settings.md");
+    private static final String PAGE = "settings.md";
 
     @Test
     void pageIsCurrent() throws IOException {
-        String page = Files.readString(PAGE);
+        String page = GeneratedPage.read(PAGE);
         page = SettingsReference.replaceSection(
                 page, "command-line", SettingsReference.table(CliSettings.ownSettings()));
         page = SettingsReference.replaceSection(page, "plugins", SettingsReference.table(shippedPlugins()));
-        if (Boolean.getBoolean("omega.docs.update")) {
-            Files.writeString(PAGE, page);
-        }
-        assertThat(Files.readString(PAGE))
-                .as(
-                        "docs/reference/settings.md is stale. Run: ./mvnw test -pl omega-cli -am -Dtest=SettingsReferenceTest"
-                                + " -Dsurefire.failIfNoSpecifiedTests=false -Domega.docs.update=true")
-                .isEqualTo(page);
+        GeneratedPage.assertCurrent(PAGE, page, SettingsReferenceTest.class);
     }
 
     /** Without the plugins of the tests. */

@@ -65,7 +65,7 @@ public final class FallbackModel implements LanguageModel, AutoCloseable {
 
     @Override
     public ModelResponse complete(ModelRequest request) throws InterruptedException {
-        List<String> told = new ArrayList<>();
+        List<String> messages = new ArrayList<>();
         long begun = System.nanoTime();
         for (LanguageModel model : models) {
             try {
@@ -73,13 +73,13 @@ public final class FallbackModel implements LanguageModel, AutoCloseable {
                 String by = response.model().isEmpty() ? model.name() : response.model();
                 return new ModelResponse(response.text(), response.finish(), response.usage(), by);
             } catch (ModelException e) {
-                told.add(model.name() + ": " + e.getMessage());
-                if (!DOWN.contains(e.reason()) || told.size() == models.size()) {
-                    throw told.size() == 1
+                messages.add(model.name() + ": " + e.getMessage());
+                if (!DOWN.contains(e.reason()) || messages.size() == models.size()) {
+                    throw messages.size() == 1
                             ? e
                             : new ModelException(
                                     e.reason(),
-                                    String.join(" | ", told),
+                                    String.join(" | ", messages),
                                     e.retryAfter().orElse(null),
                                     e);
                 }

@@ -143,17 +143,19 @@ final class ProvenanceJson {
         return json;
     }
 
+    /** The same members as in events, so that one reader understands both. */
     private static Map<String, @Nullable Object> failure(ScriptFailure failure) {
         return object(
                 "kind", failure.kind().code(),
+                "summary", failure.summary(),
                 "phase", failure.phase(),
                 "exception", failure.exception(),
                 "message", failure.message(),
                 "line", failure.line().orElse(null),
-                "marked_line", failure.markedLine(),
+                "markedLine", failure.markedLine(),
                 "play", failure.play(),
                 "module", failure.module(),
-                "tex", failure.texLines(),
+                "texLines", failure.texLines(),
                 "suggestions",
                         failure.suggestions().stream()
                                 .map(it -> object("name", it.name(), "signature", it.signature()))

@@ -19,7 +19,7 @@ record CallCostEstimate(long inputTokens) {
     private static final int CHARACTERS_PER_TOKEN = 4;
 
     /** The smallest script with a sentence before it. */
-    private static final int LEAST_OUTPUT = 100;
+    private static final int MIN_OUTPUT = 100;
 
     static CallCostEstimate of(String instructions, List<Message> messages) {
         long characters = instructions.length();
@@ -34,26 +34,26 @@ record CallCostEstimate(long inputTokens) {
      *
      * @throws ModelException if even a short answer would exceed it
      */
-    int mostOutput(RemainingBudget budget, TokenUsage used, Optional<TokenPrice> price, int limit, String model) {
-        double most = Math.min(limit, budget.tokens() - used.total() - inputTokens);
-        if (most < LEAST_OUTPUT) {
+    int maxOutputTokens(RemainingBudget budget, TokenUsage used, Optional<TokenPrice> price, int limit, String model) {
+        double maxTokens = Math.min(limit, budget.tokens() - used.total() - inputTokens);
+        if (maxTokens < MIN_OUTPUT) {
             throw new ModelException(
                     Reason.TOKEN_BUDGET,
                     "The next call of " + model + " would exceed the token budget: its request alone has about "
                             + inputTokens + " tokens, and " + (budget.tokens() - used.total()) + " are left.");
         }
         if (!budget.hasCostLimit()) {
-            return (int) most;
+            return (int) maxTokens;
         }
         TokenPrice known = price.orElseThrow(() -> new ModelException(
                 Reason.COST_BUDGET,
                 "The price of " + model + " is not known, so Omega cannot enforce a cost budget. Set the price of the"
                         + " model, or use a token budget."));
         double affordable = known.outputTokens(budget.usd() - known.of(used), inputTokens);
-        if (affordable < LEAST_OUTPUT) {
+        if (affordable < MIN_OUTPUT) {
             throw new ModelException(
                     Reason.COST_BUDGET, "The next call of " + model + " would exceed the cost budget.");
         }
-        return (int) Math.min(most, affordable);
+        return (int) Math.min(maxTokens, affordable);
     }
 }

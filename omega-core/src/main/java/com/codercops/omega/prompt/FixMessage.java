@@ -11,7 +11,7 @@ final class FixMessage {
     /** The longest quoted text, in UTF-16 units. */
     private static final int LONGEST = 1_500;
 
-    private static final int MOST_TRIED = 8;
+    private static final int MAX_TRIED = 8;
 
     static final String DASHES = "-".repeat(40);
 
@@ -52,7 +52,7 @@ final class FixMessage {
         if (!task.others().isEmpty()) {
             lines.add("").add("Also tried, without improvement (do not give one of these again):");
             task.others().stream()
-                    .skip(Math.max(0, task.others().size() - MOST_TRIED))
+                    .skip(Math.max(0, task.others().size() - MAX_TRIED))
                     .forEach(other -> lines.add("- " + quote(other.failure().summary())));
         }
         return lines.toString();

@@ -108,10 +108,10 @@ public final class ModelScriptWriter implements ScriptGenerator, ScriptDebugger 
         }
 
         private ModelResponse complete(List<Message> messages) throws InterruptedException {
-            int most = CallCostEstimate.of(instructions, messages)
-                    .mostOutput(budget, usage, model.price(), MAX_OUTPUT_TOKENS, model.name());
+            int maxOutputTokens = CallCostEstimate.of(instructions, messages)
+                    .maxOutputTokens(budget, usage, model.price(), MAX_OUTPUT_TOKENS, model.name());
             Duration timeout = budget.time().compareTo(LONGEST_CALL) < 0 ? budget.time() : LONGEST_CALL;
-            ModelResponse response = model.complete(new ModelRequest(instructions, messages, most, timeout));
+            ModelResponse response = model.complete(new ModelRequest(instructions, messages, maxOutputTokens, timeout));
             usage = usage.plus(response.usage());
             answeredBy = response.model().isEmpty() ? model.name() : response.model();
             return response;

@@ -6,14 +6,14 @@ import java.util.StringJoiner;
 
 /** Describes layout problems for a model. */
 final class PolishMessage {
-    private static final int MOST = 20;
+    private static final int MAX_PROBLEMS = 20;
 
     private PolishMessage() {}
 
     static String of(List<LayoutProblem> problems) {
         StringJoiner lines = new StringJoiner("\n");
         lines.add(PromptText.POLISH.text()).add("").add(FixMessage.DASHES);
-        problems.stream().limit(MOST).forEach(problem -> lines.add("- " + FixMessage.quote(problem.summary())));
+        problems.stream().limit(MAX_PROBLEMS).forEach(problem -> lines.add("- " + FixMessage.quote(problem.summary())));
         return lines.add(FixMessage.DASHES).toString();
     }
 }

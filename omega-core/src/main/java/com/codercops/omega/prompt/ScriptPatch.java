@@ -65,9 +65,9 @@ final class ScriptPatch {
         if (at < 0) {
             return false;
         }
-        List<String> place = lines.subList(at, at + before.size());
-        place.clear();
-        place.addAll(after);
+        List<String> target = lines.subList(at, at + before.size());
+        target.clear();
+        target.addAll(after);
         return true;
     }
 

@@ -22,7 +22,7 @@ import java.util.List;
 public record Artifact(
         String scene,
         Path path,
-        Kind kind,
+        ArtifactKind kind,
         Format format,
         long bytes,
         String sha256,
@@ -40,7 +40,7 @@ public record Artifact(
     public Artifact(
             String scene,
             Path path,
-            Kind kind,
+            ArtifactKind kind,
             Format format,
             long bytes,
             String sha256,
@@ -57,7 +57,7 @@ public record Artifact(
     }
 
     /** Video or still image. */
-    public enum Kind {
+    public enum ArtifactKind {
         VIDEO,
         IMAGE
     }

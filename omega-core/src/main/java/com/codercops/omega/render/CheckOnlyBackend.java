@@ -43,7 +43,7 @@ public record CheckOnlyBackend(RenderBackend real) implements RenderBackend {
         Artifact nothing = new Artifact(
                 plan == null ? "Scene" : plan.scene(),
                 request.directory(),
-                Artifact.Kind.IMAGE,
+                Artifact.ArtifactKind.IMAGE,
                 Format.PNG,
                 1,
                 "0".repeat(64),

@@ -12,12 +12,12 @@ import java.nio.file.Path;
  * @param width in pixels
  * @param height in pixels
  */
-public record PreviewImage(Kind kind, Path path, long bytes, String sha256, int width, int height) {
+public record PreviewImage(PreviewKind kind, Path path, long bytes, String sha256, int width, int height) {
     /** The extension of its file. */
     public static final String EXTENSION = "jpg";
 
     /** At most one of each for a video. */
-    public enum Kind {
+    public enum PreviewKind {
         /** In the size of the video. */
         POSTER,
         /** At most 320 pixels wide and high. */

@@ -7,7 +7,7 @@ import com.codercops.omega.script.FrameSize;
  *
  * @param width in pixels, even, because H.264 stores color for pairs of pixels
  * @param height in pixels, even
- * @param fps frames per second, 1 to 240
+ * @param fps frames per second, 1 to {@value #MAX_FPS}
  */
 public record Quality(int width, int height, int fps) {
     private static final double SHORTER_SIDE_UNITS = 8;
@@ -18,14 +18,21 @@ public record Quality(int width, int height, int fps) {
     public static final Quality PRODUCTION = new Quality(2560, 1440, 60);
     public static final Quality FOUR_K = new Quality(3840, 2160, 60);
 
+    public static final int MAX_FPS = 240;
+
     public Quality {
-        if (width < 2 || height < 2 || width % 2 != 0 || height % 2 != 0) {
+        if (!isSize(width, height)) {
             throw new IllegalArgumentException(
                     "Width and height must be even and at least 2 pixels, not " + width + "x" + height);
         }
-        if (fps < 1 || fps > 240) {
-            throw new IllegalArgumentException("Frames per second must be 1 to 240, not " + fps);
+        if (fps < 1 || fps > MAX_FPS) {
+            throw new IllegalArgumentException("Frames per second must be 1 to " + MAX_FPS + ", not " + fps);
         }
+    }
+
+    /** Whether a video can have this size. */
+    public static boolean isSize(int width, int height) {
+        return width >= 2 && height >= 2 && width % 2 == 0 && height % 2 == 0;
     }
 
     /**

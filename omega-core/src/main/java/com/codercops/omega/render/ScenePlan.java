@@ -18,7 +18,7 @@ import java.time.Duration;
  */
 public record ScenePlan(
         String scene,
-        Artifact.Kind kind,
+        Artifact.ArtifactKind kind,
         int plays,
         int frames,
         Duration duration,

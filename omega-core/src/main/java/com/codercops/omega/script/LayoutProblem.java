@@ -17,13 +17,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record LayoutProblem(
         String scene,
-        Kind kind,
+        LayoutProblemKind kind,
         boolean error,
         int play,
         @Nullable Integer line,
         List<String> objects) {
     /** A kind of layout problem. */
-    public enum Kind {
+    public enum LayoutProblemKind {
         OFF_FRAME("reaches over the frame"),
         OVERLAP("overlap"),
         TOO_SMALL("is too small to be read"),
@@ -31,7 +31,7 @@ public record LayoutProblem(
 
         private final String words;
 
-        Kind(String words) {
+        LayoutProblemKind(String words) {
             this.words = words;
         }
 

@@ -36,7 +36,7 @@ public record Script(String source) {
                     + source.substring(0, nul).lines().count() + ". Remove it.");
         }
         if (!StandardCharsets.UTF_8.newEncoder().canEncode(source)) {
-            return refusal("The script has half of a surrogate pair, which is not Unicode text.");
+            return refusal("The script has an unpaired surrogate, which is not valid Unicode text.");
         }
         int bytes = source.getBytes(StandardCharsets.UTF_8).length;
         if (bytes > MAX_BYTES) {

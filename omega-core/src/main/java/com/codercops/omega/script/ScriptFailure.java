@@ -99,8 +99,8 @@ public record ScriptFailure(
 
     /** One line for people: {@code line 12: NameError: name 'ShowCreation' is not defined}. */
     public String summary() {
-        String place = line().map(line -> "line " + line + ": ").orElse("");
+        String position = line().map(line -> "line " + line + ": ").orElse("");
         String what = exception.isEmpty() ? kind.code() : exception;
-        return place + what + ": " + message.lines().findFirst().orElse("");
+        return position + what + ": " + message.lines().findFirst().orElse("");
     }
 }

@@ -51,22 +51,22 @@ public record PluginConfig(Map<String, String> values) {
     }
 
     /**
-     * Returns a whole number of at least {@code least}.
+     * Returns a whole number of at least {@code min}.
      *
      * @throws OmegaException if it has another value
      */
-    public int number(String name, int otherwise, int least) {
+    public int number(String name, int otherwise, int min) {
         String value = get(name).orElse(Integer.toString(otherwise));
         try {
             int number = Integer.parseInt(value);
-            if (number >= least) {
+            if (number >= min) {
                 return number;
             }
         } catch (NumberFormatException e) {
             // Reported below, together with a number that is too small.
         }
         throw new OmegaException(
-                "The setting '" + name + "' must be a whole number of at least " + least + ", not '" + value + "'");
+                "The setting '" + name + "' must be a whole number of at least " + min + ", not '" + value + "'");
     }
 
     /**

@@ -15,16 +15,18 @@ class CallCostEstimateTest {
     private static final TokenPrice PRICE = new TokenPrice(2, 10);
     private static final CallCostEstimate COST = new CallCostEstimate(1_000);
 
-    private static int most(long tokens, double usd, Optional<TokenPrice> price) {
-        return COST.mostOutput(
+    private static int maxOutputTokens(long tokens, double usd, Optional<TokenPrice> price) {
+        return COST.maxOutputTokens(
                 new RemainingBudget(tokens, Duration.ofHours(1), usd), new TokenUsage(500, 0), price, 16_000, "m");
     }
 
     @Test
     void requestTokensCountTowardsTheLimit() {
-        assertThat(most(5_000, Double.POSITIVE_INFINITY, Optional.empty())).isEqualTo(3_500);
-        assertThat(most(1_000_000, Double.POSITIVE_INFINITY, Optional.empty())).isEqualTo(16_000);
-        assertThatThrownBy(() -> most(1_550, Double.POSITIVE_INFINITY, Optional.empty()))
+        assertThat(maxOutputTokens(5_000, Double.POSITIVE_INFINITY, Optional.empty()))
+                .isEqualTo(3_500);
+        assertThat(maxOutputTokens(1_000_000, Double.POSITIVE_INFINITY, Optional.empty()))
+                .isEqualTo(16_000);
+        assertThatThrownBy(() -> maxOutputTokens(1_550, Double.POSITIVE_INFINITY, Optional.empty()))
                 .isInstanceOfSatisfying(
                         ModelException.class,
                         e -> assertThat(e.reason()).isEqualTo(ModelException.Reason.TOKEN_BUDGET));
@@ -33,15 +35,17 @@ class CallCostEstimateTest {
     @Test
     void costLimitBoundsTheAnswer() {
         // 500 and 1,000 tokens in at $2 cost 3,000 of 13,000 millionths, which leaves 1,000 tokens out at $10.
-        assertThat(most(1_000_000, 0.013, Optional.of(PRICE))).isEqualTo(1_000);
-        assertThat(most(1_000_000, 0.001, Optional.of(TokenPrice.FREE))).isEqualTo(16_000);
-        assertThatThrownBy(() -> most(1_000_000, 0.003, Optional.of(PRICE)))
+        assertThat(maxOutputTokens(1_000_000, 0.013, Optional.of(PRICE))).isEqualTo(1_000);
+        assertThat(maxOutputTokens(1_000_000, 0.001, Optional.of(TokenPrice.FREE)))
+                .isEqualTo(16_000);
+        assertThatThrownBy(() -> maxOutputTokens(1_000_000, 0.003, Optional.of(PRICE)))
                 .isInstanceOfSatisfying(
                         ModelException.class, e -> assertThat(e.reason()).isEqualTo(ModelException.Reason.COST_BUDGET));
     }
 
     @Test
     void costLimitWithoutAPriceIsRejected() {
-        assertThatThrownBy(() -> most(1_000_000, 1, Optional.empty())).hasMessageContaining("price of m is not known");
+        assertThatThrownBy(() -> maxOutputTokens(1_000_000, 1, Optional.empty()))
+                .hasMessageContaining("price of m is not known");
     }
 }

@@ -7,8 +7,8 @@ import com.codercops.omega.model.ModelException;
 import com.codercops.omega.model.ModelRequest;
 import com.codercops.omega.spi.PluginConfig;
 import com.codercops.omega.spi.PluginRegistry;
-import com.codercops.omega.testing.ProviderServer;
-import com.codercops.omega.testing.Reply;
+import com.codercops.omega.testing.FakeProviderServer;
+import com.codercops.omega.testing.FakeResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,11 +43,11 @@ class EnvironmentVariablesTest {
         public static void main(String[] arguments) throws Exception {
             Map<String, String> settings = new HashMap<>(Map.of("model", "m", "base-url", arguments[0]));
             for (String id : List.of("gemini", "openai", "azure-openai", "anthropic")) {
-                settings.put("api-key", "told-" + id);
+                settings.put("api-key", "given-" + id);
                 ask(id, settings);
             }
             settings.remove("api-key");
-            settings.putAll(Map.of("project", "told", "location", "told", "access-token", "told-vertex"));
+            settings.putAll(Map.of("project", "given", "location", "given", "access-token", "given-vertex"));
             ask("gemini", settings);
         }
 
@@ -65,7 +65,7 @@ class EnvironmentVariablesTest {
 
     @Test
     void environmentVariablesAreIgnored() throws Exception {
-        try (ProviderServer server = new ProviderServer(Reply.json(401, "{}"))) {
+        try (FakeProviderServer server = new FakeProviderServer(FakeResponse.json(401, "{}"))) {
             ProcessBuilder child = new ProcessBuilder(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-cp",
@@ -76,7 +76,7 @@ class EnvironmentVariablesTest {
             Process process = child.redirectErrorStream(true).start();
             String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(process.waitFor()).as(said).isZero();
-            assertThat(said).doesNotContain("told-", "secret instructions");
+            assertThat(said).doesNotContain("given-", "secret instructions");
             assertThat(server.received())
                     .extracting(received -> received.line().split(" ", 3)[1])
                     .containsExactly(
@@ -84,12 +84,12 @@ class EnvironmentVariablesTest {
                             "/responses",
                             "/openai/v1/responses",
                             "/v1/messages",
-                            "/v1beta1/projects/told/locations/told/publishers/google/models/m:generateContent");
-            assertThat(server.received().get(0).headers()).containsEntry("x-goog-api-key", "told-gemini");
-            assertThat(server.received().get(1).headers()).containsEntry("authorization", "Bearer told-openai");
-            assertThat(server.received().get(2).headers()).containsEntry("api-key", "told-azure-openai");
-            assertThat(server.received().get(3).headers()).containsEntry("x-api-key", "told-anthropic");
-            assertThat(server.received().get(4).headers()).containsEntry("authorization", "Bearer told-vertex");
+                            "/v1beta1/projects/given/locations/given/publishers/google/models/m:generateContent");
+            assertThat(server.received().get(0).headers()).containsEntry("x-goog-api-key", "given-gemini");
+            assertThat(server.received().get(1).headers()).containsEntry("authorization", "Bearer given-openai");
+            assertThat(server.received().get(2).headers()).containsEntry("api-key", "given-azure-openai");
+            assertThat(server.received().get(3).headers()).containsEntry("x-api-key", "given-anthropic");
+            assertThat(server.received().get(4).headers()).containsEntry("authorization", "Bearer given-vertex");
             assertThat(server.received())
                     .allSatisfy(received ->
                             assertThat(received.headers().values()).noneMatch(value -> value.contains("wrong")));

@@ -102,11 +102,11 @@ class LanguageModelFactoriesTest {
                 "gemini | project=p-1 location=a.b access-token=t model=m | location of Vertex",
                 "gemini | project=p-1 credentials-file=/nowhere/x.json model=m | /nowhere/x.json",
             })
-    void missingOrInvalidSettingsAreReported(String id, String settings, String told) {
+    void missingOrInvalidSettingsAreReported(String id, String settings, String expected) {
         assertThatThrownBy(() -> models.create(id, config(settings)))
                 .isInstanceOfSatisfying(
                         ModelException.class,
                         e -> assertThat(e.reason()).isEqualTo(ModelException.Reason.CONFIGURATION))
-                .hasMessageContaining(told);
+                .hasMessageContaining(expected);
     }
 }

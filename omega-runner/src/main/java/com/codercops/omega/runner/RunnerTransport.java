@@ -29,7 +29,7 @@ public interface RunnerTransport {
     /** What the runner or its launcher wrote to standard error, for messages about a failed start. Bounded; may be empty. */
     String errorOutput();
 
-    /** Replaces a failure by its cause, where the error output names one. */
+    /** Replaces a failure with its cause if the error output contains one. */
     default RenderException explain(RenderException failure) {
         return failure;
     }

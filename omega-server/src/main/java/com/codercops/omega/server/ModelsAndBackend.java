@@ -1,13 +1,14 @@
 package com.codercops.omega.server;
 
 import com.codercops.omega.OmegaException;
+import com.codercops.omega.app.plugins.ModelSelector;
+import com.codercops.omega.app.plugins.PluginCatalog;
 import com.codercops.omega.model.LanguageModel;
 import com.codercops.omega.render.RenderBackend;
 import com.codercops.omega.render.RenderException;
 import com.codercops.omega.server.configuration.ServerSettings;
 import com.codercops.omega.server.jobs.OfferedModels;
 import com.codercops.omega.server.operations.metrics.ServerMetrics;
-import com.codercops.omega.spi.PluginRegistry;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -20,11 +21,11 @@ final class ModelsAndBackend implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ModelsAndBackend.class);
 
     private final Map<String, LanguageModel> models = new LinkedHashMap<>();
-    private final String chosen;
+    private final ServerSettings.VideoSettings videos;
     private @Nullable RenderBackend backend;
 
-    private ModelsAndBackend(ServerSettings.Videos videos) {
-        this.chosen = videos.model().name();
+    private ModelsAndBackend(ServerSettings.VideoSettings videos) {
+        this.videos = videos;
     }
 
     /**
@@ -32,22 +33,20 @@ final class ModelsAndBackend implements AutoCloseable {
      *
      * @throws OmegaException if a plugin rejects its settings or cannot run on this machine
      */
-    static ModelsAndBackend create(ServerSettings.Videos videos, ServerMetrics metrics) {
+    static ModelsAndBackend create(ServerSettings.VideoSettings videos, ServerMetrics metrics) {
         ModelsAndBackend created = new ModelsAndBackend(videos);
+        PluginCatalog catalog = PluginCatalog.discover();
         try {
             videos.models()
-                    .forEach(plugin -> created.models.put(
-                            plugin.name(),
-                            metrics.watch(PluginRegistry.languageModels().create(plugin.id(), plugin.config()))));
+                    .forEach(plugin -> created.models.put(plugin.name(), metrics.watch(catalog.createModel(plugin))));
             if (videos.workers() > 0) {
-                created.backend = metrics.watch(PluginRegistry.renderBackends()
-                        .create(videos.backend().id(), videos.backend().config()));
+                created.backend = metrics.watch(catalog.createBackend(videos.backend()));
             }
         } catch (RuntimeException e) {
             created.close();
             throw e;
         }
-        if (videos.model().id().equals("gallery")) {
+        if (videos.model().id().equals(ModelSelector.OFFLINE)) {
             LOG.info(
                     "Model: offline gallery, which has a fixed set of scripts. Set 'model' and its API key to use a language model.");
         }
@@ -55,7 +54,7 @@ final class ModelsAndBackend implements AutoCloseable {
     }
 
     OfferedModels models() {
-        return new OfferedModels(models, chosen);
+        return new OfferedModels(models, videos.model().name(), videos.fixModel(), videos.fallbackModels());
     }
 
     /** The backend; empty if the server has no workers. */
@@ -86,12 +85,10 @@ final class ModelsAndBackend implements AutoCloseable {
             backend.close();
         }
         for (LanguageModel model : models.values()) {
-            if (model instanceof AutoCloseable closeable) {
-                try {
-                    closeable.close();
-                } catch (Exception e) {
-                    LOG.warn("Cannot close model {}: {}", model.name(), e.getMessage());
-                }
+            try {
+                PluginCatalog.close(model);
+            } catch (OmegaException e) {
+                LOG.warn("{}", e.getMessage());
             }
         }
     }

@@ -220,7 +220,7 @@ public final class OmegaServer implements AutoCloseable {
     }
 
     private ModelCatalog models() {
-        ServerSettings.Videos videos = settings.videos();
+        ServerSettings.VideoSettings videos = settings.videos();
         return new ModelCatalog(
                 videos.models().stream().map(plugin -> plugin.name()).toList(),
                 videos.model().name());

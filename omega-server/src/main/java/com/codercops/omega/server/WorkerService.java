@@ -37,9 +37,9 @@ final class WorkerService implements AutoCloseable {
             ModelsAndBackend plugins,
             RenderBackend backend,
             ServerMetrics metrics) {
-        ServerSettings.Videos videos = settings.videos();
-        PipelineService pipelines =
-                new PipelineService(plugins.models(), backend, videos.budget(), videos.limits(), Clock.systemUTC());
+        ServerSettings.VideoSettings videos = settings.videos();
+        PipelineService pipelines = new PipelineService(
+                plugins.models(), backend, videos.budget(), videos.limits(), videos.maxOmissions(), Clock.systemUTC());
         try {
             WorkerPool workers = new WorkerPool(
                     resources.database(),

@@ -46,7 +46,7 @@ class EndToEndIT {
     private final Map<String, String> variables = new HashMap<>();
     private FakeSmtpServer mails;
     private OmegaServer server;
-    private ApiClient nobody;
+    private ApiClient anonymous;
 
     @BeforeEach
     void surround() {
@@ -95,7 +95,7 @@ class EndToEndIT {
         server = OmegaServer.open(
                 ServerConfiguration.load(new ProcessContext(variables, root), Optional.empty(), Map.of())
                         .settings());
-        nobody = new ApiClient(URI.create("http://127.0.0.1:" + server.port()));
+        anonymous = new ApiClient(URI.create("http://127.0.0.1:" + server.port()));
         ApiClient admin = firstAdmin();
         String account = comesIn(admin);
         ApiClient member = logIn(MAX);
@@ -117,14 +117,14 @@ class EndToEndIT {
         assertThat(link).startsWith(server.address() + "/bootstrap?token=");
         String token = link.substring(link.indexOf('=') + 1);
         Object[] body = {"token", token, "email", ADA, "name", "Ada Admin", "password", PASSWORD};
-        assertStatus(201, nobody.post("/api/v1/bootstrap", body));
-        assertStatus(400, nobody.post("/api/v1/bootstrap", body));
+        assertStatus(201, anonymous.post("/api/v1/bootstrap", body));
+        assertStatus(400, anonymous.post("/api/v1/bootstrap", body));
         return logIn(ADA);
     }
 
     /** Registers an account up to its approval; returns its id. */
     private String comesIn(ApiClient admin) {
-        assertStatus(202, nobody.post("/api/v1/waiting-list", "email", MAX));
+        assertStatus(202, anonymous.post("/api/v1/waiting-list", "email", MAX));
         assertThat(mails.text(MAX, "waiting list")).contains("this address was added to the waiting list");
         JsonNode waiting = ok(admin.get("/api/v1/admin/accounts?state=waiting")).get("items");
         assertThat(waiting).hasSize(1);
@@ -133,12 +133,12 @@ class EndToEndIT {
         String invitation = mails.token(MAX, "invited", server.address() + "/register");
         linkScannersOpen("/register", invitation, "invitation");
         Object[] registration = {"token", invitation, "email", MAX, "name", "Max Member", "password", PASSWORD};
-        assertStatus(201, nobody.post("/api/v1/registrations", registration));
-        assertStatus(400, nobody.post("/api/v1/registrations", registration));
+        assertStatus(201, anonymous.post("/api/v1/registrations", registration));
+        assertStatus(400, anonymous.post("/api/v1/registrations", registration));
         assertStatus(401, tryToLogIn(MAX));
         String verification = mails.token(MAX, "onfirm", server.address() + "/verify");
         linkScannersOpen("/verify", verification, "email_verification");
-        assertThat(ok(nobody.post("/api/v1/email-verifications", "token", verification))
+        assertThat(ok(anonymous.post("/api/v1/email-verifications", "token", verification))
                         .get("state")
                         .asText())
                 .isEqualTo("pending_approval");
@@ -151,8 +151,8 @@ class EndToEndIT {
     /** Mail scanners do this too; it must not use the token. */
     private void linkScannersOpen(String page, String token, String purpose) {
         for (int i = 0; i < 3; i++) {
-            assertStatus(200, nobody.get(page + "?token=" + token));
-            assertThat(ok(nobody.post("/api/v1/links/inspect", "token", token, "purpose", purpose))
+            assertStatus(200, anonymous.get(page + "?token=" + token));
+            assertThat(ok(anonymous.post("/api/v1/links/inspect", "token", token, "purpose", purpose))
                             .get("purpose")
                             .asText())
                     .isEqualTo(purpose);
@@ -160,12 +160,12 @@ class EndToEndIT {
     }
 
     private Answer tryToLogIn(String email) {
-        return nobody.post("/api/v1/session", "email", email, "password", PASSWORD);
+        return anonymous.post("/api/v1/session", "email", email, "password", PASSWORD);
     }
 
     private ApiClient logIn(String email) {
         Answer answer = assertStatus(201, tryToLogIn(email));
-        return nobody.with("Cookie", answer.header("Set-Cookie").replaceAll(";.*", ""));
+        return anonymous.with("Cookie", answer.header("Set-Cookie").replaceAll(";.*", ""));
     }
 
     private static Answer ordersOnce(ApiClient member) {
@@ -237,13 +237,13 @@ class EndToEndIT {
 
     private void shares(ApiClient member, JsonNode video) {
         String record = "/api/v1/videos/" + video.get("id").asText();
-        assertStatus(401, nobody.get(video.get("videoUrl").asText()));
+        assertStatus(401, anonymous.get(video.get("videoUrl").asText()));
         String url = assertStatus(201, member.post(record + "/links"))
                 .json()
                 .get("url")
                 .asText();
         assertThat(url).startsWith(server.address() + "/shared/");
-        Answer shared = assertStatus(200, nobody.get(URI.create(url).getPath()));
+        Answer shared = assertStatus(200, anonymous.get(URI.create(url).getPath()));
         assertThat(shared.body()).hasSize(video.get("sizeBytes").asInt());
     }
 
@@ -282,7 +282,7 @@ class EndToEndIT {
     private void program(ApiClient member) {
         Answer made = assertStatus(
                 201, member.post("/api/v1/me/tokens", "name", "a program", "scopes", List.of("videos.create")));
-        ApiClient program = nobody.withToken(made.json().get("secret").asText());
+        ApiClient program = anonymous.withToken(made.json().get("secret").asText());
         assertThat(ok(program.get("/api/v1/videos")).get("items")).hasSize(2);
         assertStatus(403, program.get("/api/v1/me/export"));
         assertThat(ok(member.get("/api/v1/me/tokens")).at("/items/0/lastUsedAt").isTextual())

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Assumptions;
 
 /** Python programs for OpenAPI; see setup/fuzz-requirements.in. */
 public final class PythonApiTools {
-    private static final String PLACE = "OMEGA_TEST_API_TOOLS";
+    private static final String VARIABLE = "OMEGA_TEST_API_TOOLS";
 
     private PythonApiTools() {}
 
@@ -25,13 +25,13 @@ public final class PythonApiTools {
      */
     public static Outcome run(Path log, Map<String, String> variables, String program, List<String> arguments)
             throws IOException, InterruptedException {
-        Optional<String> place = Optional.ofNullable(System.getenv(PLACE));
-        if (place.isEmpty()) {
-            System.err.println("SKIPPED: set " + PLACE + " to the directory of " + program + " to run this test");
+        Optional<String> directory = Optional.ofNullable(System.getenv(VARIABLE));
+        if (directory.isEmpty()) {
+            System.err.println("SKIPPED: set " + VARIABLE + " to the directory of " + program + " to run this test");
         }
-        Assumptions.assumeTrue(place.isPresent(), PLACE + " is not set");
+        Assumptions.assumeTrue(directory.isPresent(), VARIABLE + " is not set");
         List<String> command =
-                new ArrayList<>(List.of(Path.of(place.get(), program).toString()));
+                new ArrayList<>(List.of(Path.of(directory.get(), program).toString()));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(Files.createDirectories(log.toAbsolutePath().getParent())

@@ -111,8 +111,8 @@ class SchemathesisIT {
     private static void findsNothing(String who, UUID account, String session) throws Exception {
         video(account);
         // The data that it stores about a run would change the next one.
-        Path place = Path.of("target", "schemathesis", who).toAbsolutePath();
-        FileTree.delete(place);
+        Path directory = Path.of("target", "schemathesis", who).toAbsolutePath();
+        FileTree.delete(directory);
         Path settings = Path.of("src", "test", "resources", "schemathesis.toml").toAbsolutePath();
         String address = "http://127.0.0.1:" + server.port();
         List<String> arguments = new ArrayList<>(List.of(
@@ -125,7 +125,7 @@ class SchemathesisIT {
                 List.of("--suppress-health-check", "all", "--output-sanitize", "false", "--request-timeout", "60"));
         EXCLUDED.forEach(operation -> arguments.addAll(List.of("--exclude-operation-id", operation)));
         PythonApiTools.Outcome outcome = PythonApiTools.run(
-                place.resolve("said.txt"), Map.of("OMEGA_FUZZ_SESSION", session), "schemathesis", arguments);
+                directory.resolve("said.txt"), Map.of("OMEGA_FUZZ_SESSION", session), "schemathesis", arguments);
         System.out.println(outcome.said().replaceAll("(?s).*(?==+ SUMMARY)", ""));
         assertThat(outcome.code()).as(outcome.said()).isZero();
     }

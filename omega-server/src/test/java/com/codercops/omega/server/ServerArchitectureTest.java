@@ -3,6 +3,7 @@ package com.codercops.omega.server;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.codercops.omega.spi.PluginRegistry;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -35,6 +36,18 @@ class ServerArchitectureTest {
                         OMEGA + "render.docker..",
                         OMEGA + "render.service..",
                         OMEGA + "runner..")
+                .check(omega);
+    }
+
+    @Test
+    void pluginsAreCreatedThroughTheirCatalog() {
+        noClasses()
+                .that()
+                .resideInAPackage(OMEGA + "server..")
+                .should()
+                .callMethod(PluginRegistry.class, "languageModels")
+                .orShould()
+                .callMethod(PluginRegistry.class, "renderBackends")
                 .check(omega);
     }
 

@@ -120,15 +120,15 @@ public abstract class LanguageModelContract {
         return failure;
     }
 
-    private ModelException failsAfter(Reply... script) {
-        try (ProviderServer server = new ProviderServer(script)) {
+    private ModelException failsAfter(FakeResponse... script) {
+        try (FakeProviderServer server = new FakeProviderServer(script)) {
             return fails(server.url(), LONG);
         }
     }
 
     @Test
     void validAnswerIsReturnedCompletely() throws InterruptedException {
-        try (ProviderServer server = new ProviderServer(Reply.json(200, answer(TEXT)))) {
+        try (FakeProviderServer server = new FakeProviderServer(FakeResponse.json(200, answer(TEXT)))) {
             ModelResponse response = ask(server.url(), LONG);
             assertThat(response.text()).isEqualTo(TEXT);
             assertThat(response.finish()).isEqualTo(Finish.COMPLETE);
@@ -142,7 +142,7 @@ public abstract class LanguageModelContract {
 
     @Test
     void conversationArrivesInOrder() throws InterruptedException {
-        try (ProviderServer server = new ProviderServer(Reply.json(200, answer(TEXT)))) {
+        try (FakeProviderServer server = new FakeProviderServer(FakeResponse.json(200, answer(TEXT)))) {
             ask(server.url(), KEY, LONG, Message.user("first"), Message.assistant("second"), Message.user("third"));
             assertThat(server.received().get(0).body()).containsSubsequence("first", "second", "third");
         }
@@ -151,7 +151,7 @@ public abstract class LanguageModelContract {
     @Test
     void imageIsSentToAModelWithImageSupportAndRejectedForOthers() throws InterruptedException {
         Message seen = new Message(Role.USER, "mend this", List.of(new Image("image/png", new byte[] {1, 2, 3})));
-        try (ProviderServer server = new ProviderServer(Reply.json(200, answer(TEXT)))) {
+        try (FakeProviderServer server = new FakeProviderServer(FakeResponse.json(200, answer(TEXT)))) {
             if (model(server.url(), KEY, pauses::add).capabilities().images()) {
                 ask(server.url(), KEY, LONG, seen);
                 assertThat(server.received().get(0).body()).contains("AQID", "image/png", "mend this");
@@ -167,7 +167,7 @@ public abstract class LanguageModelContract {
 
     @Test
     void whiteSpaceAroundAKeyIsNotSent() throws InterruptedException {
-        try (ProviderServer server = new ProviderServer(Reply.json(200, answer(TEXT)))) {
+        try (FakeProviderServer server = new FakeProviderServer(FakeResponse.json(200, answer(TEXT)))) {
             ask(server.url(), " " + KEY + "\r\n", LONG, Message.user("a circle"));
             assertThat(server.received().get(0).headers().values())
                     .anyMatch(header -> header.endsWith(KEY))
@@ -178,7 +178,7 @@ public abstract class LanguageModelContract {
     @ParameterizedTest
     @ValueSource(strings = {"", "  ", "sk-hidden 1", "sk-hidden\n1", "sk-hidden\u00e9", "sk-hidden\r\nX-A: b"})
     void invalidKeyIsRejectedWithoutShowingIt(String key) {
-        try (ProviderServer server = new ProviderServer(Reply.json(200, answer(TEXT)))) {
+        try (FakeProviderServer server = new FakeProviderServer(FakeResponse.json(200, answer(TEXT)))) {
             assertThatThrownBy(() -> ask(server.url(), key, LONG, Message.user("a circle")))
                     .isInstanceOfSatisfying(
                             ModelException.class, e -> assertThat(e.reason()).isEqualTo(Reason.CONFIGURATION))
@@ -198,7 +198,7 @@ public abstract class LanguageModelContract {
     @Test
     @ResourceLock(Resources.SYSTEM_PROPERTIES)
     void proxyPropertiesOfJavaApply() throws InterruptedException {
-        try (ProviderServer proxy = new ProviderServer(Reply.json(200, answer(TEXT)))) {
+        try (FakeProviderServer proxy = new FakeProviderServer(FakeResponse.json(200, answer(TEXT)))) {
             System.setProperty("http.proxyHost", "127.0.0.1");
             System.setProperty("http.proxyPort", Integer.toString(proxy.port()));
             assertThat(ask("http://models.invalid", LONG).text()).isEqualTo(TEXT);
@@ -211,33 +211,33 @@ public abstract class LanguageModelContract {
 
     @Test
     void slowAnswerIsReturned() throws InterruptedException {
-        Reply slow = Reply.json(200, answer(TEXT)).after(Duration.ofMillis(300));
-        try (ProviderServer server = new ProviderServer(slow)) {
+        FakeResponse slow = FakeResponse.json(200, answer(TEXT)).after(Duration.ofMillis(300));
+        try (FakeProviderServer server = new FakeProviderServer(slow)) {
             assertThat(ask(server.url(), LONG).text()).isEqualTo(TEXT);
         }
     }
 
     @Test
     void silentServerIsAbandonedAtTheDeadline() throws InterruptedException {
-        try (ProviderServer server = new ProviderServer(Reply.hang())) {
+        try (FakeProviderServer server = new FakeProviderServer(FakeResponse.hang())) {
             assertThat(fails(server.url(), SHORT).reason()).isEqualTo(Reason.TIMEOUT);
-            assertThat(server.awaitEndOfReply()).as("connection closed").isTrue();
+            assertThat(server.awaitEndOfResponse()).as("connection closed").isTrue();
         }
     }
 
     @Test
     void slowlySendingServerIsAbandonedAtTheDeadline() throws InterruptedException {
-        try (ProviderServer server = new ProviderServer(Reply.drip())) {
+        try (FakeProviderServer server = new FakeProviderServer(FakeResponse.drip())) {
             assertThat(fails(server.url(), SHORT).reason()).isEqualTo(Reason.TIMEOUT);
-            assertThat(server.awaitEndOfReply()).as("connection closed").isTrue();
+            assertThat(server.awaitEndOfResponse()).as("connection closed").isTrue();
         }
     }
 
     @ParameterizedTest
     @ValueSource(ints = {401, 403})
     void rejectedKeyIsNotRetried(int status) {
-        try (ProviderServer server =
-                new ProviderServer(Reply.json(status, error(status, "Incorrect key provided: " + KEY)))) {
+        try (FakeProviderServer server =
+                new FakeProviderServer(FakeResponse.json(status, error(status, "Incorrect key provided: " + KEY)))) {
             assertThat(fails(server.url(), LONG).reason()).isEqualTo(Reason.AUTHENTICATION);
             assertThat(server.received()).hasSize(1);
             assertThat(pauses).isEmpty();
@@ -246,15 +246,15 @@ public abstract class LanguageModelContract {
 
     @Test
     void unknownModelIsNotRetried() {
-        ModelException failure = failsAfter(Reply.json(404, error(404, "model 'x' not found")));
+        ModelException failure = failsAfter(FakeResponse.json(404, error(404, "model 'x' not found")));
         assertThat(failure.reason()).isEqualTo(Reason.CONFIGURATION);
         assertThat(pauses).isEmpty();
     }
 
     @Test
     void retryAfterIsHonoured() throws InterruptedException {
-        Reply limit = Reply.json(429, error(429, "slow down"), "Retry-After: 7");
-        try (ProviderServer server = new ProviderServer(limit, Reply.json(200, answer(TEXT)))) {
+        FakeResponse limit = FakeResponse.json(429, error(429, "slow down"), "Retry-After: 7");
+        try (FakeProviderServer server = new FakeProviderServer(limit, FakeResponse.json(200, answer(TEXT)))) {
             assertThat(ask(server.url(), LONG).text()).isEqualTo(TEXT);
             assertThat(pauses).hasSize(1);
             assertThat(pauses.get(0)).isGreaterThanOrEqualTo(Duration.ofSeconds(7));
@@ -263,7 +263,7 @@ public abstract class LanguageModelContract {
 
     @Test
     void retryAfterBeyondTheDeadlineFailsImmediatelyAndReportsTheWait() {
-        ModelException failure = failsAfter(Reply.json(429, error(429, "slow down"), "Retry-After: 3600"));
+        ModelException failure = failsAfter(FakeResponse.json(429, error(429, "slow down"), "Retry-After: 3600"));
         assertThat(failure.reason()).isEqualTo(Reason.RATE_LIMIT);
         assertThat(failure.retryAfter()).contains(Duration.ofHours(1));
         assertThat(pauses).isEmpty();
@@ -272,8 +272,8 @@ public abstract class LanguageModelContract {
     @ParameterizedTest
     @ValueSource(ints = {408, 429, 500, 502, 503, 504})
     void temporaryFailureIsRetried(int status) throws InterruptedException {
-        Reply bad = Reply.json(status, error(status, "not now"));
-        try (ProviderServer server = new ProviderServer(bad, Reply.json(200, answer(TEXT)))) {
+        FakeResponse bad = FakeResponse.json(status, error(status, "not now"));
+        try (FakeProviderServer server = new FakeProviderServer(bad, FakeResponse.json(200, answer(TEXT)))) {
             assertThat(ask(server.url(), LONG).text()).isEqualTo(TEXT);
             assertThat(server.received()).hasSize(2);
             assertThat(pauses).hasSize(1).allMatch(pause -> pause.toMillis() > 0);
@@ -282,7 +282,7 @@ public abstract class LanguageModelContract {
 
     @Test
     void permanentFailureEndsTheRetries() {
-        try (ProviderServer server = new ProviderServer(Reply.json(500, error(500, "broken")))) {
+        try (FakeProviderServer server = new FakeProviderServer(FakeResponse.json(500, error(500, "broken")))) {
             assertThat(fails(server.url(), LONG).reason()).isEqualTo(Reason.OVERLOADED);
             assertThat(server.received()).hasSize(pauses.size() + 1).hasSizeBetween(3, 11);
         }
@@ -290,7 +290,7 @@ public abstract class LanguageModelContract {
 
     @Test
     void truncatedAnswerIsReported() throws InterruptedException {
-        try (ProviderServer server = new ProviderServer(Reply.json(200, truncated("class A(")))) {
+        try (FakeProviderServer server = new FakeProviderServer(FakeResponse.json(200, truncated("class A(")))) {
             ModelResponse response = ask(server.url(), LONG);
             assertThat(response.text()).isEqualTo("class A(");
             assertThat(response.finish()).isEqualTo(Finish.LENGTH);
@@ -299,62 +299,65 @@ public abstract class LanguageModelContract {
 
     @Test
     void filteredAnswerIsNotRetried() {
-        assertThat(failsAfter(Reply.json(200, filtered())).reason()).isEqualTo(Reason.FILTERED);
+        assertThat(failsAfter(FakeResponse.json(200, filtered())).reason()).isEqualTo(Reason.FILTERED);
         assertThat(pauses).isEmpty();
     }
 
     @Test
     void successWithoutAnswersIsMalformed() {
-        assertThat(failsAfter(Reply.json(200, withoutAnswers())).reason()).isEqualTo(Reason.MALFORMED);
+        assertThat(failsAfter(FakeResponse.json(200, withoutAnswers())).reason())
+                .isEqualTo(Reason.MALFORMED);
     }
 
     @Test
     void answerWithoutTextIsMalformed() {
-        assertThat(failsAfter(Reply.json(200, withoutText())).reason()).isEqualTo(Reason.MALFORMED);
+        assertThat(failsAfter(FakeResponse.json(200, withoutText())).reason()).isEqualTo(Reason.MALFORMED);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "{", "[]", "null", "NaN", "{\"a\":1}", "\u0000", "<html>"})
     void bodyWithoutAnAnswerIsMalformed(String body) {
-        assertThat(failsAfter(Reply.json(200, body)).reason()).isEqualTo(Reason.MALFORMED);
+        assertThat(failsAfter(FakeResponse.json(200, body)).reason()).isEqualTo(Reason.MALFORMED);
     }
 
     @Test
     void incompleteAnswerIsMalformed() {
         String whole = answer(TEXT);
-        Reply half = Reply.json(200, whole.substring(0, whole.length() / 2));
+        FakeResponse half = FakeResponse.json(200, whole.substring(0, whole.length() / 2));
         assertThat(failsAfter(half).reason()).isEqualTo(Reason.MALFORMED);
     }
 
     @Test
     void deeplyNestedAnswerIsMalformed() {
-        assertThat(failsAfter(Reply.json(200, "[".repeat(100_000))).reason()).isEqualTo(Reason.MALFORMED);
+        assertThat(failsAfter(FakeResponse.json(200, "[".repeat(100_000))).reason())
+                .isEqualTo(Reason.MALFORMED);
     }
 
     @Test
     void endlessAnswerIsAborted() {
-        assertThat(failsAfter(Reply.large(50L << 20)).reason()).isEqualTo(Reason.MALFORMED);
+        assertThat(failsAfter(FakeResponse.large(50L << 20)).reason()).isEqualTo(Reason.MALFORMED);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"text/html; charset=utf-8", "text/event-stream", "image/png"})
     void otherContentTypeIsReported(String type) {
-        ModelException failure = failsAfter(Reply.of(200, type, "<html><body>Welcome</body></html>"));
+        ModelException failure = failsAfter(FakeResponse.of(200, type, "<html><body>Welcome</body></html>"));
         assertThat(failure.reason()).isEqualTo(Reason.MALFORMED);
         assertThat(failure).hasMessageContaining(type);
     }
 
     @Test
     void errorPageOfAProxyIsSanitized() {
-        ModelException failure = failsAfter(Reply.of(502, "text/html", "<html>\u001b[31m" + "x".repeat(100_000)));
+        ModelException failure =
+                failsAfter(FakeResponse.of(502, "text/html", "<html>\u001b[31m" + "x".repeat(100_000)));
         assertThat(failure.reason()).isEqualTo(Reason.OVERLOADED);
         assertThat(failure.getMessage()).doesNotContain("<html>", "\u001b");
     }
 
     @Test
     void brokenConnectionIsRetried() throws InterruptedException {
-        try (ProviderServer server =
-                new ProviderServer(Reply.reset(), Reply.half(answer(TEXT)), Reply.json(200, answer(TEXT)))) {
+        try (FakeProviderServer server = new FakeProviderServer(
+                FakeResponse.reset(), FakeResponse.half(answer(TEXT)), FakeResponse.json(200, answer(TEXT)))) {
             assertThat(ask(server.url(), LONG).text()).isEqualTo(TEXT);
             assertThat(server.received()).hasSize(3);
             assertThat(pauses).hasSize(2);
@@ -363,12 +366,12 @@ public abstract class LanguageModelContract {
 
     @Test
     void permanentlyBrokenConnectionIsUnreachable() {
-        assertThat(failsAfter(Reply.reset()).reason()).isEqualTo(Reason.UNREACHABLE);
+        assertThat(failsAfter(FakeResponse.reset()).reason()).isEqualTo(Reason.UNREACHABLE);
     }
 
     @Test
     void refusedConnectionIsReportedWithTheAddress() throws IOException {
-        ProviderServer gone = new ProviderServer(Reply.hang());
+        FakeProviderServer gone = new FakeProviderServer(FakeResponse.hang());
         gone.close();
         ModelException failure = fails(gone.url(), LONG);
         assertThat(failure.reason()).isEqualTo(Reason.UNREACHABLE);
@@ -377,9 +380,9 @@ public abstract class LanguageModelContract {
 
     @Test
     void keyIsNotSentToAnotherServer() {
-        try (ProviderServer other = new ProviderServer(Reply.json(200, answer(TEXT)));
-                ProviderServer server = new ProviderServer(
-                        Reply.json(307, "", "Location: " + other.url() + "/elsewhere?token=hidden"))) {
+        try (FakeProviderServer other = new FakeProviderServer(FakeResponse.json(200, answer(TEXT)));
+                FakeProviderServer server = new FakeProviderServer(
+                        FakeResponse.json(307, "", "Location: " + other.url() + "/elsewhere?token=hidden"))) {
             ModelException failure = fails(server.url(), LONG);
             assertThat(failure.reason()).isEqualTo(Reason.CONFIGURATION);
             assertThat(failure).hasMessageContaining(other.url()).hasMessageNotContaining("hidden");
@@ -389,7 +392,7 @@ public abstract class LanguageModelContract {
 
     @Test
     void interruptionClosesTheConnectionImmediately() throws InterruptedException {
-        try (ProviderServer server = new ProviderServer(Reply.hang())) {
+        try (FakeProviderServer server = new FakeProviderServer(FakeResponse.hang())) {
             AtomicReference<Throwable> outcome = new AtomicReference<>();
             Thread caller = new Thread(() -> {
                 try {
@@ -403,13 +406,13 @@ public abstract class LanguageModelContract {
             caller.interrupt();
             caller.join();
             assertThat(outcome.get()).isInstanceOf(InterruptedException.class);
-            assertThat(server.awaitEndOfReply()).as("connection closed").isTrue();
+            assertThat(server.awaitEndOfResponse()).as("connection closed").isTrue();
         }
     }
 
     @Test
     void closingEndsARunningCall() throws Exception {
-        try (ProviderServer server = new ProviderServer(Reply.hang())) {
+        try (FakeProviderServer server = new FakeProviderServer(FakeResponse.hang())) {
             LanguageModel asked = model(server.url(), KEY, pauses::add);
             Thread caller = new Thread(() -> assertThatThrownBy(() -> asked.complete(
                     new ModelRequest("Answer with a script.", List.of(Message.user("a circle")), 500, LONG))));
@@ -419,13 +422,13 @@ public abstract class LanguageModelContract {
             ((AutoCloseable) asked).close();
             ((AutoCloseable) asked).close();
             caller.join();
-            assertThat(server.awaitEndOfReply()).as("connection closed").isTrue();
+            assertThat(server.awaitEndOfResponse()).as("connection closed").isTrue();
         }
     }
 
     @Test
     void interruptionBeforeTheCallEndsIt() {
-        try (ProviderServer server = new ProviderServer(Reply.hang())) {
+        try (FakeProviderServer server = new FakeProviderServer(FakeResponse.hang())) {
             Thread.currentThread().interrupt();
             assertThatThrownBy(() -> ask(server.url(), LONG)).isInstanceOf(InterruptedException.class);
         } finally {

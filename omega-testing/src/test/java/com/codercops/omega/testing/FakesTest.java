@@ -31,7 +31,7 @@ class FakesTest {
         Artifact video = new Artifact(
                 "Video",
                 directory.resolve("Video.mp4"),
-                Artifact.Kind.VIDEO,
+                Artifact.ArtifactKind.VIDEO,
                 Format.MP4,
                 1,
                 "0".repeat(64),

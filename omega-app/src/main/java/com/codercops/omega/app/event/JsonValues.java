@@ -51,7 +51,7 @@ public final class JsonValues {
         return json;
     }
 
-    /** A video or an image, without its place. */
+    /** A video or an image, without its path. */
     public static ObjectNode artifact(Artifact artifact) {
         return NODES.objectNode()
                 .put("scene", artifact.scene())

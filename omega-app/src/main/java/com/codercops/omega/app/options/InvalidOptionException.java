@@ -43,6 +43,7 @@ public final class InvalidOptionException extends OmegaException {
 
     /** The option, named as in the settings: {@code max-omissions}. */
     public String setting() {
-        return option.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+        // A setting has a unit in its value, such as 2G.
+        return option.replaceFirst("Bytes$", "").replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
     }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param timeLimit wall-clock limit of one run, 1 s to 24 h
  * @param memoryBytes memory limit of one run, at least 1 MiB
- * @param maxAttempts how often a model can fix the script, 0 to 100
+ * @param maxAttempts how often a model can fix the script, 0 to {@value #MAX_FIXES}
  * @param budgetTokens tokens of all model calls, at least 1
  * @param budgetUsd US dollars of all model calls, more than 0
  */
@@ -23,6 +23,8 @@ public record LimitOptions(
         @Nullable BigDecimal budgetUsd) {
     /** The limits of the installation. */
     public static final LimitOptions DEFAULT = new LimitOptions(null, null, null, null, null);
+
+    public static final int MAX_FIXES = 100;
 
     private static final Duration MIN_TIME_LIMIT = Duration.ofSeconds(1);
     private static final Duration MAX_TIME_LIMIT = Duration.ofHours(24);
@@ -36,10 +38,10 @@ public record LimitOptions(
                     "timeLimit", "time limit", timeLimit.toSeconds() + " s", "from 1 s to 24 h");
         }
         if (memoryBytes != null && memoryBytes < MIN_MEMORY) {
-            throw InvalidOptionException.of("memory", "memory limit", memoryBytes + " bytes", "at least 1M");
+            throw InvalidOptionException.of("memoryBytes", "memory limit", memoryBytes + " bytes", "at least 1M");
         }
         if (maxAttempts != null) {
-            InvalidOptionException.requireInRange("maxAttempts", "number of fixes", maxAttempts, 0, 100);
+            InvalidOptionException.requireInRange("maxAttempts", "number of fixes", maxAttempts, 0, MAX_FIXES);
         }
         if (budgetTokens != null) {
             InvalidOptionException.requireInRange("budgetTokens", "token budget", budgetTokens, 1, Long.MAX_VALUE);
@@ -82,7 +84,7 @@ public record LimitOptions(
                     limits.wallTime().toSeconds() + " s");
         }
         if (memoryBytes != null && memoryBytes > limits.memoryBytes()) {
-            throw exceeds("memory", "memory limit", memoryBytes + " bytes", limits.memoryBytes() + " bytes");
+            throw exceeds("memoryBytes", "memory limit", memoryBytes + " bytes", limits.memoryBytes() + " bytes");
         }
         if (maxAttempts != null && maxAttempts > budget.fixes()) {
             throw exceeds("maxAttempts", "number of fixes", maxAttempts, budget.fixes());

@@ -6,6 +6,7 @@ import com.codercops.omega.render.Quality;
 import com.codercops.omega.render.RenderLimits;
 import com.codercops.omega.render.RenderRequest.Encoding;
 import com.codercops.omega.render.SceneSelection;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a script is rendered. {@link RenderOptionsBuilder} creates it from what the user gives.
@@ -15,8 +16,9 @@ import com.codercops.omega.render.SceneSelection;
  * @param overrides what of these a script cannot change, because the user gave it
  * @param encoding fast, or as small as Manim's
  * @param scenes of the script
- * @param seed of random numbers, 0 to 4294967295
- * @param maxOmissions how many failing parts the video can omit, 0 to 100
+ * @param seed of random numbers, 0 to {@value #MAX_SEED}
+ * @param maxOmissions how many failing parts the video can omit, 0 to {@value #MAX_OMISSIONS}; null for the number of the
+ *     installation
  * @param polish whether the model corrects layout problems with one more call
  * @param limits of one run and of the budget
  * @param models that write and fix scripts
@@ -28,13 +30,14 @@ public record RenderOptions(
         Encoding encoding,
         SceneSelection scenes,
         long seed,
-        int maxOmissions,
+        @Nullable Integer maxOmissions,
         boolean polish,
         LimitOptions limits,
         ModelOptions models) {
-    public static final int DEFAULT_MAX_OMISSIONS = 8;
+    /** NumPy accepts no larger one. */
+    public static final long MAX_SEED = 0xFFFF_FFFFL;
 
-    private static final long MAX_SEED = 0xFFFF_FFFFL;
+    public static final int MAX_OMISSIONS = 100;
 
     /** Low quality, MP4, seed 0. */
     public static final RenderOptions DEFAULT = new RenderOptionsBuilder().build();
@@ -42,7 +45,10 @@ public record RenderOptions(
     /** @throws InvalidOptionException if a value is out of range */
     public RenderOptions {
         InvalidOptionException.requireInRange("seed", "seed", seed, 0, MAX_SEED);
-        InvalidOptionException.requireInRange("maxOmissions", "number of omissions", maxOmissions, 0, 100);
+        if (maxOmissions != null) {
+            InvalidOptionException.requireInRange(
+                    "maxOmissions", "number of omissions", maxOmissions, 0, MAX_OMISSIONS);
+        }
         if (overrides.transparent() && overrides.fixed().contains(Overrides.Fixed.FORMAT) && !format.hasAlpha()) {
             throw InvalidOptionException.of(
                     "format",
@@ -50,6 +56,11 @@ public record RenderOptions(
                     format.extension(),
                     "webm, mov, gif or png for a transparent background (--transparent), which MP4 cannot store");
         }
+    }
+
+    /** The number of omissions, or that of the installation if the option is null. */
+    public int maxOmissions(int installation) {
+        return maxOmissions == null ? installation : maxOmissions;
     }
 
     /**

@@ -30,7 +30,7 @@ public final class RenderOptionsBuilder {
     private List<String> scenes = List.of();
     private boolean allScenes;
     private long seed;
-    private int maxOmissions = RenderOptions.DEFAULT_MAX_OMISSIONS;
+    private @Nullable Integer maxOmissions;
     private boolean polish;
     private LimitOptions limits = LimitOptions.DEFAULT;
     private ModelOptions models = ModelOptions.DEFAULT;
@@ -152,8 +152,9 @@ public final class RenderOptionsBuilder {
         return this;
     }
 
+    /** Null for the number of the installation. */
     public RenderOptionsBuilder maxOmissions(@Nullable Integer value) {
-        maxOmissions = value == null ? maxOmissions : value;
+        maxOmissions = value;
         return this;
     }
 
@@ -190,9 +191,9 @@ public final class RenderOptionsBuilder {
         }
         int chosenWidth = width == null ? quality.width() : width;
         int chosenHeight = height == null ? quality.height() : height;
-        int chosenFps =
-                InvalidOptionException.requireInRange("fps", "frame rate", fps == null ? quality.fps() : fps, 1, 240);
-        if (chosenWidth < 2 || chosenHeight < 2 || chosenWidth % 2 != 0 || chosenHeight % 2 != 0) {
+        int chosenFps = InvalidOptionException.requireInRange(
+                "fps", "frame rate", fps == null ? quality.fps() : fps, 1, Quality.MAX_FPS);
+        if (!Quality.isSize(chosenWidth, chosenHeight)) {
             throw InvalidOptionException.of(
                     "resolution",
                     "frame size",

@@ -42,7 +42,7 @@ public final class RenderOptionsJson {
                 .put(
                         "timeLimit",
                         limits.timeLimit() == null ? null : limits.timeLimit().toString())
-                .put("memory", limits.memoryBytes())
+                .put("memoryBytes", limits.memoryBytes())
                 .put("maxAttempts", limits.maxAttempts())
                 .put("budgetTokens", limits.budgetTokens())
                 .put("budgetUsd", limits.budgetUsd())
@@ -73,7 +73,7 @@ public final class RenderOptionsJson {
                 .polish(json.path("polish").asBoolean())
                 .limits(new LimitOptions(
                         duration(json),
-                        longInteger(json, "memory"),
+                        longInteger(json, "memoryBytes"),
                         integer(json, "maxAttempts"),
                         longInteger(json, "budgetTokens"),
                         decimal(json)))

@@ -42,14 +42,16 @@ public record SettingType<T>(String name, String expected, Function<String, T> p
 
     /** A duration within bounds, which are given as texts. */
     public static SettingType<Duration> duration(String min, String max) {
-        Duration least = parseDuration(min);
-        Duration most = parseDuration(max);
+        Duration shortestDuration = parseDuration(min);
+        Duration longestDuration = parseDuration(max);
         return new SettingType<>(
                 "duration, " + min + " to " + max,
                 "a duration such as 30 s, 5 min or 2 h, from " + min + " to " + max,
                 text -> {
                     Duration duration = parseDuration(text);
-                    return require(duration.compareTo(least) >= 0 && duration.compareTo(most) <= 0, duration);
+                    return require(
+                            duration.compareTo(shortestDuration) >= 0 && duration.compareTo(longestDuration) <= 0,
+                            duration);
                 });
     }
 

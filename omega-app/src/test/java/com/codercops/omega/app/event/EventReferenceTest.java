@@ -1,29 +1,17 @@
 package com.codercops.omega.app.event;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
+import com.codercops.omega.testing.GeneratedPage;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /** Generates {@code docs/reference/events.md} from the schema, and fails if the committed page differs. */
 class EventReferenceTest {
-    private static final Path PAGE = Path.of("").toAbsolutePath().getParent().resolve("docs/reference/events.md");
-
     private final EventSchema schema = new EventSchema();
 
     @Test
     void pageIsCurrent() throws IOException {
-        String page = page();
-        if (Boolean.getBoolean("omega.docs.update")) {
-            Files.writeString(PAGE, page);
-        }
-        assertThat(Files.readString(PAGE))
-                .as("docs/reference/events.md is stale. Run: ./mvnw test -pl omega-app -am"
-                        + " -Dtest=EventReferenceTest -Dsurefire.failIfNoSpecifiedTests=false -Domega.docs.update=true")
-                .isEqualTo(page);
+        GeneratedPage.assertCurrent("events.md", page(), EventReferenceTest.class);
     }
 
     private String page() {

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 final class SampleEvents {
     private static final Script SCRIPT = new Script("from manim import *\n");
     private static final TokenUsage TOKENS = new TokenUsage(120, 80);
-    private static final ScriptFailure FAILURE = new ScriptFailure(
+    static final ScriptFailure FAILURE = new ScriptFailure(
             FailureKind.SCRIPT_EXCEPTION,
             "render",
             "NameError",
@@ -61,7 +61,7 @@ final class SampleEvents {
                         1,
                         new RenderEvent.ScenePlanned(new ScenePlan(
                                 "Demo",
-                                Artifact.Kind.VIDEO,
+                                Artifact.ArtifactKind.VIDEO,
                                 2,
                                 30,
                                 Duration.ofMillis(1500),
@@ -73,11 +73,21 @@ final class SampleEvents {
                 new PipelineEvent.RenderUpdate(
                         1,
                         new RenderEvent.LayoutProblemFound(new LayoutProblem(
-                                "Demo", LayoutProblem.Kind.OVERLAP, true, 1, 6, List.of("Text('a')", "Text('b')")))),
+                                "Demo",
+                                LayoutProblem.LayoutProblemKind.OVERLAP,
+                                true,
+                                1,
+                                6,
+                                List.of("Text('a')", "Text('b')")))),
                 new PipelineEvent.RenderUpdate(
                         1,
                         new RenderEvent.LayoutProblemFound(new LayoutProblem(
-                                "Demo", LayoutProblem.Kind.TOO_SMALL, false, 1, null, List.of("Text('c')")))),
+                                "Demo",
+                                LayoutProblem.LayoutProblemKind.TOO_SMALL,
+                                false,
+                                1,
+                                null,
+                                List.of("Text('c')")))),
                 new PipelineEvent.RenderUpdate(
                         1,
                         new RenderEvent.WarningRaised(
@@ -95,10 +105,18 @@ final class SampleEvents {
     }
 
     private static AnimationSucceeded succeeded() {
-        Rendered rendered = new Rendered(List.of(artifact()), REPORT);
         List<Attempt> attempts = List.of(attempt(null));
-        List<String> omitted = List.of("Line 6: Text");
-        Provenance provenance = new Provenance(
+        Provenance provenance = provenance(attempts);
+        return new AnimationSucceeded(provenance.rendered(), attempts, provenance.omitted(), provenance);
+    }
+
+    /** The provenance of a video whose first attempt failed. */
+    static Provenance provenanceWith(ScriptFailure failure) {
+        return provenance(List.of(attempt(failure), attempt(null)));
+    }
+
+    private static Provenance provenance(List<Attempt> attempts) {
+        return new Provenance(
                 "0.1.0",
                 null,
                 "demo.py",
@@ -106,13 +124,12 @@ final class SampleEvents {
                 "local",
                 new BackendCapabilities(true, List.of(), List.of()),
                 RenderRequest.of("demo", SCRIPT, Path.of(".")),
-                rendered,
+                new Rendered(List.of(artifact()), REPORT),
                 attempts,
-                omitted,
+                List.of("Line 6: Text"),
                 null,
                 Instant.EPOCH,
                 Duration.ofSeconds(3));
-        return new AnimationSucceeded(rendered, attempts, omitted, provenance);
     }
 
     private static Attempt attempt(@Nullable ScriptFailure failure) {
@@ -123,7 +140,7 @@ final class SampleEvents {
         return new Artifact(
                 "Demo",
                 Path.of("Demo.mp4"),
-                Artifact.Kind.VIDEO,
+                Artifact.ArtifactKind.VIDEO,
                 Format.MP4,
                 4096,
                 "a".repeat(64),

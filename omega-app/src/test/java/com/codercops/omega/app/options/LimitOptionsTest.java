@@ -37,7 +37,8 @@ class LimitOptionsTest {
     static Stream<Arguments> tooMuch() {
         return Stream.of(
                 Arguments.of("timeLimit", new LimitOptions(Duration.ofSeconds(301), null, null, null, null), "300 s"),
-                Arguments.of("memory", new LimitOptions(null, (2L << 30) + 1, null, null, null), "2147483648 bytes"),
+                Arguments.of(
+                        "memoryBytes", new LimitOptions(null, (2L << 30) + 1, null, null, null), "2147483648 bytes"),
                 Arguments.of("maxAttempts", new LimitOptions(null, null, 4, null, null), "at most 3"),
                 Arguments.of("budgetTokens", new LimitOptions(null, null, null, 1001L, null), "at most 1000"),
                 Arguments.of(

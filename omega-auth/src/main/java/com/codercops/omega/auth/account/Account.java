@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The current state of an account, without secrets.
  *
- * @param emailOrNull null once deleted
- * @param nameOrNull null before registration and once deleted
- * @param reasonOrNull why it was rejected or suspended
+ * @param emailOrNull null after deletion
+ * @param nameOrNull null before registration and after deletion
+ * @param reasonOrNull the reason for a rejection or suspension
  */
 public record Account(
         UUID id,

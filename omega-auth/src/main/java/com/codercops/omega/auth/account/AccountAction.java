@@ -2,7 +2,7 @@ package com.codercops.omega.auth.account;
 
 import java.util.Locale;
 
-/** What can be done by or to an account. */
+/** An action by the owner of an account, or by an administrator on it. */
 public enum AccountAction {
     JOIN,
     INVITE,
@@ -21,10 +21,10 @@ public enum AccountAction {
     SUSPEND,
     REINSTATE,
     DELETE,
-    /** The first admin's way in, by a link that only the server's log shows. */
+    /** Creates the first administrator, with a link that only the server's log shows. */
     BOOTSTRAP;
 
-    /** As the audit log and the documents spell it. */
+    /** The name in the audit log and the documentation. */
     public String code() {
         return name().toLowerCase(Locale.ROOT);
     }

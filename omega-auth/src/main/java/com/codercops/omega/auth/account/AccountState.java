@@ -2,28 +2,28 @@ package com.codercops.omega.auth.account;
 
 import java.util.Locale;
 
-/** Where somebody stands on the way from stranger to user. */
+/** The state of an account, from an unknown address to an active user. */
 public enum AccountState {
-    /** Nothing is known of the address. The only state without a row in the database. */
-    STRANGER,
+    /** The address is not known. The only state without a row in the database. */
+    UNKNOWN,
     /** On the waiting list. */
     WAITING,
-    /** Was sent an invitation that is still to be used. */
+    /** Invited; the invitation has not been used. */
     INVITED,
-    /** Has a password; the address is still to be confirmed. */
+    /** Has a password; the address has not been confirmed. */
     REGISTERED,
-    /** Confirmed the address; an admin is still to approve. */
+    /** The address is confirmed; an administrator has not decided yet. */
     PENDING_APPROVAL,
-    /** May log in. */
+    /** Can log in. */
     ACTIVE,
-    /** An admin said no. */
+    /** An administrator rejected the registration. */
     REJECTED,
-    /** Was active; an admin closed it for a while. */
+    /** Was active; an administrator suspended the account. */
     SUSPENDED,
-    /** Gone but for its id, which the audit log refers to. */
+    /** Deleted, except for its id, which the audit log refers to. */
     DELETED;
 
-    /** As the database and the documents spell it. */
+    /** The name in the database, the API and the documentation. */
     public String code() {
         return name().toLowerCase(Locale.ROOT);
     }

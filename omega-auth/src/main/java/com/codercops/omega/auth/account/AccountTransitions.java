@@ -24,21 +24,21 @@ import static com.codercops.omega.auth.account.AccountState.INVITED;
 import static com.codercops.omega.auth.account.AccountState.PENDING_APPROVAL;
 import static com.codercops.omega.auth.account.AccountState.REGISTERED;
 import static com.codercops.omega.auth.account.AccountState.REJECTED;
-import static com.codercops.omega.auth.account.AccountState.STRANGER;
 import static com.codercops.omega.auth.account.AccountState.SUSPENDED;
+import static com.codercops.omega.auth.account.AccountState.UNKNOWN;
 import static com.codercops.omega.auth.account.AccountState.WAITING;
 
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Which action leads from which state to which. What is not here is not allowed. */
+/** The allowed actions in each state, and the states that follow. */
 public final class AccountTransitions {
     private static final Map<AccountAction, Map<AccountState, AccountState>> STEPS = new EnumMap<>(AccountAction.class);
 
     static {
-        leads(JOIN, WAITING, STRANGER);
-        leads(INVITE, INVITED, STRANGER, WAITING, INVITED, REJECTED);
+        leads(JOIN, WAITING, UNKNOWN);
+        leads(INVITE, INVITED, UNKNOWN, WAITING, INVITED, REJECTED);
         leads(REVOKE, WAITING, INVITED);
         leads(REGISTER, REGISTERED, INVITED);
         stays(RESEND_VERIFICATION, REGISTERED);
@@ -54,7 +54,7 @@ public final class AccountTransitions {
         leads(SUSPEND, SUSPENDED, ACTIVE);
         leads(REINSTATE, ACTIVE, SUSPENDED);
         leads(DELETE, DELETED, WAITING, INVITED, REGISTERED, PENDING_APPROVAL, ACTIVE, REJECTED, SUSPENDED);
-        leads(BOOTSTRAP, ACTIVE, STRANGER, WAITING, INVITED);
+        leads(BOOTSTRAP, ACTIVE, UNKNOWN, WAITING, INVITED);
     }
 
     private AccountTransitions() {}

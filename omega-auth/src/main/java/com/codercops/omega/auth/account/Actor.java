@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param scopesOrNull the scopes of an API token; null without restriction
  */
 public record Actor(
-        Kind kind,
+        ActorType kind,
         @Nullable UUID accountOrNull,
         @Nullable UUID sessionOrNull,
         @Nullable Set<String> scopesOrNull,
         Origin origin) {
 
     /** The kind of actor. */
-    public enum Kind {
+    public enum ActorType {
         /** A client that is not logged in. */
         ANONYMOUS,
         /** A logged-in person, or a program with an API token. */
@@ -30,10 +30,10 @@ public record Actor(
     }
 
     /** The server itself, or its command line. */
-    public static final Actor SYSTEM = new Actor(Kind.SYSTEM, null, null, null, Origin.LOCAL);
+    public static final Actor SYSTEM = new Actor(ActorType.SYSTEM, null, null, null, Origin.LOCAL);
 
     public Actor {
-        if ((kind == Kind.ACCOUNT) != (accountOrNull != null)) {
+        if ((kind == ActorType.ACCOUNT) != (accountOrNull != null)) {
             throw new IllegalArgumentException("An actor has an account if and only if its kind is ACCOUNT");
         }
         scopesOrNull = scopesOrNull == null ? null : Set.copyOf(scopesOrNull);
@@ -41,15 +41,15 @@ public record Actor(
 
     /** A client that is not logged in. */
     public static Actor anonymous(Origin origin) {
-        return new Actor(Kind.ANONYMOUS, null, null, null, origin);
+        return new Actor(ActorType.ANONYMOUS, null, null, null, origin);
     }
 
     public static Actor session(UUID account, UUID session, Origin origin) {
-        return new Actor(Kind.ACCOUNT, account, session, null, origin);
+        return new Actor(ActorType.ACCOUNT, account, session, null, origin);
     }
 
     public static Actor apiToken(UUID account, Set<String> scopes, Origin origin) {
-        return new Actor(Kind.ACCOUNT, account, null, scopes, origin);
+        return new Actor(ActorType.ACCOUNT, account, null, scopes, origin);
     }
 
     public Optional<UUID> account() {

@@ -6,29 +6,29 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A request was rejected, and nothing changed. The message is for the client: it contains no secret and nothing that
- * the client may not know.
+ * the client must not learn.
  */
 public final class AuthException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /** Why, for programs. */
+    /** The reason, for programs. */
     public enum Reason {
         /** The login failed, for any reason. */
         REFUSED,
-        /** The link or invitation is unknown, used, expired, revoked or another's: all the same. */
+        /** The link or invitation is unknown, used, expired, revoked, or belongs to another account. */
         INVALID_LINK,
-        /** Whoever asks lacks the permission. */
+        /** The actor lacks the permission. */
         FORBIDDEN,
         NOT_FOUND,
         /** The account's state does not allow it. */
         WRONG_STATE,
-        /** Nobody would be left to administer. */
+        /** The change would leave no administrator. */
         LAST_ADMIN,
-        /** Another has it, such as a name of a role. */
+        /** The value is already in use, such as the name of a role. */
         CONFLICT,
-        /** Somebody else changed it meanwhile. */
+        /** The object has changed in the meantime. */
         STALE,
-        /** Too often; see {@link AuthException#retryAfter}. */
+        /** Too many attempts; see {@link AuthException#retryAfter}. */
         TOO_MANY
     }
 
@@ -55,7 +55,7 @@ public final class AuthException extends RuntimeException {
     }
 
     public static AuthException notFound(String what) {
-        return new AuthException(Reason.NOT_FOUND, "There is no such " + what + ".");
+        return new AuthException(Reason.NOT_FOUND, "This " + what + " does not exist.");
     }
 
     public static AuthException tooMany(Duration retryAfter) {

@@ -97,13 +97,13 @@ public record AuthSettings(
         }
         baseUrl = URI.create(url.replaceAll("/+$", ""));
         serviceName = PlainText.line("name of the service", serviceName, 60);
-        if (bcryptCost < Passwords.LEAST_COST || bcryptCost > Passwords.MOST_COST) {
-            throw new IllegalArgumentException("The cost of bcrypt must be " + Passwords.LEAST_COST + " to "
-                    + Passwords.MOST_COST + ", not " + bcryptCost);
+        if (bcryptCost < Passwords.MIN_COST || bcryptCost > Passwords.MAX_COST) {
+            throw new IllegalArgumentException("The cost of bcrypt must be " + Passwords.MIN_COST + " to "
+                    + Passwords.MAX_COST + ", not " + bcryptCost);
         }
     }
 
-    /** What suits most, for a service at that address. */
+    /** Default settings for a service with this base URL. */
     public static AuthSettings of(URI baseUrl) {
         return new AuthSettings(baseUrl, "Omega", false, 12, Quota.DEFAULT, Lifetimes.DEFAULT, Limits.DEFAULT);
     }

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * @param value such as {@code ada@example.org}
  */
 public record EmailAddress(String value) {
-    /** What RFC 5321 leaves for an address within its path of 256. */
+    /** The limit of a path in RFC 5321 is 256 characters, including angle brackets. */
     private static final int LONGEST = 254;
 
     private static final String ATOM = "[a-z0-9!#$%&'*+/=?^_`{|}~-]+";
@@ -47,7 +47,7 @@ public record EmailAddress(String value) {
         }
     }
 
-    /** Enough to recognise one's own address, too little to learn another's: {@code a***@example.org}. */
+    /** Identifies the address only to its owner: {@code a***@example.org}. */
     public String masked() {
         return value.charAt(0) + "***" + value.substring(value.indexOf('@'));
     }

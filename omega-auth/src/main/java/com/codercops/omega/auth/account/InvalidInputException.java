@@ -1,6 +1,6 @@
 package com.codercops.omega.auth.account;
 
-/** What somebody typed cannot be taken. The message is for that person, and never repeats a secret. */
+/** An input is invalid. The message is for the person who typed it, and never contains a secret. */
 public final class InvalidInputException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 

@@ -15,7 +15,7 @@ public record Origin(String address) {
     /** The machine itself: the command line, or a task of the server. */
     public static final Origin LOCAL = new Origin("local");
 
-    /** Nothing that would be looked up as a name, nor the short forms that Java takes, as 10.1 for 10.0.0.1. */
+    /** Excludes host names, and short forms that Java accepts, such as 10.1 for 10.0.0.1. */
     private static final Pattern LITERAL = Pattern.compile("(?:(?:25[0-5]|2[0-4][0-9]|1?[0-9]{1,2})(?:\\.(?!$)|$)){4}"
             + "|(?=[^:]*:[^:]*:)[0-9a-fA-F:][0-9a-fA-F:.]{1,44}");
 
@@ -25,7 +25,7 @@ public record Origin(String address) {
         }
     }
 
-    /** Whom to count together: an address of IPv4, or a network of 64 bits of IPv6, which one customer has whole. */
+    /** The unit of rate limits: an IPv4 address, or an IPv6 /64 network, which belongs to one customer. */
     public String neighbourhood() {
         if (!address.equals("local") && parsed(address) instanceof Inet6Address six) {
             return HexFormat.of().formatHex(six.getAddress(), 0, 8);

@@ -3,19 +3,19 @@ package com.codercops.omega.auth.account;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** The names of the permissions that are asked for here. Roles hold any others that their application asks for. */
+/** The permissions that this module checks. An application can add permissions to roles and check them itself. */
 public final class Permission {
-    /** To see the waiting list and other people's accounts. */
+    /** Read the waiting list and other accounts. */
     public static final String ACCOUNTS_READ = "accounts.read";
-    /** To approve, reject, suspend, reinstate, delete, and to set roles and quotas. */
+    /** Approve, reject, suspend, reinstate and delete accounts, and set their roles and quotas. */
     public static final String ACCOUNTS_MANAGE = "accounts.manage";
-    /** To invite. */
+    /** Send and revoke invitations. */
     public static final String INVITATIONS_MANAGE = "invitations.manage";
-    /** To define roles. */
+    /** Define roles. */
     public static final String ROLES_MANAGE = "roles.manage";
-    /** To read the audit log. */
+    /** Read the audit log. */
     public static final String AUDIT_READ = "audit.read";
-    /** To have videos made; nothing here asks for it, the built-in roles have it. */
+    /** Create videos. This module does not check it; the built-in roles have it. */
     public static final String VIDEOS_CREATE = "videos.create";
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,30}(?:\\.[a-z][a-z0-9-]{0,30}){1,3}");

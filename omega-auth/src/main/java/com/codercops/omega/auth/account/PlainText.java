@@ -2,26 +2,26 @@ package com.codercops.omega.auth.account;
 
 import java.text.Normalizer;
 
-/** Short text that people type and others are shown: in one line, with nothing invisible or reordering in it. */
+/** Short text that other people see: one line, without invisible characters and characters that reorder text. */
 public final class PlainText {
     private PlainText() {}
 
     /**
      * Returns the text in NFC without surrounding blanks.
      *
-     * @throws InvalidInputException naming the field, if the text is empty, longer than {@code most} characters, or
+     * @throws InvalidInputException naming the field, if the text is empty, longer than {@code max} characters, or
      *     contains forbidden characters
      */
-    public static String line(String field, String text, int most) {
-        // NFC can shorten a text, but not to a quarter.
-        if (text.length() > 4L * most) {
-            throw new InvalidInputException(field, "The " + field + " must have at most " + most + " characters.");
+    public static String line(String field, String text, int max) {
+        // NFC can shorten a text, but not to less than a quarter.
+        if (text.length() > 4L * max) {
+            throw new InvalidInputException(field, "The " + field + " must have at most " + max + " characters.");
         }
         String line = Normalizer.normalize(text, Normalizer.Form.NFC).strip();
         int length = line.codePointCount(0, line.length());
-        if (length == 0 || length > most) {
+        if (length == 0 || length > max) {
             throw new InvalidInputException(
-                    field, "The " + field + " must have 1 to " + most + " characters, not " + length + ".");
+                    field, "The " + field + " must have 1 to " + max + " characters, not " + length + ".");
         }
         line.codePoints().filter(PlainText::steers).findFirst().ifPresent(c -> {
             throw new InvalidInputException(

@@ -1,4 +1,4 @@
-/** What an account is: its states, its parts, what is allowed in them. */
+/** Accounts: their states, their data, and the allowed actions. */
 @NullMarked
 package com.codercops.omega.auth.account;
 

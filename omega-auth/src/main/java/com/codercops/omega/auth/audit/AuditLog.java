@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * The audit log. The database rejects changes and deletions. Reading needs {@link Permission#AUDIT_READ}. Thread-safe.
  */
 public final class AuditLog {
-    private static final int MOST = 500;
+    private static final int MAX_PAGE_SIZE = 500;
     private static final Pattern ACTION = Pattern.compile("[a-z][a-z_.]{0,60}");
 
     private final AuthTransactions transactions;
@@ -35,11 +35,11 @@ public final class AuditLog {
      * @param account the acting or the affected account; null for all
      * @param action such as {@code log_in}; null for all
      * @param before the last id of the previous page, or {@link Long#MAX_VALUE}
-     * @param most 1 to 500
+     * @param limit 1 to 500
      */
-    public List<AuditEntry> entries(Actor by, @Nullable UUID account, @Nullable String action, long before, int most) {
-        if (most < 1 || most > MOST) {
-            throw new IllegalArgumentException("A page must have 1 to " + MOST + " entries, not " + most);
+    public List<AuditEntry> entries(Actor by, @Nullable UUID account, @Nullable String action, long before, int limit) {
+        if (limit < 1 || limit > MAX_PAGE_SIZE) {
+            throw new IllegalArgumentException("A page must have 1 to " + MAX_PAGE_SIZE + " entries, not " + limit);
         }
         if (action != null && !ACTION.matcher(action).matches()) {
             throw new InvalidInputException("action", "The action must be a name such as log_in.");
@@ -53,11 +53,11 @@ public final class AuditLog {
                             WHERE id < :before
                                 AND (CAST(:account AS uuid) IS NULL OR CAST(:account AS uuid) IN (subject_id, actor_id))
                                 AND (CAST(:action AS text) IS NULL OR action = :action)
-                            ORDER BY id DESC LIMIT :most""")
+                            ORDER BY id DESC LIMIT :limit""")
                     .bind("before", before)
                     .bind("account", account)
                     .bind("action", action)
-                    .bind("most", most)
+                    .bind("limit", limit)
                     .map((row, context) -> entry(row))
                     .list();
         });

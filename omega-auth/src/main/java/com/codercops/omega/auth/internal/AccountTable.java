@@ -74,7 +74,7 @@ public final class AccountTable {
         int inserted = handle.createUpdate("""
                         INSERT INTO auth.account (id, email, state, jobs_at_once, jobs_a_day, render_minutes, tokens, usd,
                             created_at, changed_at)
-                        VALUES (:id, :email, :state, :jobsAtOnce, :jobsADay, :renderMinutes, :tokens, :usd, :now, :now)
+                        VALUES (:id, :email, :state, :concurrentJobs, :jobsPerDay, :renderMinutes, :tokens, :usd, :now, :now)
                         ON CONFLICT (email) DO NOTHING""")
                 .bind("id", id)
                 .bind("email", email.value())
@@ -126,7 +126,7 @@ public final class AccountTable {
 
     public void setQuota(UUID id, Quota quota) {
         handle.createUpdate("""
-                        UPDATE auth.account SET jobs_at_once = :jobsAtOnce, jobs_a_day = :jobsADay,
+                        UPDATE auth.account SET jobs_at_once = :concurrentJobs, jobs_a_day = :jobsPerDay,
                             render_minutes = :renderMinutes, tokens = :tokens, usd = :usd, changed_at = :now
                         WHERE id = :id""")
                 .bindMethods(quota)

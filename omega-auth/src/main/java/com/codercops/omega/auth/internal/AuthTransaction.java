@@ -131,7 +131,7 @@ public final class AuthTransaction {
     }
 
     public void require(String permission) {
-        if (by.kind() != Actor.Kind.SYSTEM
+        if (by.kind() != Actor.ActorType.SYSTEM
                 && !(by.reaches(permission) && permissions().contains(permission))) {
             throw new AuthException(AuthException.Reason.FORBIDDEN, "This needs the permission '" + permission + "'.");
         }
@@ -148,7 +148,7 @@ public final class AuthTransaction {
      * @param rule the violated rule, without full stop
      */
     public void requireAll(String rule, Set<String> permissions) {
-        if (by.kind() == Actor.Kind.SYSTEM) {
+        if (by.kind() == Actor.ActorType.SYSTEM) {
             return;
         }
         Set<String> lacking = new TreeSet<>(permissions);
@@ -161,7 +161,7 @@ public final class AuthTransaction {
 
     /** A permission that no role has is a typing error; only the application introduces new ones. */
     public void requireKnown(String field, Set<String> permissions) {
-        if (by.kind() == Actor.Kind.SYSTEM) {
+        if (by.kind() == Actor.ActorType.SYSTEM) {
             return;
         }
         Set<String> unknown = new TreeSet<>(permissions);

@@ -31,7 +31,8 @@ public final class PasswordCheck {
     private final Passwords passwords;
     private final AuthSettings settings;
 
-    private record Known(Account account, @Nullable String hash) {}
+    private record AccountPassword(
+            Account account, @Nullable String hash) {}
 
     public PasswordCheck(
             AuthTransactions transactions, AuthRateLimits rateLimits, Passwords passwords, AuthSettings settings) {
@@ -67,13 +68,13 @@ public final class PasswordCheck {
             String password,
             AccountAction action,
             BiFunction<AuthTransaction, Account, T> then) {
-        Optional<Known> known = transactions.of(
+        Optional<AccountPassword> known = transactions.of(
                 by,
                 transaction -> search.apply(transaction)
-                        .map(account -> new Known(
+                        .map(account -> new AccountPassword(
                                 account,
                                 transaction.accounts.secrets(account.id()).passwordHash())));
-        @Nullable String hash = known.map(Known::hash).orElse(null);
+        @Nullable String hash = known.map(AccountPassword::hash).orElse(null);
         // Outside of transactions, because it takes long and would hold a connection and a lock.
         boolean right = passwords.matches(password, hash);
         boolean weak = right

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * an empty value is omitted.
  */
 public final class MailTemplate {
-    private static final Pattern PLACE = Pattern.compile("\\{([a-z]+)}");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z]+)}");
     private static final Pattern LINK = Pattern.compile("\\[(.+)]\\((.+)\\)");
     private static final String PAGE = """
             <!DOCTYPE html>
@@ -77,19 +77,22 @@ public final class MailTemplate {
 
     private Stream<String> shown(Map<String, String> values) {
         return paragraphs.stream()
-                .filter(paragraph -> PLACE.matcher(paragraph)
+                .filter(paragraph -> PLACEHOLDER
+                        .matcher(paragraph)
                         .results()
-                        .noneMatch(place -> value(place, values).isEmpty()));
+                        .noneMatch(placeholder -> value(placeholder, values).isEmpty()));
     }
 
     private static String filled(String text, Map<String, String> values, UnaryOperator<String> quoted) {
-        return PLACE.matcher(text).replaceAll(place -> Matcher.quoteReplacement(quoted.apply(value(place, values))));
+        return PLACEHOLDER
+                .matcher(text)
+                .replaceAll(placeholder -> Matcher.quoteReplacement(quoted.apply(value(placeholder, values))));
     }
 
-    private static String value(MatchResult place, Map<String, String> values) {
-        String value = values.get(place.group(1));
+    private static String value(MatchResult placeholder, Map<String, String> values) {
+        String value = values.get(placeholder.group(1));
         if (value == null) {
-            throw new IllegalArgumentException("No value for {" + place.group(1) + "} of a mail template");
+            throw new IllegalArgumentException("No value for {" + placeholder.group(1) + "} of a mail template");
         }
         return value;
     }

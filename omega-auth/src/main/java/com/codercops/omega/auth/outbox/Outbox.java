@@ -30,7 +30,7 @@ public final class Outbox {
     private static final Duration FIRST_WAIT = Duration.ofMinutes(1);
     private static final Duration LONGEST_WAIT = Duration.ofHours(6);
     /** About four days. */
-    private static final int MOST_ATTEMPTS = 24;
+    private static final int MAX_ATTEMPTS = 24;
 
     private final AuthTransactions transactions;
     private final MailComposer composer;
@@ -46,11 +46,11 @@ public final class Outbox {
      * Sends due mails. Call it every few seconds, from any number of servers and threads. Blocks while the transport
      * blocks.
      *
-     * @param most maximum number of mails in this call
+     * @param max maximum number of mails in this call
      * @return the number of attempts
      */
-    public int deliver(int most) {
-        for (int tried = 0; tried < most; tried++) {
+    public int deliver(int max) {
+        for (int tried = 0; tried < max; tried++) {
             Optional<OutboxMessage> message =
                     transactions.of(Actor.SYSTEM, transaction -> OutboxTable.claim(transaction, LEASE));
             if (message.isEmpty()) {
@@ -58,13 +58,13 @@ public final class Outbox {
             }
             deliver(message.get());
         }
-        return most;
+        return max;
     }
 
     private void deliver(OutboxMessage message) {
-        if (message.attempts() > MOST_ATTEMPTS) {
+        if (message.attempts() > MAX_ATTEMPTS) {
             // Each attempt ended with its process or with an unexpected exception.
-            finish(message, "failed", "Failed after " + MOST_ATTEMPTS + " attempts; see the log of the server");
+            finish(message, "failed", "Failed after " + MAX_ATTEMPTS + " attempts; see the log of the server");
             return;
         }
         Optional<Mail> mail = transactions.of(Actor.SYSTEM, transaction -> composer.prepare(transaction, message));
@@ -76,7 +76,7 @@ public final class Outbox {
             transport.send(mail.get());
             finish(message, "sent", null);
         } catch (MailException e) {
-            if (e.lasting() || message.attempts() >= MOST_ATTEMPTS) {
+            if (e.lasting() || message.attempts() >= MAX_ATTEMPTS) {
                 LOG.warn(
                         "Mail failed permanently: id={} attempts={} error={}. Fix the cause, then retry failed mails.",
                         message.id(),

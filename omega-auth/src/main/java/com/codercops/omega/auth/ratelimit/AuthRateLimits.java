@@ -22,7 +22,7 @@ public final class AuthRateLimits {
     /**
      * Counts a login attempt.
      *
-     * @param address as typed, or a key in its place
+     * @param address as typed, or a key that stands for it
      */
     public void logIn(Origin origin, String address) {
         logInsByOrigin.count(origin.neighbourhood());

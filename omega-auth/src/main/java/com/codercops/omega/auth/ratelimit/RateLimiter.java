@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
  * starts again at zero.
  */
 public final class RateLimiter {
-    private static final int MOST_KEYS = 100_000;
+    private static final int MAX_KEYS = 100_000;
 
     private final long tries;
     private final Duration time;
@@ -30,7 +30,7 @@ public final class RateLimiter {
 
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Bucket> eldest) {
-            return size() > MOST_KEYS;
+            return size() > MAX_KEYS;
         }
     };
 

@@ -18,8 +18,8 @@ import java.util.Optional;
  * second hash to the stored format.
  */
 public final class Password {
-    static final int LEAST_CHARACTERS = 8;
-    static final int MOST_BYTES = 72;
+    static final int MIN_CHARACTERS = 8;
+    static final int MAX_BYTES = 72;
 
     private final String text;
 
@@ -36,11 +36,11 @@ public final class Password {
         Password password = usable(typed)
                 .orElseThrow(() -> new InvalidInputException(
                         "password",
-                        "The password must have at most " + MOST_BYTES
+                        "The password must have at most " + MAX_BYTES
                                 + " bytes in UTF-8, and no character of code zero."));
-        if (password.text.codePointCount(0, password.text.length()) < LEAST_CHARACTERS) {
+        if (password.text.codePointCount(0, password.text.length()) < MIN_CHARACTERS) {
             throw new InvalidInputException(
-                    "password", "The password must have at least " + LEAST_CHARACTERS + " characters.");
+                    "password", "The password must have at least " + MIN_CHARACTERS + " characters.");
         }
         String lower = password.text.toLowerCase(Locale.ROOT);
         String local = email.value().substring(0, email.value().indexOf('@'));
@@ -59,7 +59,7 @@ public final class Password {
      */
     static Optional<Password> usable(String typed) {
         // Checked before the whole input is processed.
-        if (typed.length() > MOST_BYTES) {
+        if (typed.length() > MAX_BYTES) {
             return Optional.empty();
         }
         String text = Normalizer.normalize(typed, Normalizer.Form.NFC);
@@ -68,7 +68,7 @@ public final class Password {
         }
         try {
             ByteBuffer bytes = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
-            return bytes.remaining() <= MOST_BYTES ? Optional.of(new Password(text)) : Optional.empty();
+            return bytes.remaining() <= MAX_BYTES ? Optional.of(new Password(text)) : Optional.empty();
         } catch (CharacterCodingException e) {
             return Optional.empty();
         }

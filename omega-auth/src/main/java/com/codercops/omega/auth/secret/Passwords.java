@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Hashes and verifies passwords; a verification costs the same with and without a stored hash. Thread-safe. */
 public final class Passwords {
-    public static final int LEAST_COST = 4;
+    public static final int MIN_COST = 4;
     /** About five seconds. A stored hash with a higher cost is not ours and would block a thread for hours. */
-    public static final int MOST_COST = 16;
+    public static final int MAX_COST = 16;
 
     /** The format that jbcrypt writes. jbcrypt throws on others such as {@code $2y$}, on some only after the work. */
     private static final Pattern OURS = Pattern.compile("\\$2a\\$(0[4-9]|1[0-6])\\$[./A-Za-z0-9]{53}");
@@ -24,9 +24,9 @@ public final class Passwords {
 
     /** @param cost the work exponent, 4 to 16; each step doubles the work */
     public Passwords(Bcrypt bcrypt, int cost) {
-        if (cost < LEAST_COST || cost > MOST_COST) {
+        if (cost < MIN_COST || cost > MAX_COST) {
             throw new IllegalArgumentException(
-                    "The bcrypt cost must be " + LEAST_COST + " to " + MOST_COST + ", not " + cost);
+                    "The bcrypt cost must be " + MIN_COST + " to " + MAX_COST + ", not " + cost);
         }
         this.bcrypt = bcrypt;
         this.cost = cost;

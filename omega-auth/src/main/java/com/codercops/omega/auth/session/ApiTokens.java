@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /** API tokens: authentication of programs as an account, restricted to some of its permissions. Thread-safe. */
 public final class ApiTokens {
-    private static final int MOST = 50;
+    private static final int MAX_TOKENS = 50;
     private static final Duration SEEN = Duration.ofMinutes(1);
 
     private final AuthTransactions transactions;
@@ -80,10 +80,10 @@ public final class ApiTokens {
             Account owner = transaction.accounts.lock(account);
             transaction.requireKnown("scopes", checked);
             transaction.requireAll("A token can only have permissions of its owner", checked);
-            if (list(transaction, account).size() >= MOST) {
+            if (list(transaction, account).size() >= MAX_TOKENS) {
                 throw new AuthException(
                         AuthException.Reason.CONFLICT,
-                        "The account has " + MOST + " tokens, which is the maximum. Revoke one first.");
+                        "The account has " + MAX_TOKENS + " tokens, which is the maximum. Revoke one first.");
             }
             Token token = Token.random();
             Instant expires = transaction.now.plus(lifetime);

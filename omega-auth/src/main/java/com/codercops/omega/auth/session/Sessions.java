@@ -28,7 +28,7 @@ public final class Sessions {
     private static final Duration SEEN = Duration.ofMinutes(1);
 
     /** Sessions per account; a further one ends the one that was unused for the longest time. */
-    public static final int MOST = 100;
+    public static final int MAX_SESSIONS = 100;
 
     private final AuthTransactions transactions;
     private final PasswordCheck check;
@@ -74,7 +74,7 @@ public final class Sessions {
     }
 
     private Begun begin(AuthTransaction transaction, Account account, String client, Origin origin) {
-        endAllBut(transaction, account.id(), MOST - 1);
+        endAllBut(transaction, account.id(), MAX_SESSIONS - 1);
         Token token = Token.random();
         Instant expires = transaction.now.plus(lifetimes.session());
         transaction

@@ -5,17 +5,13 @@ import com.codercops.omega.app.UsageException;
 import com.codercops.omega.app.plugins.PluginCatalog;
 import com.codercops.omega.app.plugins.SelectedModels;
 import com.codercops.omega.app.settings.SettingValue;
-import com.codercops.omega.app.settings.Settings;
 import com.codercops.omega.cli.CliContext;
-import com.codercops.omega.cli.CliSettings;
 import com.codercops.omega.cli.file.Slug;
 import com.codercops.omega.cli.file.VideoOutput;
 import com.codercops.omega.cli.option.ModelFlags;
 import com.codercops.omega.cli.option.OutputFlags;
 import com.codercops.omega.cli.option.RenderFlags;
-import com.codercops.omega.cli.option.RenderSetup;
 import com.codercops.omega.cli.option.ReportFlags;
-import com.codercops.omega.cli.report.ProgressReporter;
 import com.codercops.omega.prompt.ModelScriptWriter;
 import com.codercops.omega.render.RenderBackend;
 import com.codercops.omega.script.ScriptRequest;
@@ -64,19 +60,17 @@ public final class AnimateCommand implements Callable<Integer> {
         RenderTask.reconcileFormat(renderOptions, output);
         Map<String, SettingValue> flags = new LinkedHashMap<>(renderOptions.flags());
         flags.putAll(modelOptions.flags());
-        Settings settings = CliSettings.load(context, flags);
-        RenderSetup setup = RenderSetup.of(context, settings, renderOptions);
-        ProgressReporter reporter = ProgressReporter.of(context, messages);
-        try (SelectedModels models = SelectedModels.open(settings, PluginCatalog.discover());
-                VideoOutput videos = RenderTask.output(context, settings, output, setup, Slug.of(request.prompt()));
-                RenderBackend backend = setup.backend()) {
+        RenderSession session = RenderSession.open(context, flags, renderOptions, messages);
+        try (SelectedModels models = SelectedModels.open(session.setup().settings(), PluginCatalog.discover());
+                VideoOutput videos = RenderTask.output(session, output, Slug.of(request.prompt()));
+                RenderBackend backend = session.startBackend()) {
             if (models.unconfigured()) {
-                reporter.note(
-                        "No language model is configured. The offline gallery is used, which knows a fixed list of topics:"
-                                + " see 'omega gallery'. To configure a model, see 'omega models'.");
+                session.reporter()
+                        .note(
+                                "No language model is configured. The offline gallery is used, which knows a fixed list of topics:"
+                                        + " see 'omega gallery'. To configure a model, see 'omega models'.");
             }
-            setup.warnings().forEach(reporter::warning);
-            int code = new RenderTask(context, setup, backend, reporter, "scene.py", null)
+            int code = new RenderTask(session, backend, "scene.py", null)
                     .run(
                             Omega.builder()
                                     .model(models.writer())
@@ -84,9 +78,8 @@ public final class AnimateCommand implements Callable<Integer> {
                                     .polish(modelOptions.polish),
                             videos,
                             output.open,
-                            omega -> omega.animate(request.prompt(), reporter));
-            reporter.end(code);
-            return code;
+                            omega -> omega.animate(request.prompt(), session.reporter()));
+            return session.end(code);
         }
     }
 

@@ -2,11 +2,11 @@ package com.codercops.omega.cli.command;
 
 import com.codercops.omega.app.ExitCode;
 import com.codercops.omega.app.plugins.BackendSelector;
+import com.codercops.omega.app.plugins.PluginCatalog;
 import com.codercops.omega.app.settings.Settings;
 import com.codercops.omega.cli.CliContext;
 import com.codercops.omega.cli.CliSettings;
 import com.codercops.omega.cli.option.DebugFlag;
-import com.codercops.omega.spi.PluginRegistry;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -27,7 +27,10 @@ public final class BackendsCommand implements Callable<Integer> {
     public Integer call() {
         Settings settings = CliSettings.load(context, Map.of());
         String chosen = settings.get(BackendSelector.BACKEND);
-        PluginRegistry.renderBackends().all().forEach(plugin -> PluginPrinter.print(context, plugin, settings, chosen));
+        PluginCatalog.discover()
+                .backends()
+                .all()
+                .forEach(plugin -> PluginPrinter.print(context, plugin, settings, chosen));
         return ExitCode.OK;
     }
 }

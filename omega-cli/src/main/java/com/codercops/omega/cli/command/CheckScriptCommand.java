@@ -3,10 +3,8 @@ package com.codercops.omega.cli.command;
 import com.codercops.omega.OmegaException;
 import com.codercops.omega.app.ExitCode;
 import com.codercops.omega.app.UsageException;
-import com.codercops.omega.app.settings.Settings;
 import com.codercops.omega.app.settings.SettingsException;
 import com.codercops.omega.cli.CliContext;
-import com.codercops.omega.cli.CliSettings;
 import com.codercops.omega.cli.ExitCodeMapper;
 import com.codercops.omega.cli.file.ScriptFile;
 import com.codercops.omega.cli.option.RenderFlags;
@@ -53,29 +51,27 @@ public final class CheckScriptCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Settings settings = CliSettings.load(context, renderOptions.flags());
-        RenderSetup setup = RenderSetup.of(context, settings, renderOptions);
-        ProgressReporter reporter = ProgressReporter.of(context, messages);
+        RenderSession session = RenderSession.open(context, renderOptions.flags(), renderOptions, messages);
         int worst = ExitCode.OK;
         if (files.size() == 1) {
             ScriptFile.read(context, files.get(0)); // rejects it before a sandbox starts
         }
         // A check writes no video, but the request needs a directory.
         Path directory = Files.createTempDirectory("omega-check-");
-        try (RenderBackend backend = setup.backend()) {
-            setup.warnings().forEach(reporter::warning);
+        try (RenderBackend backend = session.startBackend()) {
             for (Path file : files) {
-                worst = Math.max(worst, check(setup, backend, reporter, file, directory));
+                worst = Math.max(worst, check(session, backend, file, directory));
             }
         } finally {
             Files.deleteIfExists(directory);
         }
-        reporter.end(worst);
-        return worst;
+        return session.end(worst);
     }
 
-    private int check(RenderSetup setup, RenderBackend backend, ProgressReporter reporter, Path file, Path directory)
+    private int check(RenderSession session, RenderBackend backend, Path file, Path directory)
             throws InterruptedException {
+        RenderSetup setup = session.setup();
+        ProgressReporter reporter = session.reporter();
         try {
             Script script = ScriptFile.read(context, file);
             RenderRequest request = new RenderRequest(

@@ -9,6 +9,7 @@ import com.codercops.omega.cli.Installation;
 import com.codercops.omega.cli.option.DebugFlag;
 import com.codercops.omega.cli.option.RenderFlags;
 import com.codercops.omega.cli.option.RenderSetup;
+import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -16,7 +17,8 @@ import picocli.CommandLine.Mixin;
 
 @Command(
         name = "doctor",
-        description = "Show what is installed, the protections of the sandbox, and the settings with their sources.",
+        description = "Show what is installed, the protections of the sandbox, the writing systems that have fonts, "
+                + "and the settings with their sources.",
         footer = "Exit code 4: a required part is missing.")
 public final class DoctorCommand implements Callable<Integer> {
     private final CliContext context;
@@ -29,11 +31,11 @@ public final class DoctorCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws IOException, InterruptedException {
         Settings settings = CliSettings.load(context, Map.of());
         Installation installation = new Installation(context, settings);
         installation.checkPrograms();
-        installation.checkProtections(RenderSetup.of(context, settings, new RenderFlags()));
+        installation.checkBackend(RenderSetup.of(context, settings, new RenderFlags()));
         context.out().println();
         context.out().println("Settings:");
         settings.effective().stream()

@@ -1,5 +1,6 @@
 package com.codercops.omega.cli.command;
 
+import com.codercops.omega.app.CommandHelp;
 import com.codercops.omega.app.ExitCode;
 import com.codercops.omega.app.SafeText;
 import com.codercops.omega.app.UsageException;
@@ -41,8 +42,7 @@ public final class ImageCommand implements Callable<Integer> {
     public Integer call() {
         throw new ParameterException(
                 spec.commandLine(),
-                "No command is given. Choose one of: "
-                        + String.join(", ", spec.subcommands().keySet()) + ".");
+                CommandHelp.missingCommand(spec.subcommands().keySet()));
     }
 
     @Command(

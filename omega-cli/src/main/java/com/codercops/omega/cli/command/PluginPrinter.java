@@ -25,7 +25,8 @@ final class PluginPrinter {
         Set<String> needs = plugin.missing(new PluginConfig(Map.of()));
         new TreeMap<>(plugin.settings()).forEach((name, description) -> {
             Optional<SettingValue> value = settings.value(plugin.id() + "." + name);
-            String needed = needs.contains(name) ? " (required)" : "";
+            // The description of a setting can say so itself, also under which condition.
+            String needed = needs.contains(name) && !description.contains("Required") ? ". Required" : "";
             context.out().println("    " + name + ": " + SafeText.of(description) + needed);
             value.ifPresent(given -> context.out()
                     .println("      = " + settings.masked(plugin.id() + "." + name) + " (" + given.source() + ")"));

@@ -5,7 +5,6 @@ import com.codercops.omega.OmegaException;
 import com.codercops.omega.app.ExitCode;
 import com.codercops.omega.app.UsageException;
 import com.codercops.omega.app.settings.SettingValue;
-import com.codercops.omega.app.settings.Settings;
 import com.codercops.omega.app.settings.SettingsException;
 import com.codercops.omega.cli.CliContext;
 import com.codercops.omega.cli.CliSettings;
@@ -15,9 +14,7 @@ import com.codercops.omega.cli.file.ScriptFile;
 import com.codercops.omega.cli.file.VideoOutput;
 import com.codercops.omega.cli.option.OutputFlags;
 import com.codercops.omega.cli.option.RenderFlags;
-import com.codercops.omega.cli.option.RenderSetup;
 import com.codercops.omega.cli.option.ReportFlags;
-import com.codercops.omega.cli.report.ProgressReporter;
 import com.codercops.omega.render.RenderBackend;
 import com.codercops.omega.script.Script;
 import java.io.IOException;
@@ -93,70 +90,52 @@ public final class RenderCommand implements Callable<Integer> {
             renderOptions.all = recorded.all();
             renderOptions.scene = recorded.scenes();
         }
-        Settings settings = CliSettings.load(context, options);
-        RenderSetup setup = RenderSetup.of(context, settings, renderOptions);
-        ProgressReporter reporter = ProgressReporter.of(context, messages);
+        RenderSession session = RenderSession.open(context, options, renderOptions, messages);
         String name = VideoOutput.stem(provenance).replaceFirst("\\.provenance$", "");
-        try (VideoOutput videos = RenderTask.output(context, settings, output, setup, name);
-                RenderBackend backend = setup.backend()) {
-            setup.warnings().forEach(reporter::warning);
-            int code = render(setup, backend, reporter, provenance, recorded.script(), videos);
-            reporter.end(code);
-            return code;
-        }
+        return renderOne(session, provenance, recorded.script(), name);
     }
 
     private int renderAll() throws IOException, InterruptedException {
-        Settings settings = CliSettings.load(context, renderOptions.flags());
-        RenderSetup setup = RenderSetup.of(context, settings, renderOptions);
-        ProgressReporter reporter = ProgressReporter.of(context, messages);
+        RenderSession session = RenderSession.open(context, renderOptions.flags(), renderOptions, messages);
         if (files.size() == 1) {
-            Script script = ScriptFile.read(context, files.get(0));
-            try (VideoOutput videos =
-                            RenderTask.output(context, settings, output, setup, VideoOutput.stem(files.get(0)));
-                    RenderBackend backend = setup.backend()) {
-                setup.warnings().forEach(reporter::warning);
-                int code = render(setup, backend, reporter, files.get(0), script, videos);
-                reporter.end(code);
-                return code;
-            }
+            Path file = files.get(0);
+            return renderOne(session, file, ScriptFile.read(context, file), VideoOutput.stem(file));
         }
         int worst = ExitCode.OK;
-        try (RenderBackend backend = setup.backend()) {
-            setup.warnings().forEach(reporter::warning);
+        try (RenderBackend backend = session.startBackend()) {
             for (Path file : files) {
-                worst = Math.max(worst, oneOfSeveral(settings, setup, backend, reporter, file));
+                worst = Math.max(worst, oneOfSeveral(session, backend, file));
             }
         }
-        reporter.end(worst);
-        return worst;
+        return session.end(worst);
     }
 
-    private int oneOfSeveral(
-            Settings settings, RenderSetup setup, RenderBackend backend, ProgressReporter reporter, Path file)
+    private int renderOne(RenderSession session, Path file, Script script, String name)
             throws IOException, InterruptedException {
-        reporter.inputStarted(file.toString());
+        try (VideoOutput videos = RenderTask.output(session, output, name);
+                RenderBackend backend = session.startBackend()) {
+            return session.end(render(session, backend, file, script, videos));
+        }
+    }
+
+    private int oneOfSeveral(RenderSession session, RenderBackend backend, Path file)
+            throws IOException, InterruptedException {
+        session.reporter().inputStarted(file.toString());
         try {
             Script script = ScriptFile.read(context, file);
-            try (VideoOutput videos = RenderTask.output(context, settings, output, setup, VideoOutput.stem(file))) {
-                return render(setup, backend, reporter, file, script, videos);
+            try (VideoOutput videos = RenderTask.output(session, output, VideoOutput.stem(file))) {
+                return render(session, backend, file, script, videos);
             }
         } catch (UsageException | SettingsException | OmegaException e) {
             // The other files are independent of this one.
-            reporter.inputRejected(file.toString(), String.valueOf(e.getMessage()));
+            session.reporter().inputRejected(file.toString(), String.valueOf(e.getMessage()));
             return ExitCodeMapper.of(e);
         }
     }
 
-    private int render(
-            RenderSetup setup,
-            RenderBackend backend,
-            ProgressReporter reporter,
-            Path file,
-            Script script,
-            VideoOutput videos)
+    private int render(RenderSession session, RenderBackend backend, Path file, Script script, VideoOutput videos)
             throws IOException, InterruptedException {
-        return new RenderTask(context, setup, backend, reporter, file.toString(), String.valueOf(file.getFileName()))
-                .run(Omega.builder(), videos, output.open, omega -> omega.render(script, reporter));
+        return new RenderTask(session, backend, file.toString(), String.valueOf(file.getFileName()))
+                .run(Omega.builder(), videos, output.open, omega -> omega.render(script, session.reporter()));
     }
 }

@@ -3,14 +3,10 @@ package com.codercops.omega.cli.command;
 import com.codercops.omega.Omega;
 import com.codercops.omega.app.ExitCode;
 import com.codercops.omega.app.UsageException;
-import com.codercops.omega.app.settings.Settings;
-import com.codercops.omega.cli.CliContext;
 import com.codercops.omega.cli.CliSettings;
 import com.codercops.omega.cli.file.VideoOutput;
 import com.codercops.omega.cli.option.OutputFlags;
 import com.codercops.omega.cli.option.RenderFlags;
-import com.codercops.omega.cli.option.RenderSetup;
-import com.codercops.omega.cli.report.ProgressReporter;
 import com.codercops.omega.pipeline.AnimationFailed;
 import com.codercops.omega.pipeline.AnimationResult;
 import com.codercops.omega.pipeline.AnimationSucceeded;
@@ -26,10 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param source the file name of a given script, or null
  */
 record RenderTask(
-        CliContext context,
-        RenderSetup setup,
+        RenderSession session,
         RenderBackend backend,
-        ProgressReporter reporter,
         String subject,
         @Nullable String source) {
 
@@ -40,26 +34,17 @@ record RenderTask(
 
     int run(Omega.Builder builder, VideoOutput videos, boolean open, Call call)
             throws InterruptedException, IOException {
-        Omega omega = builder.backend(backend)
-                .budget(setup.budget())
-                .maxOmissions(setup.maxOmissions())
-                .limits(setup.limits())
-                .quality(setup.quality())
-                .format(setup.format())
-                .encoding(setup.encoding())
-                .scenes(setup.scenes())
-                .seed(setup.seed())
-                .overrides(setup.overrides())
+        Omega omega = session.configure(builder, backend)
                 .directory(videos.stagingDirectory())
                 .build();
         AnimationResult result = call.on(omega);
         if (result instanceof AnimationFailed gaveUp) {
-            reporter.noVideo(subject, gaveUp);
+            session.reporter().noVideo(subject, gaveUp);
             return ExitCode.FAILED;
         }
         AnimationSucceeded animated = (AnimationSucceeded) result;
         VideoOutput.Published published = videos.publish(animated.provenance().withSource(source));
-        reporter.videoPublished(animated, published);
+        session.reporter().videoPublished(animated, published);
         if (open) {
             open(published.videos().get(0));
         }
@@ -78,23 +63,21 @@ record RenderTask(
                 // Try the next program.
             }
         }
-        reporter.warning(
-                "The video cannot be shown: neither xdg-open nor open is installed. Open " + video + " yourself.");
+        session.reporter()
+                .warning("The video cannot be shown: neither xdg-open nor open is installed. Open " + video
+                        + " yourself.");
     }
 
     /** The path of the video: {@code -o}, or an unused name. Call it before anything starts, because it can reject. */
-    static VideoOutput output(
-            CliContext context, Settings settings, OutputFlags options, RenderSetup setup, String name) {
+    static VideoOutput output(RenderSession session, OutputFlags options, String name) {
+        Path working = session.context().directory();
         Path output = options.output;
         if (output == null) {
-            return VideoOutput.inDirectory(
-                    context.directory()
-                            .resolve(settings.get(CliSettings.OUTPUT_DIRECTORY))
-                            .normalize(),
-                    name);
+            String directory = session.setup().settings().get(CliSettings.OUTPUT_DIRECTORY);
+            return VideoOutput.inDirectory(working.resolve(directory).normalize(), name);
         }
-        Path file = context.directory().resolve(output).normalize();
-        String extension = "." + setup.format().extension();
+        Path file = working.resolve(output).normalize();
+        String extension = "." + session.setup().format().extension();
         String given = String.valueOf(file.getFileName());
         if (!given.endsWith(extension) && given.indexOf('.', 1) < 0) {
             file = file.resolveSibling(given + extension);

@@ -2,14 +2,11 @@ package com.codercops.omega.cli.command;
 
 import com.codercops.omega.Omega;
 import com.codercops.omega.app.ExitCode;
-import com.codercops.omega.app.settings.Settings;
 import com.codercops.omega.cli.CliContext;
-import com.codercops.omega.cli.CliSettings;
 import com.codercops.omega.cli.file.AtomicFileWriter;
 import com.codercops.omega.cli.file.ScriptFile;
 import com.codercops.omega.cli.file.UnifiedDiff;
 import com.codercops.omega.cli.option.RenderFlags;
-import com.codercops.omega.cli.option.RenderSetup;
 import com.codercops.omega.cli.option.ReportFlags;
 import com.codercops.omega.cli.report.ProgressReporter;
 import com.codercops.omega.pipeline.AnimationFailed;
@@ -64,26 +61,18 @@ public final class RepairCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Settings settings = CliSettings.load(context, renderOptions.flags());
-        RenderSetup setup = RenderSetup.of(context, settings, renderOptions);
-        ProgressReporter reporter = ProgressReporter.of(context, messages);
+        RenderSession session = RenderSession.open(context, renderOptions.flags(), renderOptions, messages);
+        ProgressReporter reporter = session.reporter();
         Script given = ScriptFile.read(context, file);
         AnimationResult result;
         Path directory = Files.createTempDirectory("omega-repair-");
-        try (RenderBackend backend = new CheckOnlyBackend(setup.backend())) {
-            setup.warnings().forEach(reporter::warning);
-            result = Omega.builder()
-                    .backend(backend)
-                    .budget(setup.budget())
+        try (RenderBackend backend = new CheckOnlyBackend(session.startBackend())) {
+            result = session.configure(Omega.builder(), backend)
                     // A repair keeps the whole script, unless the user allows omissions.
-                    .maxOmissions(renderOptions.maxOmissions == null ? 0 : setup.maxOmissions())
-                    .limits(setup.limits())
-                    .quality(setup.quality())
-                    .format(setup.format())
-                    .encoding(setup.encoding())
-                    .scenes(setup.scenes())
-                    .seed(setup.seed())
-                    .overrides(setup.overrides())
+                    .maxOmissions(
+                            renderOptions.maxOmissions == null
+                                    ? 0
+                                    : session.setup().maxOmissions())
                     .directory(directory)
                     .build()
                     .render(given, listener(reporter));
@@ -99,8 +88,7 @@ public final class RepairCommand implements Callable<Integer> {
             reporter.noVideo(file.toString(), gaveUp);
         }
         deliver(reporter, given, best, result.attempts().size(), code);
-        reporter.end(code);
-        return code;
+        return session.end(code);
     }
 
     /** A check gives no video, so a successful end says nothing about one. */

@@ -5,6 +5,7 @@ import com.codercops.omega.app.settings.Settings;
 import com.codercops.omega.cli.CliContext;
 import com.codercops.omega.cli.CliSettings;
 import com.codercops.omega.cli.Installation;
+import com.codercops.omega.cli.LetterCheck;
 import com.codercops.omega.cli.option.DebugFlag;
 import com.codercops.omega.cli.option.RenderFlags;
 import com.codercops.omega.cli.option.RenderSetup;
@@ -12,30 +13,35 @@ import com.codercops.omega.cli.report.FailureMessage;
 import com.codercops.omega.render.CheckResult;
 import com.codercops.omega.render.Failed;
 import com.codercops.omega.render.RenderBackend;
-import com.codercops.omega.render.RenderListener;
-import com.codercops.omega.render.RenderRequest;
-import com.codercops.omega.script.Script;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
-/** Checks the installation and runs a small script. The shell script {@code omega} installs what is missing before. */
+/**
+ * Checks the installation and runs a small script. The shell script {@code omega} installs what is missing, and the fonts,
+ * before.
+ */
 @Command(
         name = "setup",
         description = "Show what is installed, and test it with a small script.",
         footer = "Exit code 4: a required part is missing, or the test failed.")
 public final class SetupCommand implements Callable<Integer> {
-    private static final Script SMALL = new Script(
-            "from manim import *\n\n\nclass Small(Scene):\n    def construct(self):\n        self.play(Create(Circle()))\n");
-
     private final CliContext context;
 
     @Mixin
     DebugFlag debug = new DebugFlag();
+
+    @Option(
+            names = "--fonts",
+            paramLabel = "GROUPS",
+            split = ",",
+            description = "install fonts for more writing systems: cjk, indic, arabic, hebrew, thai, emoji or all, "
+                    + "separated by commas")
+    List<String> fonts = List.of();
 
     public SetupCommand(CliContext context) {
         this.context = context;
@@ -50,21 +56,19 @@ public final class SetupCommand implements Callable<Integer> {
         if (!installation.isComplete()) {
             return ExitCode.INSTALLATION;
         }
-        return selfTest(setup);
+        return selfTest(setup, installation);
     }
 
-    private int selfTest(RenderSetup setup) throws IOException, InterruptedException {
-        Path directory = Files.createTempDirectory("omega-setup-");
+    private int selfTest(RenderSetup setup, Installation installation) throws IOException, InterruptedException {
         try (RenderBackend backend = setup.backend()) {
-            CheckResult result = backend.check(RenderRequest.of("setup", SMALL, directory), RenderListener.none());
+            CheckResult result = LetterCheck.run(backend);
             if (result instanceof Failed failed) {
                 context.err().println(FailureMessage.of("test script", failed.failure()));
                 return ExitCode.INSTALLATION;
             }
+            installation.showLetters(result);
             context.err().println("The test script runs. Omega is ready.");
             return ExitCode.OK;
-        } finally {
-            Files.deleteIfExists(directory);
         }
     }
 }

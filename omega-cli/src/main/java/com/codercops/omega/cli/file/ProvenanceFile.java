@@ -38,7 +38,7 @@ public record ProvenanceFile(
     public static ProvenanceFile read(CliContext context, Path given) {
         Path file = context.directory().resolve(given);
         if (!Files.isRegularFile(file)) {
-            throw new UsageException("There is no file " + given + ".");
+            throw new UsageException("The file " + given + " does not exist.");
         }
         JsonNode root;
         try (InputStream in = Files.newInputStream(file)) {
@@ -48,7 +48,7 @@ public record ProvenanceFile(
             }
             root = new ObjectMapper().readTree(bytes);
         } catch (JacksonException e) {
-            throw wrong(given, "it is no JSON");
+            throw wrong(given, "it is not valid JSON");
         } catch (IOException e) {
             throw new UsageException("Cannot read " + given + ": " + e.getMessage());
         }
@@ -108,6 +108,6 @@ public record ProvenanceFile(
     }
 
     private static UsageException wrong(Path file, String why) {
-        return new UsageException(file + " is no provenance file of Omega: " + why + ".");
+        return new UsageException(file + " is not a provenance file of Omega: " + why + ".");
     }
 }

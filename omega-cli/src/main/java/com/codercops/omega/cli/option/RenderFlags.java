@@ -155,7 +155,7 @@ public final class RenderFlags {
         put(flags, CliSettings.SEED.name(), seed, "--seed");
         put(flags, PipelineSettings.TIME_LIMIT.name(), timeLimit, "--time-limit");
         put(flags, PipelineSettings.MEMORY.name(), memory, "--memory");
-        put(flags, CliSettings.MAX_OMISSIONS.name(), maxOmissions, "--max-omissions");
+        put(flags, PipelineSettings.MAX_OMISSIONS.name(), maxOmissions, "--max-omissions");
         put(flags, BackendSelector.BACKEND.name(), backend, "--backend");
         return flags;
     }

@@ -77,7 +77,7 @@ public record RenderSetup(
                 .encoding(settings.get(CliSettings.ENCODING))
                 .scenes(flags.scene, flags.all)
                 .seed(given(settings, CliSettings.SEED))
-                .maxOmissions(settings.get(CliSettings.MAX_OMISSIONS))
+                .maxOmissions(settings.get(PipelineSettings.MAX_OMISSIONS))
                 .limits(new LimitOptions(
                         settings.get(PipelineSettings.TIME_LIMIT),
                         settings.get(PipelineSettings.MEMORY),
@@ -160,7 +160,7 @@ public record RenderSetup(
     }
 
     public int maxOmissions() {
-        return options.maxOmissions();
+        return options.maxOmissions(settings.get(PipelineSettings.MAX_OMISSIONS));
     }
 
     /** What the user must know before a script runs. */

@@ -76,7 +76,7 @@ final class TerminalReporter implements ProgressReporter {
     }
 
     private static String describe(ScenePlan plan) {
-        String size = plan.kind() == Artifact.Kind.IMAGE
+        String size = plan.kind() == Artifact.ArtifactKind.IMAGE
                 ? "an image, because nothing moves"
                 : count(plan.plays(), "animation") + ", " + count(plan.frames(), "frame");
         return SafeText.line(plan.scene(), 80) + ": " + size;
@@ -129,7 +129,7 @@ final class TerminalReporter implements ProgressReporter {
     }
 
     private static String describe(Artifact artifact) {
-        String length = artifact.kind() == Artifact.Kind.IMAGE
+        String length = artifact.kind() == Artifact.ArtifactKind.IMAGE
                 ? "an image"
                 : String.format(Locale.ROOT, "%.1f s", artifact.duration().toMillis() / 1000.0);
         return length + ", " + artifact.width() + "x" + artifact.height() + ", " + (artifact.bytes() + 1023) / 1024

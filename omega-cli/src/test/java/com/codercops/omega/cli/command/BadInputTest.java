@@ -74,7 +74,7 @@ class BadInputTest {
                 wrong("The file a.py does not exist", "repair", "a.py"),
                 wrong("Missing required parameter", "repair"),
                 wrong("mutually exclusive", "repair", "--diff", "--write", "a.py"),
-                wrong("There is no file p.json", "render", "--from", "p.json"),
+                wrong("The file p.json does not exist", "render", "--from", "p.json"),
                 wrong("has no topic 'x'", "gallery", "--topic", "x"),
                 wrong("ends in .png", "gallery", "--sheet", "x.jpg"));
     }
@@ -161,7 +161,7 @@ class BadInputTest {
                 List.of("", "{", "[]", "{}", "{\"omega_provenance\":1}", "\"x\"", "{\"omega_provenance\":2}")) {
             cli.write("p.json", text);
             assertThat(cli.run("render", "--from", "p.json")).isEqualTo(ExitCode.USAGE);
-            assertThat(cli.err).contains("p.json is no provenance file of Omega");
+            assertThat(cli.err).contains("p.json is not a provenance file of Omega");
             assertThat(cli.files()).containsExactly("p.json");
         }
     }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.codercops.omega.app.ExitCode;
 import com.codercops.omega.cli.CliRunner;
 import com.codercops.omega.cli.FakeBackendFactory;
-import com.codercops.omega.testing.ProviderServer;
-import com.codercops.omega.testing.Reply;
+import com.codercops.omega.testing.FakeProviderServer;
+import com.codercops.omega.testing.FakeResponse;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -36,35 +36,35 @@ class EndpointTest {
         cli.variables.put("OMEGA_OPENAI_COMPATIBLE_MAX_RETRIES", "0");
     }
 
-    private int animate(ProviderServer server) {
+    private int animate(FakeProviderServer server) {
         cli.variables.put("OPENAI_BASE_URL", server.url());
         return cli.run("animate", "a circle");
     }
 
-    private static Reply answer(String text) {
+    private static FakeResponse answer(String text) {
         ObjectNode body = new ObjectMapper().createObjectNode();
         ObjectNode choice = body.putArray("choices").addObject().put("finish_reason", "stop");
         choice.putObject("message").put("role", "assistant").put("content", text);
-        return Reply.json(200, body.toString());
+        return FakeResponse.json(200, body.toString());
     }
 
     static Stream<Arguments> misbehaviour() {
         return Stream.of(
-                Arguments.of("HTML", Reply.of(200, "text/html", "<html>log in</html>"), "text/html"),
-                Arguments.of("429", Reply.json(429, "{}", "Retry-After: 30"), "30"),
-                Arguments.of("500", Reply.json(500, "{\"error\":{\"message\":\"out of order\"}}"), "500"),
-                Arguments.of("401", Reply.json(401, "{\"error\":{\"message\":\"bad key\"}}"), "key"),
-                Arguments.of("half a JSON", Reply.json(200, "{\"choices\":[{\"mess"), "JSON"),
-                Arguments.of("half a body", Reply.half("{\"choices\":[]}"), "127.0.0.1"),
-                Arguments.of("reset", Reply.reset(), "127.0.0.1"),
-                Arguments.of("50 MB", Reply.large(50_000_000), "8 MB"),
-                Arguments.of("no choices", Reply.json(200, "{\"choices\":[]}"), "choices"));
+                Arguments.of("HTML", FakeResponse.of(200, "text/html", "<html>log in</html>"), "text/html"),
+                Arguments.of("429", FakeResponse.json(429, "{}", "Retry-After: 30"), "30"),
+                Arguments.of("500", FakeResponse.json(500, "{\"error\":{\"message\":\"out of order\"}}"), "500"),
+                Arguments.of("401", FakeResponse.json(401, "{\"error\":{\"message\":\"bad key\"}}"), "key"),
+                Arguments.of("half a JSON", FakeResponse.json(200, "{\"choices\":[{\"mess"), "JSON"),
+                Arguments.of("half a body", FakeResponse.half("{\"choices\":[]}"), "127.0.0.1"),
+                Arguments.of("reset", FakeResponse.reset(), "127.0.0.1"),
+                Arguments.of("50 MB", FakeResponse.large(50_000_000), "8 MB"),
+                Arguments.of("no choices", FakeResponse.json(200, "{\"choices\":[]}"), "choices"));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("misbehaviour")
-    void invalidResponseExitsWithModelCode(String name, Reply reply, String message) throws Exception {
-        try (ProviderServer server = new ProviderServer(reply)) {
+    void invalidResponseExitsWithModelCode(String name, FakeResponse reply, String message) throws Exception {
+        try (FakeProviderServer server = new FakeProviderServer(reply)) {
             assertThat(animate(server)).isEqualTo(ExitCode.MODEL);
         }
         assertThat(cli.err)
@@ -79,7 +79,7 @@ class EndpointTest {
     @Test
     void unreachableServerIsNamed() throws Exception {
         String url;
-        try (ProviderServer server = new ProviderServer(Reply.hang())) {
+        try (FakeProviderServer server = new FakeProviderServer(FakeResponse.hang())) {
             url = server.url();
         }
         cli.variables.put("OPENAI_BASE_URL", url);
@@ -90,7 +90,8 @@ class EndpointTest {
 
     @Test
     void twoResponsesWithoutCodeAreReported() throws Exception {
-        try (ProviderServer server = new ProviderServer(answer("Which colour?"), answer("I would need the colour."))) {
+        try (FakeProviderServer server =
+                new FakeProviderServer(answer("Which colour?"), answer("I would need the colour."))) {
             assertThat(animate(server)).isEqualTo(ExitCode.MODEL);
             assertThat(server.received()).hasSize(2);
         }
@@ -101,7 +102,7 @@ class EndpointTest {
     void failedScriptIsFixedByTheModel() throws Exception {
         String broken = "```python\n" + FakeBackendFactory.script("BROKEN circle") + "```";
         String good = "Mended.\n```python\n" + FakeBackendFactory.script("a circle") + "```";
-        try (ProviderServer server = new ProviderServer(answer(broken), answer(good))) {
+        try (FakeProviderServer server = new FakeProviderServer(answer(broken), answer(good))) {
             assertThat(animate(server)).as(cli.err).isZero();
             assertThat(server.received().get(0).body()).contains("a circle", "\"model\":\"tiny\"");
             assertThat(server.received().get(1).body()).contains("BROKEN is no name");

@@ -3,8 +3,8 @@ package com.codercops.omega.cli.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.codercops.omega.cli.CliRunner;
-import com.codercops.omega.testing.ProviderServer;
-import com.codercops.omega.testing.Reply;
+import com.codercops.omega.testing.FakeProviderServer;
+import com.codercops.omega.testing.FakeResponse;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -44,16 +44,16 @@ class LoopIT {
                 + line + "\n        self.play(FadeOut(dot))\n";
     }
 
-    private static Reply answer(String script) {
+    private static FakeResponse answer(String script) {
         ObjectNode body = JSON.createObjectNode();
         ObjectNode choice = body.putArray("choices").addObject().put("finish_reason", "stop");
         choice.putObject("message").put("role", "assistant").put("content", "Here.\n```python\n" + script + "```\n");
         body.putObject("usage").put("prompt_tokens", 1000).put("completion_tokens", 100);
-        return Reply.json(200, body.toString());
+        return FakeResponse.json(200, body.toString());
     }
 
-    private List<JsonNode> attempts(Reply... replies) throws Exception {
-        try (ProviderServer server = new ProviderServer(replies)) {
+    private List<JsonNode> attempts(FakeResponse... replies) throws Exception {
+        try (FakeProviderServer server = new FakeProviderServer(replies)) {
             cli.variables.put("OPENAI_BASE_URL", server.url());
             assertThat(cli.run("animate", "-o", "video.mp4", "a dot that goes"))
                     .as(cli.err)

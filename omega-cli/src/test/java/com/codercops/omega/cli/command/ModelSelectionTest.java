@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.codercops.omega.app.ExitCode;
 import com.codercops.omega.cli.CliRunner;
-import com.codercops.omega.testing.ProviderServer;
-import com.codercops.omega.testing.Reply;
+import com.codercops.omega.testing.FakeProviderServer;
+import com.codercops.omega.testing.FakeResponse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +37,13 @@ class ModelSelectionTest {
     }
 
     @Test
+    void requiredSettingsAreMarkedOnce() {
+        assertThat(cli.run("models")).isZero();
+        assertThat(cli.out).contains("base-url: Address of the API, such as http://localhost:11434/v1. Required\n");
+        assertThat(cli.out.lines()).noneMatch(line -> line.matches("(?i).*required.*required.*"));
+    }
+
+    @Test
     void firstConfiguredProviderIsSelected() {
         cli.variables.remove("OMEGA_MODEL");
         cli.variables.put("OPENAI_BASE_URL", "http://localhost:1/v1");
@@ -57,7 +64,7 @@ class ModelSelectionTest {
 
     @Test
     void fallbackModelIsUsedAndNamedInTheResult() throws Exception {
-        try (ProviderServer server = new ProviderServer(Reply.json(503, "{}"))) {
+        try (FakeProviderServer server = new FakeProviderServer(FakeResponse.json(503, "{}"))) {
             cli.variables.put("OPENAI_BASE_URL", server.url());
             cli.variables.put("OMEGA_OPENAI_COMPATIBLE_MAX_RETRIES", "0");
             assertThat(cli.run(
@@ -74,7 +81,7 @@ class ModelSelectionTest {
         cli.variables.put("OMEGA_OPENAI_COMPATIBLE_MODEL", "tiny");
         cli.variables.put("OMEGA_OPENAI_COMPATIBLE_MAX_RETRIES", "0");
         cli.variables.put("OPENAI_API_KEY", "sk-secret-0123456789");
-        try (ProviderServer server = new ProviderServer(Reply.json(401, "{}"))) {
+        try (FakeProviderServer server = new FakeProviderServer(FakeResponse.json(401, "{}"))) {
             cli.variables.put("OPENAI_BASE_URL", server.url());
             assertThat(cli.run("models", "--probe")).isEqualTo(ExitCode.MODEL);
         }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.codercops.omega.app.ExitCode;
 import com.codercops.omega.cli.CliRunner;
-import com.codercops.omega.testing.ProviderServer;
-import com.codercops.omega.testing.Reply;
+import com.codercops.omega.testing.FakeProviderServer;
+import com.codercops.omega.testing.FakeResponse;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -44,18 +44,18 @@ class ModelsProbeTest {
 
     static Stream<Arguments> states() {
         return Stream.of(
-                Arguments.of(Reply.json(401, "{}"), "authentication"),
-                Arguments.of(Reply.json(429, "{}"), "rate limit"),
-                Arguments.of(Reply.json(503, "{}"), "overloaded"),
-                Arguments.of(Reply.json(404, "{}"), "configuration"),
-                Arguments.of(Reply.of(200, "text/html", "<html>"), "malformed"),
-                Arguments.of(Reply.reset(), "unreachable"));
+                Arguments.of(FakeResponse.json(401, "{}"), "authentication"),
+                Arguments.of(FakeResponse.json(429, "{}"), "rate limit"),
+                Arguments.of(FakeResponse.json(503, "{}"), "overloaded"),
+                Arguments.of(FakeResponse.json(404, "{}"), "configuration"),
+                Arguments.of(FakeResponse.of(200, "text/html", "<html>"), "malformed"),
+                Arguments.of(FakeResponse.reset(), "unreachable"));
     }
 
     @ParameterizedTest
     @MethodSource("states")
-    void namesTheStateOfEachProvider(Reply reply, String state) throws Exception {
-        try (ProviderServer server = new ProviderServer(reply)) {
+    void namesTheStateOfEachProvider(FakeResponse reply, String state) throws Exception {
+        try (FakeProviderServer server = new FakeProviderServer(reply)) {
             configure(server.url());
             assertThat(cli.run("models", "--probe")).isEqualTo(ExitCode.MODEL);
         }

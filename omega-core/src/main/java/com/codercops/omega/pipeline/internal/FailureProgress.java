@@ -19,10 +19,10 @@ record FailureProgress(int phase, int play) implements Comparable<FailureProgres
 
     /**
      * Whether a repair helped: the script now fails in a later phase, a later play or a later line, or fails differently in
-     * the same place.
+     * the same line.
      */
     static boolean advanced(ScriptFailure before, ScriptFailure after) {
-        // A script that reaches a limit has passed the place where it failed before.
+        // A script that reaches a limit has passed the line where it failed before.
         if (after.kind().isLimit()) {
             return true;
         }
@@ -32,10 +32,10 @@ record FailureProgress(int phase, int play) implements Comparable<FailureProgres
         }
         boolean sameError =
                 after.exception().equals(before.exception()) && after.message().equals(before.message());
-        int place = sameError
+        int lineOrder = sameError
                 ? compareLines(lines(after), lines(before))
                 : Integer.compare(lines(after).get(0), lines(before).get(0));
-        return place > 0 || (place == 0 && !sameError);
+        return lineOrder > 0 || (lineOrder == 0 && !sameError);
     }
 
     /** The running lines, outermost first: the outer ones show how far the script came, the inner ones may jump. */

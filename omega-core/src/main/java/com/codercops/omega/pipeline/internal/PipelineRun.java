@@ -17,7 +17,6 @@ import com.codercops.omega.render.RenderResult;
 import com.codercops.omega.render.Rendered;
 import com.codercops.omega.render.RunReport;
 import com.codercops.omega.script.FailureKind;
-import com.codercops.omega.script.LayoutProblem;
 import com.codercops.omega.script.Script;
 import com.codercops.omega.script.ScriptDebugger;
 import com.codercops.omega.script.ScriptDebugger.FailedScript;
@@ -120,9 +119,7 @@ public final class PipelineRun {
             if (result instanceof Rendered rendered) {
                 history.add(pending.toAttempt(number, null, now()));
                 List<String> omitted = baselines.omitted(pending);
-                return pipeline.polish() && omitted.isEmpty()
-                        ? polish(rendered, pending.script())
-                        : succeeded(rendered, omitted);
+                return succeeded(omitted.isEmpty() ? polish(rendered, pending.script()) : rendered, omitted);
             }
             Failed failed = (Failed) result;
             Optional<ModuleInstallResult> module = install(failed.failure());
@@ -204,44 +201,10 @@ public final class PipelineRun {
         };
     }
 
-    /** Asks the model once for a video with fewer layout mistakes. */
-    private AnimationSucceeded polish(Rendered rendered, Script script) throws InterruptedException {
-        List<LayoutProblem> mistakes =
-                rendered.report().layout().stream().filter(LayoutProblem::error).toList();
-        ScriptDebugger debugger = pipeline.debugger();
-        if (mistakes.isEmpty()
-                || request == null
-                || debugger == null
-                || budget.spent().isPresent()) {
-            return complete(rendered);
-        }
-        listener.on(new PipelineEvent.ModelCallStarted(debugger.name(), true));
-        Instant began = now();
-        GeneratedScript generated;
-        try {
-            generated = debugger.polish(request, script, mistakes, budget.remaining());
-        } catch (ModelException e) {
-            listener.on(new PipelineEvent.PolishRejected(String.valueOf(e.getMessage())));
-            return complete(rendered);
-        }
-        PendingAttempt polished = PendingAttempt.fromModel(generated, Origin.POLISHED, began, null);
-        budget.add(polished.usage(), polished.usd());
-        int number = history.nextNumber();
-        RenderRequest job = pipeline.template().request(polished.script(), output.polished(), budget.timeLeft());
-        PolishEvaluator.Outcome outcome = new PolishEvaluator(pipeline.backend(), mistakes.size())
-                .evaluate(script, job, event -> listener.on(new PipelineEvent.RenderUpdate(number, event)));
-        Rendered better = outcome.better();
-        if (better != null) {
-            history.add(polished.toAttempt(number, null, now()));
-            return complete(better);
-        }
-        history.add(polished.toAttempt(number, ScriptFailure.of(FailureKind.FIX_REFUSED, outcome.reason()), now()));
-        listener.on(new PipelineEvent.PolishRejected(outcome.reason()));
-        return complete(rendered);
-    }
-
-    private AnimationSucceeded complete(Rendered rendered) {
-        return succeeded(rendered, List.of());
+    private Rendered polish(Rendered rendered, Script script) throws InterruptedException {
+        return pipeline.polish() && request != null
+                ? new PolishStep(pipeline, budget, history, output, listener).polish(request, script, rendered)
+                : rendered;
     }
 
     private AnimationSucceeded succeeded(Rendered rendered, List<String> omitted) {

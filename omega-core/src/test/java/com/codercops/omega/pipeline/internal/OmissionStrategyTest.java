@@ -109,7 +109,7 @@ class OmissionStrategyTest {
 
     @Test
     void unavailableOrRepeatingModelLeadsToOmissions() throws Exception {
-        ModelException gone = new ModelException(ModelException.Reason.UNREACHABLE, "nobody there");
+        ModelException gone = new ModelException(ModelException.Reason.UNREACHABLE, "connection refused");
         assertThat(origins(omega(answer("<a>"), gone).build().animate("a dot")))
                 .containsExactly(Origin.WRITTEN, Origin.OMITTED);
         assertThat(origins(omega(answer("<a>"), answer("<a>"), answer("<a>"))

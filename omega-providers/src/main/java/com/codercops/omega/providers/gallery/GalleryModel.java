@@ -57,7 +57,7 @@ public final class GalleryModel implements LanguageModel {
         String text = request.prompt();
         if (text.length() > LONGEST_PROMPT) {
             throw unsupported("The prompt has " + text.length() + " characters; the offline gallery reads at most "
-                    + LONGEST_PROMPT + ". Say it shorter, or choose a language model.");
+                    + LONGEST_PROMPT + ". Shorten the prompt, or choose a language model.");
         }
         PromptWords prompt = PromptWords.of(text);
         Topic topic = index.nearest(prompt).orElseThrow(this::nothingNear);
@@ -78,7 +78,7 @@ public final class GalleryModel implements LanguageModel {
 
     private ModelException nothingNear() {
         return unsupported(
-                "The offline gallery has no video for this prompt. It is no language model and can do these:\n"
+                "The offline gallery has no video for this prompt. It is not a language model. It has these videos:\n"
                         + topics().stream().map(topic -> "  " + topic.example()).collect(Collectors.joining("\n"))
                         + "\nFor everything else choose a language model.");
     }

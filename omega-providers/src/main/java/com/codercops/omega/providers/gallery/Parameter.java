@@ -10,16 +10,22 @@ import java.util.regex.Pattern;
  * A parameter of a topic's script that a prompt may set.
  *
  * @param name the Python name whose assignment is replaced
- * @param least smallest value, count or nothing, depending on the type
- * @param most largest value, count or length, depending on the type
+ * @param min smallest value, count or nothing, depending on the type
+ * @param max largest value, count or length, depending on the type
  * @param low smallest element of lists
  * @param high largest element of lists
  * @param near words next to which the number stands; may be empty
  */
 record Parameter(
-        String name, Kind kind, BigDecimal least, BigDecimal most, BigDecimal low, BigDecimal high, List<String> near) {
+        String name,
+        ParameterType kind,
+        BigDecimal min,
+        BigDecimal max,
+        BigDecimal low,
+        BigDecimal high,
+        List<String> near) {
     /** The type of a value. */
-    enum Kind {
+    enum ParameterType {
         INTEGER,
         NUMBER,
         NUMBERS,
@@ -30,7 +36,7 @@ record Parameter(
     }
 
     private static final Pattern FORM = Pattern.compile("(?<name>[A-Z][A-Z0-9_]*) (?:"
-            + "(?<single>integer|number|quadratic) (?<least>-?[0-9.]+?)\\.\\.(?<most>-?[0-9.]+)"
+            + "(?<single>integer|number|quadratic) (?<min>-?[0-9.]+?)\\.\\.(?<max>-?[0-9.]+)"
             + "|numbers (?<fewest>[0-9]+)\\.\\.(?<many>[0-9]+)"
             + "|text (?<length>[0-9]+)|(?<color>color)|(?<matrix>matrix 2x2))"
             + "(?: within (?<low>-?[0-9.]+?)\\.\\.(?<high>-?[0-9.]+))?(?: near \"(?<near>[^\"]+)\")?");
@@ -39,7 +45,7 @@ record Parameter(
 
     Parameter {
         near = List.copyOf(near);
-        if (least.compareTo(most) > 0 || low.compareTo(high) > 0) {
+        if (min.compareTo(max) > 0 || low.compareTo(high) > 0) {
             throw new IllegalArgumentException("The range of " + name + " is empty");
         }
     }
@@ -57,18 +63,21 @@ record Parameter(
                 : List.of(form.group("near").split("\\|"));
         String name = form.group("name");
         if (form.group("single") != null) {
-            BigDecimal least = new BigDecimal(form.group("least"));
-            BigDecimal most = new BigDecimal(form.group("most"));
-            Kind kind = Kind.valueOf(form.group("single").toUpperCase(Locale.ROOT));
-            return new Parameter(name, kind, least, most, least, most, near);
+            BigDecimal min = new BigDecimal(form.group("min"));
+            BigDecimal max = new BigDecimal(form.group("max"));
+            ParameterType kind = ParameterType.valueOf(form.group("single").toUpperCase(Locale.ROOT));
+            return new Parameter(name, kind, min, max, min, max, near);
         }
         if (form.group("fewest") != null) {
             BigDecimal fewest = new BigDecimal(form.group("fewest"));
-            return new Parameter(name, Kind.NUMBERS, fewest, new BigDecimal(form.group("many")), low, high, near);
+            return new Parameter(
+                    name, ParameterType.NUMBERS, fewest, new BigDecimal(form.group("many")), low, high, near);
         }
-        Kind kind = form.group("matrix") != null ? Kind.MATRIX : form.group("color") != null ? Kind.COLOR : Kind.TEXT;
-        BigDecimal most = form.group("length") == null ? BigDecimal.TEN : new BigDecimal(form.group("length"));
-        return new Parameter(name, kind, BigDecimal.ZERO, most, low, high, near);
+        ParameterType kind = form.group("matrix") != null
+                ? ParameterType.MATRIX
+                : form.group("color") != null ? ParameterType.COLOR : ParameterType.TEXT;
+        BigDecimal max = form.group("length") == null ? BigDecimal.TEN : new BigDecimal(form.group("length"));
+        return new Parameter(name, kind, BigDecimal.ZERO, max, low, high, near);
     }
 
     /** The name for people, such as {@code frequency}. */

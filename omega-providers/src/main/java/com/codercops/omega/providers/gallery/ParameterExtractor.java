@@ -62,7 +62,7 @@ final class ParameterExtractor {
         topic.parameters().forEach(this::takeList);
         if (!free.isEmpty() && !topic.looseNumbers()) {
             throw unsupported(
-                    "has no place for the number " + tokens.get(free.get(0)).word());
+                    "has no parameter for the number " + tokens.get(free.get(0)).word());
         }
         return literals;
     }
@@ -72,12 +72,13 @@ final class ParameterExtractor {
     }
 
     private boolean isSingle(Parameter parameter) {
-        return parameter.kind() == Parameter.Kind.INTEGER || parameter.kind() == Parameter.Kind.NUMBER;
+        return parameter.kind() == Parameter.ParameterType.INTEGER
+                || parameter.kind() == Parameter.ParameterType.NUMBER;
     }
 
     private void takeNear(Parameter parameter) {
         int best = -1;
-        int least = Integer.MAX_VALUE;
+        int shortest = Integer.MAX_VALUE;
         for (int at : isSingle(parameter) ? free : List.<Integer>of()) {
             for (int i = Math.max(0, at - REACH); i < Math.min(prompt.tokens().size(), at + REACH + 1); i++) {
                 String word = prompt.tokens().get(i).word();
@@ -85,8 +86,8 @@ final class ParameterExtractor {
                     // A unit follows its number, a name precedes it; this decides between equal distances.
                     boolean expected = UNITS.contains(word) == i > at;
                     int distance = 2 * Math.abs(i - at) + (expected ? 0 : 1);
-                    if (distance < least) {
-                        least = distance;
+                    if (distance < shortest) {
+                        shortest = distance;
                         best = at;
                     }
                 }
@@ -103,18 +104,18 @@ final class ParameterExtractor {
         }
     }
 
-    private void single(Parameter parameter, int place) {
-        free.remove(Integer.valueOf(place));
-        BigDecimal value = inRange(parameter, number(place), parameter.least(), parameter.most());
+    private void single(Parameter parameter, int index) {
+        free.remove(Integer.valueOf(index));
+        BigDecimal value = inRange(parameter, number(index), parameter.min(), parameter.max());
         boolean whole = value.stripTrailingZeros().scale() <= 0;
-        if (parameter.kind() == Parameter.Kind.INTEGER && !whole) {
+        if (parameter.kind() == Parameter.ParameterType.INTEGER && !whole) {
             throw unsupported("takes whole numbers only for " + parameter.label() + ", not " + value.toPlainString());
         }
         literals.put(parameter.name(), PythonLiteral.of(value));
     }
 
-    private BigDecimal number(int place) {
-        Token token = prompt.tokens().get(place);
+    private BigDecimal number(int index) {
+        Token token = prompt.tokens().get(index);
         if (token.word().length() > LONGEST_NUMBER) {
             throw unsupported("reads numbers of at most " + LONGEST_NUMBER + " digits");
         }
@@ -122,23 +123,23 @@ final class ParameterExtractor {
     }
 
     private void takeList(Parameter parameter) {
-        if (parameter.kind() != Parameter.Kind.NUMBERS || free.isEmpty()) {
+        if (parameter.kind() != Parameter.ParameterType.NUMBERS || free.isEmpty()) {
             return;
         }
         int count = free.size();
-        if (count < parameter.least().intValue() || count > parameter.most().intValue()) {
-            String wanted = parameter.least().compareTo(parameter.most()) == 0
-                    ? parameter.least().toPlainString()
-                    : "from " + parameter.least() + " to " + parameter.most();
+        if (count < parameter.min().intValue() || count > parameter.max().intValue()) {
+            String wanted = parameter.min().compareTo(parameter.max()) == 0
+                    ? parameter.min().toPlainString()
+                    : "from " + parameter.min() + " to " + parameter.max();
             throw unsupported("takes " + wanted + " numbers as " + parameter.label() + ", not " + count);
         }
         literals.put(parameter.name(), PythonLiteral.of(elements(parameter, free)));
         free.clear();
     }
 
-    private List<BigDecimal> elements(Parameter parameter, List<Integer> places) {
-        return places.stream()
-                .map(place -> inRange(parameter, number(place), parameter.low(), parameter.high()))
+    private List<BigDecimal> elements(Parameter parameter, List<Integer> indexes) {
+        return indexes.stream()
+                .map(index -> inRange(parameter, number(index), parameter.low(), parameter.high()))
                 .toList();
     }
 
@@ -163,15 +164,15 @@ final class ParameterExtractor {
     private void takeText(Parameter parameter) {
         int earlier = (int) topic.parameters().stream()
                 .limit(topic.parameters().indexOf(parameter))
-                .filter(other -> other.kind() == Parameter.Kind.TEXT)
+                .filter(other -> other.kind() == Parameter.ParameterType.TEXT)
                 .count();
         if (earlier >= prompt.texts().size()) {
             return;
         }
         String text = prompt.texts().get(earlier);
         int length = text.codePointCount(0, text.length());
-        if (text.isBlank() || length > parameter.most().intValue()) {
-            throw unsupported("takes 1 to " + parameter.most() + " characters as " + parameter.label() + ", not "
+        if (text.isBlank() || length > parameter.max().intValue()) {
+            throw unsupported("takes 1 to " + parameter.max() + " characters as " + parameter.label() + ", not "
                     + (text.isBlank() ? "a blank text" : length));
         }
         if (!text.codePoints().allMatch(ParameterExtractor::isPrintable)) {
@@ -215,7 +216,7 @@ final class ParameterExtractor {
             }
             return;
         }
-        factors.get().forEach(factor -> inRange(parameter, factor, parameter.least(), parameter.most()));
+        factors.get().forEach(factor -> inRange(parameter, factor, parameter.min(), parameter.max()));
         if (factors.get().get(0).signum() == 0) {
             throw unsupported("needs a factor of x² that is not 0");
         }
@@ -223,10 +224,10 @@ final class ParameterExtractor {
         free.clear();
     }
 
-    private BigDecimal inRange(Parameter parameter, BigDecimal value, BigDecimal least, BigDecimal most) {
-        if (value.compareTo(least) < 0 || value.compareTo(most) > 0 || value.scale() > LONGEST_NUMBER) {
-            throw unsupported("takes " + parameter.label() + " from " + least.toPlainString() + " to "
-                    + most.toPlainString() + ", not " + value.toPlainString());
+    private BigDecimal inRange(Parameter parameter, BigDecimal value, BigDecimal min, BigDecimal max) {
+        if (value.compareTo(min) < 0 || value.compareTo(max) > 0 || value.scale() > LONGEST_NUMBER) {
+            throw unsupported("takes " + parameter.label() + " from " + min.toPlainString() + " to "
+                    + max.toPlainString() + ", not " + value.toPlainString());
         }
         return value;
     }

@@ -42,9 +42,9 @@ record TopicIndex(List<Topic> topics) {
         List<TopicMatch> matches = topics.stream()
                 .flatMap(topic -> TopicMatch.of(topic, prompt).stream())
                 .toList();
-        int most = matches.stream().mapToInt(TopicMatch::hits).max().orElse(0);
+        int bestHits = matches.stream().mapToInt(TopicMatch::hits).max().orElse(0);
         List<TopicMatch> best =
-                matches.stream().filter(match -> match.hits() == most).toList();
+                matches.stream().filter(match -> match.hits() == bestHits).toList();
         return best.size() == 1 ? Optional.of(best.get(0).topic()) : Optional.empty();
     }
 }

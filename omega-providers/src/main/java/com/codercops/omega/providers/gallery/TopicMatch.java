@@ -53,7 +53,7 @@ record TopicMatch(Topic topic, int hits) {
                     return Optional.empty();
                 }
             } else if (isFormula(token)) {
-                if (topic.parameters().stream().noneMatch(p -> p.kind() == Parameter.Kind.QUADRATIC)) {
+                if (topic.parameters().stream().noneMatch(p -> p.kind() == Parameter.ParameterType.QUADRATIC)) {
                     return Optional.empty();
                 }
             } else if (isForeign(token)) {
@@ -85,8 +85,8 @@ record TopicMatch(Topic topic, int hits) {
                 && !ColorNames.has(token.word());
     }
 
-    private static boolean denied(List<Token> tokens, int place) {
-        return IntStream.range(Math.max(0, place - DENIAL_REACH), place)
+    private static boolean denied(List<Token> tokens, int index) {
+        return IntStream.range(Math.max(0, index - DENIAL_REACH), index)
                 .anyMatch(i -> DENIALS.contains(tokens.get(i).word()));
     }
 }

@@ -64,9 +64,9 @@ final class GeminiSdkClient implements AutoCloseable {
                         .apiVersion("")
                         .retryOptions(HttpRetryOptions.builder().attempts(1).build())
                         .build());
-        if (settings.access() instanceof GeminiAccess.Vertex place) {
-            builder.project(place.project())
-                    .location(place.location())
+        if (settings.access() instanceof GeminiAccess.Vertex vertexAi) {
+            builder.project(vertexAi.project())
+                    .location(vertexAi.location())
                     // Never sent: the interceptor sets the current token. Without it, the SDK searches for
                     // credentials.
                     .credentials(GoogleCredentials.create(new AccessToken("unused", null)));
@@ -112,8 +112,8 @@ final class GeminiSdkClient implements AutoCloseable {
         Optional<FinishReason> finish = candidate.finishReason();
         String word = finish.map(FinishReason::toString).orElse("");
         if (finish.map(FinishReason::knownEnum).filter(FILTERED::contains).isPresent()) {
-            throw caller.filtered(
-                    word + candidate.finishMessage().map(told -> ": " + told).orElse(""));
+            throw caller.filtered(word
+                    + candidate.finishMessage().map(message -> ": " + message).orElse(""));
         }
         // Thoughts are marked. They are not part of the answer.
         String text = candidate.content().flatMap(Content::parts).orElse(List.of()).stream()

@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 public final class ServiceAccount implements Supplier<String> {
     private static final String SCOPE = "https://www.googleapis.com/auth/cloud-platform";
 
-    private static final int MOST_SECONDS = 20;
+    private static final int MAX_SECONDS = 20;
 
     private final Path file;
     private final GoogleCredentials credentials;
@@ -40,7 +40,7 @@ public final class ServiceAccount implements Supplier<String> {
             // Without the cause, which may quote the file.
             throw new ModelException(
                     Reason.CONFIGURATION,
-                    "The 'credentials-file' " + file + " cannot be read, or is no JSON file of a service account.");
+                    "The 'credentials-file' " + file + " cannot be read, or is not a JSON file of a service account.");
         }
     }
 
@@ -61,11 +61,11 @@ public final class ServiceAccount implements Supplier<String> {
         thread.setDaemon(true);
         thread.start();
         try {
-            return task.get(MOST_SECONDS, TimeUnit.SECONDS);
+            return task.get(MAX_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             throw noToken(Reason.AUTHENTICATION, "Check the network and that its key is valid.");
         } catch (TimeoutException e) {
-            throw noToken(Reason.UNREACHABLE, "It did not answer within " + MOST_SECONDS + " s. Check the network.");
+            throw noToken(Reason.UNREACHABLE, "It did not answer within " + MAX_SECONDS + " s. Check the network.");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw noToken(Reason.UNREACHABLE, "The wait was interrupted.");

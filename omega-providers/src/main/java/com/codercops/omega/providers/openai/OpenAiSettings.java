@@ -66,7 +66,7 @@ public record OpenAiSettings(
                 images,
                 "Check 'api-key' (OPENAI_API_KEY on the command line) and what it may use.",
                 "Check 'model', and that 'base-url' is the API and has what 'api' names.",
-                Map.of("max_completion_tokens", "The server is too old for 'openai'; take 'openai-compatible'."));
+                Map.of("max_completion_tokens", "The server is too old for 'openai'. Use 'openai-compatible'."));
     }
 
     @Override

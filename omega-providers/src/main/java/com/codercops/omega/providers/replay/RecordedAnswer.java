@@ -49,15 +49,15 @@ record RecordedAnswer(String request, String text, Finish finish, long input, lo
         return answers;
     }
 
-    private static RecordedAnswer parse(String line, String place) {
+    private static RecordedAnswer parse(String line, String location) {
         JsonNode node;
         try {
             node = new ObjectMapper().readTree(line);
         } catch (JsonProcessingException e) {
-            throw new OmegaException(place + " is no JSON.");
+            throw new OmegaException(location + " is not valid JSON.");
         }
         if (!node.path("text").isTextual()) {
-            throw new OmegaException(place + " has no \"text\".");
+            throw new OmegaException(location + " has no \"text\".");
         }
         return new RecordedAnswer(
                 node.path("request").asText(""),

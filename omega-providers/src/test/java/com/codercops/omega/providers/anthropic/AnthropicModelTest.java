@@ -7,8 +7,8 @@ import com.codercops.omega.model.ModelException;
 import com.codercops.omega.model.ModelException.Reason;
 import com.codercops.omega.model.ModelRequest;
 import com.codercops.omega.providers.CallSettings;
-import com.codercops.omega.testing.ProviderServer;
-import com.codercops.omega.testing.Reply;
+import com.codercops.omega.testing.FakeProviderServer;
+import com.codercops.omega.testing.FakeResponse;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.time.Duration;
 import java.util.List;
@@ -22,7 +22,7 @@ class AnthropicModelTest {
     private static final String GOOD =
             "{\"content\":[{\"type\":\"text\",\"text\":\"hi\"}],\"stop_reason\":\"end_turn\"}";
 
-    private static void ask(ProviderServer server, String path) throws InterruptedException {
+    private static void ask(FakeProviderServer server, String path) throws InterruptedException {
         AnthropicSettings settings = new AnthropicSettings(
                 "k-1", "claude-haiku-4-5", server.url() + path, true, CallSettings.DEFAULT.withMaxRetries(0));
         try (AnthropicModel model = new AnthropicModel(settings)) {
@@ -35,9 +35,9 @@ class AnthropicModelTest {
     @ValueSource(strings = {"", "/", "/v1", "/v1/messages"})
     void requestMatchesTheDocumentation(String path) throws Exception {
         JsonMapper json = JsonMapper.builder().build();
-        try (ProviderServer server = new ProviderServer(Reply.json(200, GOOD))) {
+        try (FakeProviderServer server = new FakeProviderServer(FakeResponse.json(200, GOOD))) {
             ask(server, path);
-            ProviderServer.Received received = server.received().get(0);
+            FakeProviderServer.Received received = server.received().get(0);
             assertThat(received.line()).isEqualTo("POST /v1/messages HTTP/1.1");
             assertThat(received.headers())
                     .containsEntry("x-api-key", "k-1")
@@ -67,7 +67,7 @@ class AnthropicModelTest {
             })
     void failuresAreMappedToReasons(int status, String error, Reason reason) {
         String body = "{\"type\":\"error\",\"error\":" + error.replace('\'', '"') + "}";
-        try (ProviderServer server = new ProviderServer(Reply.json(status, body))) {
+        try (FakeProviderServer server = new FakeProviderServer(FakeResponse.json(status, body))) {
             ModelException failure = catchThrowableOfType(ModelException.class, () -> ask(server, ""));
             assertThat(failure.reason()).isEqualTo(reason);
         }

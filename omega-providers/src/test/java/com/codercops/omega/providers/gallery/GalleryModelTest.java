@@ -201,7 +201,7 @@ final class GalleryModelTest {
     @CsvSource(delimiter = '|', textBlock = """
             sum of the first 40 odd numbers | n from 1 to 12, not 40
             sum of the first 2.5 odd numbers | whole numbers only for n, not 2.5
-            sum of the odd numbers from 3 to 9 | no place for the number 9
+            sum of the odd numbers from 3 to 9 | no parameter for the number 9
             Pythagoras with sides 3 and 0 | b from 1 to 12, not 0
             Pythagoras with sides 3 and 99999999999999999999 | at most 12 digits
             sine wave of frequency 50 | frequency from 0.5 to 8, not 50

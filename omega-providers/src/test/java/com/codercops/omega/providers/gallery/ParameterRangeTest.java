@@ -61,10 +61,10 @@ final class ParameterRangeTest {
 
     private static List<String> extremes(Parameter parameter) {
         return switch (parameter.kind()) {
-            case INTEGER, NUMBER -> List.of(PythonLiteral.of(parameter.least()), PythonLiteral.of(parameter.most()));
+            case INTEGER, NUMBER -> List.of(PythonLiteral.of(parameter.min()), PythonLiteral.of(parameter.max()));
             case NUMBERS -> {
                 List<String> literals = new ArrayList<>();
-                for (BigDecimal count : List.of(parameter.least(), parameter.most())) {
+                for (BigDecimal count : List.of(parameter.min(), parameter.max())) {
                     for (BigDecimal element : List.of(parameter.low(), parameter.high())) {
                         literals.add(PythonLiteral.of(Collections.nCopies(count.intValue(), element)));
                     }
@@ -74,9 +74,9 @@ final class ParameterRangeTest {
             case TEXT ->
                 List.of(
                         PythonLiteral.of("a"),
-                        PythonLiteral.of("\"".repeat(parameter.most().intValue())),
-                        PythonLiteral.of("\\".repeat(parameter.most().intValue())),
-                        PythonLiteral.of("𝒜".repeat(parameter.most().intValue())));
+                        PythonLiteral.of("\"".repeat(parameter.max().intValue())),
+                        PythonLiteral.of("\\".repeat(parameter.max().intValue())),
+                        PythonLiteral.of("𝒜".repeat(parameter.max().intValue())));
             case COLOR ->
                 List.of(
                         ColorNames.constant("red").orElseThrow(),
@@ -84,8 +84,8 @@ final class ParameterRangeTest {
             case MATRIX -> List.of(matrix(parameter.low()), matrix(parameter.high()));
             case QUADRATIC ->
                 List.of(
-                        PythonLiteral.of(Collections.nCopies(3, parameter.least())),
-                        PythonLiteral.of(Collections.nCopies(3, parameter.most())));
+                        PythonLiteral.of(Collections.nCopies(3, parameter.min())),
+                        PythonLiteral.of(Collections.nCopies(3, parameter.max())));
         };
     }
 

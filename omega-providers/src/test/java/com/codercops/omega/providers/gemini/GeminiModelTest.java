@@ -8,8 +8,8 @@ import com.codercops.omega.model.ModelException;
 import com.codercops.omega.model.ModelException.Reason;
 import com.codercops.omega.model.ModelRequest;
 import com.codercops.omega.providers.CallSettings;
-import com.codercops.omega.testing.ProviderServer;
-import com.codercops.omega.testing.Reply;
+import com.codercops.omega.testing.FakeProviderServer;
+import com.codercops.omega.testing.FakeResponse;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.file.Files;
@@ -27,18 +27,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(60)
 class GeminiModelTest {
-    private static final Reply GOOD = Reply.json(
+    private static final FakeResponse GOOD = FakeResponse.json(
             200, "{\"candidates\":[{\"content\":{\"parts\":[{\"text\":\"hi\"}]},\"finishReason\":\"STOP\"}]}");
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private static ProviderServer.Received asked(GeminiAccess access, String path) throws InterruptedException {
-        try (ProviderServer server = new ProviderServer(GOOD)) {
+    private static FakeProviderServer.Received asked(GeminiAccess access, String path) throws InterruptedException {
+        try (FakeProviderServer server = new FakeProviderServer(GOOD)) {
             ask(server, access, path);
             return server.received().get(0);
         }
     }
 
-    private static void ask(ProviderServer server, GeminiAccess access, String path) throws InterruptedException {
+    private static void ask(FakeProviderServer server, GeminiAccess access, String path) throws InterruptedException {
         try (GeminiModel model = new GeminiModel(new GeminiSettings(
                 access, "gemini-2.5-flash", server.url() + path, true, CallSettings.DEFAULT.withMaxRetries(0)))) {
             model.complete(new ModelRequest(
@@ -46,8 +46,8 @@ class GeminiModelTest {
         }
     }
 
-    private static ModelException fails(Reply reply) {
-        try (ProviderServer server = new ProviderServer(reply)) {
+    private static ModelException fails(FakeResponse reply) {
+        try (FakeProviderServer server = new FakeProviderServer(reply)) {
             return catchThrowableOfType(ModelException.class, () -> ask(server, new GeminiAccess.AiStudio("k-1"), ""));
         }
     }
@@ -55,7 +55,7 @@ class GeminiModelTest {
     @ParameterizedTest
     @CsvSource({"''", "/", "/v1beta", "/v1beta/"})
     void requestHasTheFormatOfGemini(String path) throws Exception {
-        ProviderServer.Received received = asked(new GeminiAccess.AiStudio("k-1"), path);
+        FakeProviderServer.Received received = asked(new GeminiAccess.AiStudio("k-1"), path);
         assertThat(received.line()).isEqualTo("POST /v1beta/models/gemini-2.5-flash:generateContent HTTP/1.1");
         assertThat(received.headers()).containsEntry("x-goog-api-key", "k-1").doesNotContainKey("authorization");
         JsonNode body = JSON.readTree(received.body());
@@ -66,7 +66,7 @@ class GeminiModelTest {
 
     @Test
     void vertexRequestNamesTheProject() throws Exception {
-        ProviderServer.Received received =
+        FakeProviderServer.Received received =
                 asked(new GeminiAccess.Vertex("my-project", "europe-west4", () -> "t-1"), "");
         assertThat(received.line())
                 .isEqualTo("POST /v1beta1/projects/my-project/locations/europe-west4/publishers/google/models/"
@@ -103,19 +103,19 @@ class GeminiModelTest {
             })
     void failuresAreMappedToReasons(int status, String error, Reason reason) {
         String body = "{\"error\":" + error.replace('\'', '"') + "}";
-        assertThat(fails(Reply.json(status, body)).reason()).isEqualTo(reason);
+        assertThat(fails(FakeResponse.json(status, body)).reason()).isEqualTo(reason);
     }
 
     @Test
     void delayInTheBodyIsReported() {
         String body = "{\"error\":{\"code\":429,\"details\":[{\"@type\":\"type.googleapis.com/google.rpc.RetryInfo\","
                 + "\"retryDelay\":\"34.5s\"}]}}";
-        assertThat(fails(Reply.json(429, body)).retryAfter()).contains(Duration.ofMillis(34_500));
+        assertThat(fails(FakeResponse.json(429, body)).retryAfter()).contains(Duration.ofMillis(34_500));
     }
 
     @Test
     void blockedPromptIsReportedAsFiltered() {
-        ModelException failure = fails(Reply.json(200, "{\"promptFeedback\":{\"blockReason\":\"SAFETY\"}}"));
+        ModelException failure = fails(FakeResponse.json(200, "{\"promptFeedback\":{\"blockReason\":\"SAFETY\"}}"));
         assertThat(failure.reason()).isEqualTo(Reason.FILTERED);
         assertThat(failure).hasMessageContaining("SAFETY");
     }
@@ -123,7 +123,7 @@ class GeminiModelTest {
     @Test
     void serviceAccountRequestsItsTokenOnce(@TempDir Path directory) throws Exception {
         String token = "{\"access_token\":\"t-2\",\"expires_in\":3600,\"token_type\":\"Bearer\"}";
-        try (ProviderServer google = new ProviderServer(Reply.json(200, token))) {
+        try (FakeProviderServer google = new FakeProviderServer(FakeResponse.json(200, token))) {
             KeyPairGenerator keys = KeyPairGenerator.getInstance("RSA");
             keys.initialize(2048);
             byte[] key = keys.generateKeyPair().getPrivate().getEncoded();

@@ -9,8 +9,8 @@ import com.codercops.omega.model.ModelRequest;
 import com.codercops.omega.providers.CallSettings;
 import com.codercops.omega.providers.openai.AzureOpenAiSettings.UrlMode;
 import com.codercops.omega.providers.openai.OpenAiSettings.Api;
-import com.codercops.omega.testing.ProviderServer;
-import com.codercops.omega.testing.Reply;
+import com.codercops.omega.testing.FakeProviderServer;
+import com.codercops.omega.testing.FakeResponse;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.time.Duration;
 import java.util.List;
@@ -34,7 +34,7 @@ class OpenAiModelTest {
     }
 
     /** The received request; the response does not matter here. */
-    private static ProviderServer.Received asked(ProviderServer server, OpenAiModel model) {
+    private static FakeProviderServer.Received asked(FakeProviderServer server, OpenAiModel model) {
         try (server;
                 model) {
             catchThrowableOfType(
@@ -48,8 +48,8 @@ class OpenAiModelTest {
         }
     }
 
-    private static ProviderServer server() {
-        return new ProviderServer(Reply.json(200, "{}"));
+    private static FakeProviderServer server() {
+        return new FakeProviderServer(FakeResponse.json(200, "{}"));
     }
 
     @ParameterizedTest
@@ -60,8 +60,8 @@ class OpenAiModelTest {
         "CHAT, /gateway/v1, POST /gateway/v1/chat/completions HTTP/1.1",
     })
     void openAiRequestIsSentToTheBaseUrl(Api api, String path, String line) {
-        ProviderServer server = server();
-        ProviderServer.Received received = asked(server, new OpenAiModel(openAi(server.url() + path, api)));
+        FakeProviderServer server = server();
+        FakeProviderServer.Received received = asked(server, new OpenAiModel(openAi(server.url() + path, api)));
         assertThat(received.line()).isEqualTo(line);
         assertThat(received.headers())
                 .containsEntry("authorization", "Bearer k-1")
@@ -73,8 +73,9 @@ class OpenAiModelTest {
 
     @Test
     void requestDisablesStorage() throws Exception {
-        ProviderServer server = server();
-        ProviderServer.Received received = asked(server, new OpenAiModel(openAi(server.url() + "/v1", Api.RESPONSES)));
+        FakeProviderServer server = server();
+        FakeProviderServer.Received received =
+                asked(server, new OpenAiModel(openAi(server.url() + "/v1", Api.RESPONSES)));
         assertThat(JSON.readTree(received.body())).isEqualTo(JSON.readTree("""
                 {"model": "gpt-4.1", "max_output_tokens": 77, "store": false, "instructions": "Be brief.", "input": [
                   {"type": "message", "role": "user", "content": "a circle"},
@@ -84,8 +85,8 @@ class OpenAiModelTest {
 
     @Test
     void chatCompletionsRequestHasItsOwnFormat() throws Exception {
-        ProviderServer server = server();
-        ProviderServer.Received received = asked(server, new OpenAiModel(openAi(server.url() + "/v1", Api.CHAT)));
+        FakeProviderServer server = server();
+        FakeProviderServer.Received received = asked(server, new OpenAiModel(openAi(server.url() + "/v1", Api.CHAT)));
         assertThat(JSON.readTree(received.body())).isEqualTo(JSON.readTree("""
                 {"model": "gpt-4.1", "max_completion_tokens": 77, "messages": [
                   {"role": "system", "content": "Be brief."},
@@ -103,8 +104,8 @@ class OpenAiModelTest {
         "LEGACY, /, 2024-06-01, POST /openai/deployments/mine/chat/completions?api-version=2024-06-01 HTTP/1.1",
     })
     void azureSupportsTwoKindsOfAddresses(UrlMode mode, String path, String version, String line) {
-        ProviderServer server = server();
-        ProviderServer.Received received =
+        FakeProviderServer server = server();
+        FakeProviderServer.Received received =
                 asked(server, new OpenAiModel(azure(server.url() + path, mode, version, false)));
         assertThat(received.line()).isEqualTo(line);
         assertThat(received.headers()).containsEntry("api-key", "k-1").doesNotContainKey("authorization");
@@ -114,8 +115,8 @@ class OpenAiModelTest {
     @ParameterizedTest
     @CsvSource({"UNIFIED", "LEGACY"})
     void azureAcceptsATokenOfEntraId(UrlMode mode) {
-        ProviderServer server = server();
-        ProviderServer.Received received = asked(server, new OpenAiModel(azure(server.url(), mode, null, true)));
+        FakeProviderServer server = server();
+        FakeProviderServer.Received received = asked(server, new OpenAiModel(azure(server.url(), mode, null, true)));
         assertThat(received.headers())
                 .containsEntry("authorization", "Bearer t-1")
                 .doesNotContainKey("api-key");
@@ -132,20 +133,20 @@ class OpenAiModelTest {
                 "429 | {'code':'rate_limit_exceeded'} | RATE_LIMIT",
             })
     void failuresAreMappedToReasons(int status, String error, Reason reason) {
-        assertThat(fails(Reply.json(status, "{\"error\":" + error.replace('\'', '"') + "}"))
+        assertThat(fails(FakeResponse.json(status, "{\"error\":" + error.replace('\'', '"') + "}"))
                         .reason())
                 .isEqualTo(reason);
     }
 
     @Test
     void retryAfterInMillisecondsIsReported() {
-        assertThat(fails(Reply.json(429, "{}", "retry-after-ms: 1250", "Retry-After: 2"))
+        assertThat(fails(FakeResponse.json(429, "{}", "retry-after-ms: 1250", "Retry-After: 2"))
                         .retryAfter())
                 .contains(Duration.ofMillis(1250));
     }
 
-    private static ModelException fails(Reply reply) {
-        try (ProviderServer server = new ProviderServer(reply);
+    private static ModelException fails(FakeResponse reply) {
+        try (FakeProviderServer server = new FakeProviderServer(reply);
                 OpenAiModel model = new OpenAiModel(azure(server.url(), UrlMode.UNIFIED, null, false))) {
             return catchThrowableOfType(
                     ModelException.class,

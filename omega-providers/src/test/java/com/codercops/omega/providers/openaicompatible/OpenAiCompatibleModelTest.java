@@ -14,8 +14,8 @@ import com.codercops.omega.model.ModelResponse.Finish;
 import com.codercops.omega.model.TokenUsage;
 import com.codercops.omega.providers.CallSettings;
 import com.codercops.omega.providers.internal.calling.TestTimeSource;
-import com.codercops.omega.testing.ProviderServer;
-import com.codercops.omega.testing.Reply;
+import com.codercops.omega.testing.FakeProviderServer;
+import com.codercops.omega.testing.FakeResponse;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.time.Duration;
@@ -49,28 +49,28 @@ class OpenAiCompatibleModelTest {
         }
     }
 
-    private static OpenAiCompatibleSettings settings(ProviderServer server) {
+    private static OpenAiCompatibleSettings settings(FakeProviderServer server) {
         return OpenAiCompatibleSettings.of(server.url() + "/v1", "m").withCalls(CallSettings.DEFAULT.withMaxRetries(0));
     }
 
     private ModelResponse answered(String body) throws InterruptedException {
-        try (ProviderServer server = new ProviderServer(Reply.json(200, body))) {
+        try (FakeProviderServer server = new FakeProviderServer(FakeResponse.json(200, body))) {
             return ask(settings(server), REQUEST);
         }
     }
 
-    private ModelException fails(Reply reply) {
-        try (ProviderServer server = new ProviderServer(reply)) {
+    private ModelException fails(FakeResponse reply) {
+        try (FakeProviderServer server = new FakeProviderServer(reply)) {
             return catchThrowableOfType(ModelException.class, () -> ask(settings(server), REQUEST));
         }
     }
 
     @Test
     void requestHasTheFormatThatServersSupport() throws Exception {
-        try (ProviderServer server = new ProviderServer(Reply.json(200, GOOD.formatted("")))) {
+        try (FakeProviderServer server = new FakeProviderServer(FakeResponse.json(200, GOOD.formatted("")))) {
             OpenAiCompatibleSettings settings = settings(server).withApiKey("sk-1");
             ask(settings, request(Message.user("a circle"), Message.assistant("code"), Message.user("redder")));
-            ProviderServer.Received received = server.received().get(0);
+            FakeProviderServer.Received received = server.received().get(0);
             assertThat(received.line()).isEqualTo("POST /v1/chat/completions HTTP/1.1");
             assertThat(received.headers())
                     .containsEntry("authorization", "Bearer sk-1")
@@ -87,7 +87,7 @@ class OpenAiCompatibleModelTest {
 
     @Test
     void requestWithoutAKeyHasNoAuthorizationHeader() throws Exception {
-        try (ProviderServer server = new ProviderServer(Reply.json(200, GOOD.formatted("")))) {
+        try (FakeProviderServer server = new FakeProviderServer(FakeResponse.json(200, GOOD.formatted("")))) {
             ask(settings(server), REQUEST);
             assertThat(server.received().get(0).headers()).doesNotContainKey("authorization");
         }
@@ -96,7 +96,7 @@ class OpenAiCompatibleModelTest {
     @Test
     void imagesAreSentAsDataUrls() throws Exception {
         Message message = new Message(Role.USER, "mend", List.of(new Image("image/png", new byte[] {1, 2, 3})));
-        try (ProviderServer server = new ProviderServer(Reply.json(200, GOOD.formatted("")))) {
+        try (FakeProviderServer server = new FakeProviderServer(FakeResponse.json(200, GOOD.formatted("")))) {
             OpenAiCompatibleSettings sees = new OpenAiCompatibleSettings(
                     server.url(), "m", null, "max_completion_tokens", true, CallSettings.DEFAULT);
             ask(sees, request(message));
@@ -148,16 +148,16 @@ class OpenAiCompatibleModelTest {
 
     @Test
     void answerWithReasoningOnlyIsExplained() {
-        ModelException failure =
-                fails(Reply.json(200, "{\"choices\":[{\"message\":{\"content\":\"\"},\"finish_reason\":\"length\"}]}"));
+        ModelException failure = fails(FakeResponse.json(
+                200, "{\"choices\":[{\"message\":{\"content\":\"\"},\"finish_reason\":\"length\"}]}"));
         assertThat(failure.reason()).isEqualTo(Reason.TRUNCATED);
         assertThat(failure).hasMessageContaining("77 tokens");
     }
 
     @Test
     void refusalIsQuoted() {
-        ModelException failure =
-                fails(Reply.json(200, "{\"choices\":[{\"message\":{\"content\":null,\"refusal\":\"I will not\"}}]}"));
+        ModelException failure = fails(
+                FakeResponse.json(200, "{\"choices\":[{\"message\":{\"content\":null,\"refusal\":\"I will not\"}}]}"));
         assertThat(failure.reason()).isEqualTo(Reason.FILTERED);
         assertThat(failure).hasMessageContaining("I will not");
     }
@@ -182,7 +182,7 @@ class OpenAiCompatibleModelTest {
                 "200 | {\"error\":{\"message\":\"slow down\",\"code\":429}} | RATE_LIMIT",
             })
     void failuresAreMappedToReasons(int status, String body, Reason reason) {
-        assertThat(fails(Reply.json(status, body)).reason()).isEqualTo(reason);
+        assertThat(fails(FakeResponse.json(status, body)).reason()).isEqualTo(reason);
     }
 
     @ParameterizedTest
@@ -192,20 +192,20 @@ class OpenAiCompatibleModelTest {
                 "{\"object\":\"error\",\"message\":\"model 'x' not found\"}", "{\"detail\":\"model 'x' not found\"}"
             })
     void errorTextOfTheServerIsQuoted(String body) {
-        assertThat(fails(Reply.json(404, body))).hasMessageContaining("\"model 'x' not found\"");
+        assertThat(fails(FakeResponse.json(404, body))).hasMessageContaining("\"model 'x' not found\"");
     }
 
     @Test
     void errorTextOfTheServerIsSanitized() {
         ModelException failure =
-                fails(Reply.json(400, "{\"error\":\"a\\u001b[31m\\n\\u202eb" + "c".repeat(5000) + "\"}"));
+                fails(FakeResponse.json(400, "{\"error\":\"a\\u001b[31m\\n\\u202eb" + "c".repeat(5000) + "\"}"));
         assertThat(failure.getMessage()).contains("\"a [31m b").hasSizeLessThan(600);
         assertThat(failure.getMessage()).doesNotContain("\u001b", "\n", "\u202e");
     }
 
     @Test
     void hintForReasoningModelsNamesTheSetting() {
-        assertThat(fails(Reply.json(400, "{\"error\":{\"message\":\"Use 'max_completion_tokens' instead.\"}}")))
+        assertThat(fails(FakeResponse.json(400, "{\"error\":{\"message\":\"Use 'max_completion_tokens' instead.\"}}")))
                 .hasMessageContaining("'max-tokens-field'");
     }
 
@@ -219,7 +219,7 @@ class OpenAiCompatibleModelTest {
 
     @Test
     void httpsToAPlainServerIsExplained() {
-        try (ProviderServer server = new ProviderServer(Reply.json(200, "{}"))) {
+        try (FakeProviderServer server = new FakeProviderServer(FakeResponse.json(200, "{}"))) {
             OpenAiCompatibleSettings settings = OpenAiCompatibleSettings.of("https://127.0.0.1:" + server.port(), "m");
             ModelException failure = catchThrowableOfType(ModelException.class, () -> ask(settings, REQUEST));
             assertThat(failure.reason()).isEqualTo(Reason.CONFIGURATION);
@@ -230,7 +230,7 @@ class OpenAiCompatibleModelTest {
     @Test
     @ResourceLock(Resources.SYSTEM_PROPERTIES)
     void proxyThatRequiresALoginIsReported() {
-        try (ProviderServer proxy = new ProviderServer(Reply.json(407, "{}"))) {
+        try (FakeProviderServer proxy = new FakeProviderServer(FakeResponse.json(407, "{}"))) {
             System.setProperty("http.proxyHost", "127.0.0.1");
             System.setProperty("http.proxyPort", Integer.toString(proxy.port()));
             OpenAiCompatibleSettings settings = OpenAiCompatibleSettings.of("http://models.invalid/v1", "m");
@@ -245,7 +245,7 @@ class OpenAiCompatibleModelTest {
 
     @Test
     void closingEndsRunningCallsAndThreadsAreDaemonThreads() throws InterruptedException {
-        try (ProviderServer server = new ProviderServer(Reply.hang())) {
+        try (FakeProviderServer server = new FakeProviderServer(FakeResponse.hang())) {
             OpenAiCompatibleModel model = new OpenAiCompatibleModel(settings(server));
             Thread caller = new Thread(
                     () -> catchThrowableOfType(ModelException.class, () -> model.complete(REQUEST)), "caller");
@@ -259,7 +259,7 @@ class OpenAiCompatibleModelTest {
             model.close();
             model.close();
             caller.join();
-            assertThat(server.awaitEndOfReply()).isTrue();
+            assertThat(server.awaitEndOfResponse()).isTrue();
         }
     }
 

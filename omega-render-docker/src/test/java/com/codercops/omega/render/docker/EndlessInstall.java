@@ -8,8 +8,8 @@ final class EndlessInstall {
 
     public static void main(String[] args) throws Exception {
         Path temp = Path.of(args[0]);
-        try (DockerRenderBackend backend =
-                new DockerRenderBackend(PackagesIT.settings(temp.resolve("killed"), temp.resolve("list"), args[1]))) {
+        try (DockerRenderBackend backend = new DockerRenderBackend(
+                DockerPackagesIT.settings(temp.resolve("killed"), temp.resolve("list"), args[1]))) {
             System.out.println(backend.instance());
             System.out.println(backend.install(args[2]));
         }

@@ -7,9 +7,9 @@ import com.codercops.omega.render.docker.container.ContainerSpec;
 import com.codercops.omega.render.docker.packages.PackageVolumes;
 import com.codercops.omega.render.docker.packages.VisiblePackages;
 import com.codercops.omega.runner.packages.AllowList;
+import com.codercops.omega.testing.render.FakePackageIndex;
+import com.codercops.omega.testing.render.FakePackageIndex.Manner;
 import com.codercops.omega.testing.render.JavaProcess;
-import com.codercops.omega.testing.render.PackageServer;
-import com.codercops.omega.testing.render.PackageServer.Manner;
 import com.codercops.omega.testing.render.RequiresContainerEngine;
 import com.github.dockerjava.api.model.Container;
 import java.nio.file.Path;
@@ -35,13 +35,13 @@ class InterruptedInstallIT {
     private final String module = "omega_demo_" + mark;
     private TestEngine docker;
     private TestVolumes volumes;
-    private PackageServer server;
+    private FakePackageIndex server;
 
     @BeforeEach
     void connect() throws Exception {
         docker = TestEngine.ready();
         volumes = new TestVolumes(docker, mark);
-        server = new PackageServer();
+        server = new FakePackageIndex();
     }
 
     @AfterEach
@@ -55,11 +55,12 @@ class InterruptedInstallIT {
 
     private void allow(String content) throws Exception {
         String hash = server.offerWheel(module, Map.of(module + ".py", content));
-        PackageServer.allow(temp.resolve("list"), module.replace('_', '-'), hash);
+        FakePackageIndex.allow(temp.resolve("list"), module.replace('_', '-'), hash);
     }
 
     private DockerRenderBackend backend() throws InterruptedException {
-        return new DockerRenderBackend(PackagesIT.settings(temp.resolve("work"), temp.resolve("list"), server.url()));
+        return new DockerRenderBackend(
+                DockerPackagesIT.settings(temp.resolve("work"), temp.resolve("list"), server.url()));
     }
 
     private VisiblePackages packages(Duration forsaken) {
@@ -108,9 +109,7 @@ class InterruptedInstallIT {
         }
         assertThat(volumes.complete()).isEmpty();
         packages(VisiblePackages.ABANDONED).removeAbandoned();
-        assertThat(volumes.incomplete())
-                .as("it may be somebody's who still works at it")
-                .hasSize(1);
+        assertThat(volumes.incomplete()).as("another process may still use it").hasSize(1);
         while (!volumes.incomplete().isEmpty()) {
             Thread.sleep(500);
             packages(Duration.ofSeconds(3)).removeAbandoned();

@@ -38,7 +38,7 @@ class LeftoversIT {
     @Test
     void killedProcessLeavesNothing() throws Exception {
         Path out = Files.createDirectory(temp.resolve("out"));
-        Process omega = JavaProcess.start(EndlessRender.class, temp.toString());
+        Process omega = JavaProcess.start(EndlessDockerRender.class, temp.toString());
         try {
             String instance = omega.inputReader().readLine();
             assertThat(omega.inputReader().readLine()).isEqualTo("running");

@@ -73,7 +73,7 @@ final class PackageDirectories {
         return Files.isDirectory(Path.of(installed.location())) ? Optional.of(installed) : Optional.empty();
     }
 
-    /** Moves a complete package to its place. If another process was first, its copy is kept, which is the same. */
+    /** Moves a complete package to its final directory. If another process was first, its copy is kept, which is the same. */
     InstalledPackage keep(AllowedPackage allowed, Path complete) throws IOException {
         InstalledPackage installed = locate(allowed);
         Path target = Path.of(installed.location());

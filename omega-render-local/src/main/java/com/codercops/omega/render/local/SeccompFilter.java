@@ -254,8 +254,8 @@ final class SeccompFilter {
     private SeccompFilter plainSockets(int number) {
         add(JUMP_EQUAL, 0, 3 + FAMILIES.length, number);
         add(LOAD, 0, 0, FIRST_ARGUMENT);
-        for (int place = 0; place < FAMILIES.length; place++) {
-            add(JUMP_EQUAL, FAMILIES.length - place, 0, FAMILIES[place]);
+        for (int index = 0; index < FAMILIES.length; index++) {
+            add(JUMP_EQUAL, FAMILIES.length - index, 0, FAMILIES[index]);
         }
         add(RETURN, 0, 0, EPERM);
         add(RETURN, 0, 0, ALLOW);

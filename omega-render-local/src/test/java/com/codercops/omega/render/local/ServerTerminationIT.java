@@ -86,7 +86,7 @@ class ServerTerminationIT {
     }
 
     private Process start() throws Exception {
-        return JavaProcess.start(EndlessRender.class, ManimFixture.python().toString(), temp.toString());
+        return JavaProcess.start(EndlessLocalRender.class, ManimFixture.python().toString(), temp.toString());
     }
 
     private void awaitScript() throws IOException {

@@ -144,15 +144,15 @@ class ServiceIT {
             String probe = """
                     import concurrent.futures, itertools, socket, sys
                     reached = []
-                    def reach(place):
+                    def reach(target):
                         try:
-                            socket.create_connection(place, timeout=0.5).close()
-                            reached.append(place)
+                            socket.create_connection(target, timeout=0.5).close()
+                            reached.append(target)
                         except OSError:
                             pass
-                    places = itertools.product(sys.argv[2:], (int(sys.argv[1]), 22, 80, 443))
+                    targets = itertools.product(sys.argv[2:], (int(sys.argv[1]), 22, 80, 443))
                     with concurrent.futures.ThreadPoolExecutor(64) as pool:
-                        list(pool.map(reach, places))
+                        list(pool.map(reach, targets))
                     try:
                         reached.append(socket.getaddrinfo("example.com", 80))
                     except OSError:
@@ -250,7 +250,7 @@ class ServiceIT {
     @Test
     void killedCallerLeavesNothing() throws Exception {
         Process omega = JavaProcess.start(
-                EndlessRender.class, temp.toString(), Integer.toString(service.port), service.token());
+                EndlessServiceRender.class, temp.toString(), Integer.toString(service.port), service.token());
         try {
             assertThat(omega.inputReader().readLine()).isEqualTo("running");
             assertThat(processes()).anyMatch(it -> it.contains("zygote"));

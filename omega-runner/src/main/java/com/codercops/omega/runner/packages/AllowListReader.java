@@ -38,18 +38,18 @@ final class AllowListReader {
             if (line.isBlank() || line.startsWith("#")) {
                 continue;
             }
-            String place = source.path(FILE) + ":" + number + ": ";
+            String location = source.path(FILE) + ":" + number + ": ";
             String[] words = line.strip().split("\\s+", 3);
             if (words.length != 2
                     || !ModuleName.isTopLevel(words[0])
                     || !words[1].matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
                 throw new OmegaException(
-                        place + "expected an import name and a distribution, such as 'sklearn scikit-learn', found '"
+                        location + "expected an import name and a distribution, such as 'sklearn scikit-learn', found '"
                                 + line + "'.");
             }
             if (lines.put(words[0], number) != null) {
                 throw new OmegaException(
-                        place + "the import name '" + words[0] + "' occurs twice. Remove one of the lines.");
+                        location + "the import name '" + words[0] + "' occurs twice. Remove one of the lines.");
             }
             imports.computeIfAbsent(words[1], name -> new ArrayList<>()).add(words[0]);
         }
@@ -68,7 +68,7 @@ final class AllowListReader {
     private static String text(Source source, String file, String why) {
         String text = source.read(file);
         if (text == null) {
-            throw new OmegaException("There is no " + source.path(file) + "." + why);
+            throw new OmegaException("The file " + source.path(file) + " does not exist." + why);
         }
         return text;
     }

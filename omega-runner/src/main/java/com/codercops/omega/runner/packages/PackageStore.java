@@ -8,9 +8,9 @@ public interface PackageStore {
     boolean isInstalled(AllowedPackage wanted);
 
     /**
-     * Prepares a place for a package. Two threads never stage the same package at the same time, but two processes may.
+     * Prepares a directory for a package. Two threads never stage the same package at the same time, but two processes may.
      *
-     * @throws RenderException when there is no place
+     * @throws RenderException if the directory cannot be prepared
      */
     StagedPackage stage(AllowedPackage wanted) throws InterruptedException;
 }

@@ -175,14 +175,14 @@ final class ArtifactReceiver implements AutoCloseable {
         return new Artifact(
                 video.scene(),
                 target(video),
-                Artifact.Kind.valueOf(video.kind().name()),
+                Artifact.ArtifactKind.valueOf(video.kind().name()),
                 Format.of(video.format()),
                 video.bytes(),
                 video.sha256(),
                 video.frames(),
                 video.width(),
                 video.height(),
-                RunReportBuilder.seconds(video.kind() == Message.Kind.IMAGE ? 0 : video.duration()),
+                RunReportBuilder.seconds(video.kind() == Message.OutputKind.IMAGE ? 0 : video.duration()),
                 images(stem(video.name())));
     }
 
@@ -193,7 +193,7 @@ final class ArtifactReceiver implements AutoCloseable {
                 .map(Message.Image.class::cast)
                 .filter(it -> stem(it.name()).equals(stem))
                 .map(it -> new PreviewImage(
-                        PreviewImage.Kind.valueOf(it.kind().name()),
+                        PreviewImage.PreviewKind.valueOf(it.kind().name()),
                         target(it),
                         it.bytes(),
                         it.sha256(),

@@ -55,10 +55,12 @@ record ErrorMessage(
 
     record Tex(
             @Nullable List<String> lines,
-            @JsonProperty("missing_package") @Nullable String missingPackage) {
+            @JsonProperty("missing_package") @Nullable String missingPackage,
+            @JsonProperty("missing_program") @Nullable String missingProgram) {
         Tex {
             lines = FieldConstraints.texts("tex.lines", lines, 20, 500);
             FieldConstraints.textOrNull("missing_package", missingPackage, 100);
+            FieldConstraints.textOrNull("missing_program", missingProgram, 20);
         }
     }
 

@@ -26,13 +26,9 @@ final class FailureMapper {
      * @throws RenderException when the script is not the cause
      */
     static ScriptFailure of(ErrorMessage error, Script script) throws ProtocolException {
-        if (error.code().equals("latex_missing")) {
-            throw new RenderException(
-                    RenderException.Reason.INSTALLATION,
-                    "The script uses LaTeX, which is not installed. Install latex and dvisvgm (on Debian: "
-                            + "texlive-latex-base texlive-latex-extra preview-latex-style dvisvgm), or request a video "
-                            + "without formulas.");
-        }
+        MissingLatex.of(error).ifPresent(message -> {
+            throw new RenderException(RenderException.Reason.INSTALLATION, message);
+        });
         if (error.code().equals("internal")) {
             throw new RenderException(
                     RenderException.Reason.INTERNAL,
@@ -76,16 +72,10 @@ final class FailureMapper {
         }
         List<String> lines = new ArrayList<>(Objects.requireNonNullElse(tex.lines(), List.of()));
         if (tex.missingPackage() != null) {
-            lines.add(missingPackageMessage(tex.missingPackage()));
+            lines.add("No package of Debian has the LaTeX package " + tex.missingPackage()
+                    + ". Correct its name, or write the script without it.");
         }
         return lines;
-    }
-
-    private static String missingPackageMessage(String texPackage) {
-        String hint = TexPackages.debianPackage(texPackage)
-                .map(debian -> " (on Debian: apt-get install " + debian + ")")
-                .orElse("");
-        return "The LaTeX package " + texPackage + " is not installed" + hint + ". Write the script without it.";
     }
 
     private static @Nullable SourceSpan span(

@@ -84,7 +84,7 @@ sealed interface Message permits Message.OfRunner, Message.OfJob {
 
     record Plan(
             String scene,
-            Kind kind,
+            OutputKind kind,
             int plays,
             int frames,
             @JsonProperty("duration_seconds") double duration,
@@ -107,7 +107,7 @@ sealed interface Message permits Message.OfRunner, Message.OfJob {
     }
 
     /** Video or still image. */
-    enum Kind {
+    enum OutputKind {
         @JsonProperty("video")
         VIDEO,
         @JsonProperty("image")
@@ -185,7 +185,7 @@ sealed interface Message permits Message.OfRunner, Message.OfJob {
     record Video(
             String scene,
             String name,
-            Kind kind,
+            OutputKind kind,
             String format,
             long bytes,
             String sha256,

@@ -58,7 +58,7 @@ final class RunReportBuilder {
         }
         ScenePlan plan = new ScenePlan(
                 message.scene(),
-                Artifact.Kind.valueOf(message.kind().name()),
+                Artifact.ArtifactKind.valueOf(message.kind().name()),
                 message.plays(),
                 message.frames(),
                 seconds(message.duration()),
@@ -75,7 +75,7 @@ final class RunReportBuilder {
         if (layout.size() == MAX_LAYOUT) {
             throw new ProtocolException("more than " + MAX_LAYOUT + " layout problems");
         }
-        LayoutProblem.Kind kind = Arrays.stream(LayoutProblem.Kind.values())
+        LayoutProblem.LayoutProblemKind kind = Arrays.stream(LayoutProblem.LayoutProblemKind.values())
                 .filter(it -> it.code().equals(message.code()))
                 .findFirst()
                 .orElseThrow(() -> new ProtocolException("a layout problem with the unknown code " + message.code()));

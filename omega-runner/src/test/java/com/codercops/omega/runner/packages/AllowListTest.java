@@ -109,7 +109,7 @@ class AllowListTest {
         assertThatThrownBy(() -> AllowList.shipped().with(directory)).hasMessageContaining("index.txt:2: ");
         Files.writeString(directory.resolve("index.txt"), "other other\n");
         assertThatThrownBy(() -> AllowList.shipped().with(directory))
-                .hasMessageContaining("There is no " + directory.resolve("other.lock"))
+                .hasMessageContaining("The file " + directory.resolve("other.lock") + " does not exist")
                 .hasMessageContaining("Line 1");
         Files.delete(directory.resolve("index.txt"));
         assertThatThrownBy(() -> AllowList.shipped().with(directory)).hasMessageContaining("index.txt");

@@ -85,14 +85,14 @@ class ImageMessagesTest {
         assertThat(first.images())
                 .containsExactly(
                         new PreviewImage(
-                                PreviewImage.Kind.POSTER,
+                                PreviewImage.PreviewKind.POSTER,
                                 out.resolve("S.poster.jpg"),
                                 STILL.length,
                                 hash(STILL),
                                 320,
                                 180),
                         new PreviewImage(
-                                PreviewImage.Kind.THUMBNAIL,
+                                PreviewImage.PreviewKind.THUMBNAIL,
                                 out.resolve("S.thumbnail.jpg"),
                                 STILL.length,
                                 hash(STILL),

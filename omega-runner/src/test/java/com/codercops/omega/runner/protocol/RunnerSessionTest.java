@@ -107,7 +107,7 @@ class RunnerSessionTest {
         assertThat(checked.report().scenes()).containsExactly("A", "S");
         assertThat(checked.report().plans())
                 .containsExactly(new ScenePlan(
-                        "S", Artifact.Kind.VIDEO, 2, 30, Duration.ofSeconds(2), 480, 854, 29.97, Format.MOV, true));
+                        "S", Artifact.ArtifactKind.VIDEO, 2, 30, Duration.ofSeconds(2), 480, 854, 29.97, Format.MOV, true));
         assertThat(checked.report().log()).isEqualTo("hello");
         assertThat(checked.report().timings()).containsEntry("check", Duration.ofMillis(500));
         assertThat(checked.report().manimVersion()).isEqualTo("0.21.0");
@@ -234,6 +234,46 @@ class RunnerSessionTest {
                         RenderException.class,
                         e -> assertThat(e.reason()).isEqualTo(RenderException.Reason.INSTALLATION))
                 .hasMessageContaining("texlive-latex-base");
+    }
+
+    @Test
+    void missingProgramOfLatexIsNamedWithItsPackage() throws Exception {
+        runner.onCommand(
+                false,
+                ACCEPTED,
+                error("latex_missing", ",\"tex\":{\"lines\":[],\"missing_program\":\"lualatex\"}"),
+                FakeRunner.NOT_DONE);
+        assertThatThrownBy(this::render)
+                .isInstanceOf(RenderException.class)
+                .hasMessageStartingWith("The formula needs the program lualatex, which is not installed. "
+                        + "Install it: sudo apt-get install texlive-luatex");
+    }
+
+    @Test
+    void missingLatexPackageThatDebianHasIsAnInstallationProblem() throws Exception {
+        runner.onCommand(
+                false,
+                ACCEPTED,
+                error("latex", ",\"tex\":{\"lines\":[\"! LaTeX Error\"],\"missing_package\":\"chemformula\"}"),
+                FakeRunner.NOT_DONE);
+        assertThatThrownBy(this::render)
+                .isInstanceOfSatisfying(
+                        RenderException.class,
+                        e -> assertThat(e.reason()).isEqualTo(RenderException.Reason.INSTALLATION))
+                .hasMessageStartingWith("The formula needs the LaTeX package chemformula, which is not installed. "
+                        + "Install it: sudo apt-get install texlive-science");
+    }
+
+    @Test
+    void unknownLatexPackageIsAFailureOfTheScript() throws Exception {
+        runner.onCommand(
+                false,
+                ACCEPTED,
+                error("latex", ",\"tex\":{\"lines\":[\"! LaTeX Error\"],\"missing_package\":\"nosuchpackage\"}"),
+                FakeRunner.NOT_DONE);
+        ScriptFailure failure = ((Failed) render()).failure();
+        assertThat(failure.kind()).isEqualTo(FailureKind.LATEX);
+        assertThat(failure.texLines().get(1)).contains("nosuchpackage", "Correct its name");
     }
 
     @Test

@@ -10,6 +10,8 @@ class TexPackagesTest {
         assertThat(TexPackages.debianPackage("physics")).contains("texlive-science");
         assertThat(TexPackages.debianPackage("chemfig")).contains("texlive-pictures");
         assertThat(TexPackages.debianPackage("preview")).contains("preview-latex-style");
+        assertThat(TexPackages.debianPackage("chemformula")).contains("texlive-science");
+        assertThat(TexPackages.debianPackage("portuges.ldf")).contains("texlive-lang-portuguese");
         assertThat(TexPackages.debianPackage("nosuchpackage")).isEmpty();
     }
 }

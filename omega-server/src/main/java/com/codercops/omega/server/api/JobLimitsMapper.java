@@ -14,6 +14,7 @@ public final class JobLimitsMapper {
 
     /** Maps a quota. */
     public static JobLimits of(Quota quota) {
-        return new JobLimits(quota.jobsAtOnce(), quota.jobsADay(), quota.renderMinutes(), quota.tokens(), quota.usd());
+        return new JobLimits(
+                quota.concurrentJobs(), quota.jobsPerDay(), quota.renderMinutes(), quota.tokens(), quota.usd());
     }
 }

@@ -11,6 +11,7 @@ public record QuotaView(
         long tokensPerMonth,
         BigDecimal costUsdPerMonth) {
     public static QuotaView of(Quota quota) {
-        return new QuotaView(quota.jobsAtOnce(), quota.jobsADay(), quota.renderMinutes(), quota.tokens(), quota.usd());
+        return new QuotaView(
+                quota.concurrentJobs(), quota.jobsPerDay(), quota.renderMinutes(), quota.tokens(), quota.usd());
     }
 }

@@ -50,8 +50,8 @@ public final class Backup {
     public Summary write(Path file) {
         Path directory = file.toAbsolutePath().getParent();
         if (directory != null && !Files.isDirectory(directory)) {
-            throw new BackupException("There is no directory " + directory
-                    + " for the backup. Create it, or name a file" + " in another directory.");
+            throw new BackupException(
+                    "The directory " + directory + " does not exist. Create it, or name a file in another directory.");
         }
         Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
         try {

@@ -20,7 +20,7 @@ import java.util.zip.ZipFile;
 final class BackupFile implements AutoCloseable {
     private static final int LONGEST_MANIFEST = 256 << 20;
     /** Rows compress to about a tenth. A ratio above this value indicates a decompression bomb. */
-    private static final long MOST_RATIO = 250;
+    private static final long MAX_RATIO = 250;
 
     private static final long ALWAYS = 16 << 20;
 
@@ -36,7 +36,7 @@ final class BackupFile implements AutoCloseable {
     static BackupFile open(Path file) {
         if (!Files.exists(file)) {
             throw new BackupException(
-                    "There is no file " + file + ". Name a file that the command 'backup' has written.");
+                    "The file " + file + " does not exist. Name a file that the command 'backup' has written.");
         }
         try {
             ZipFile zip = new ZipFile(file.toFile());
@@ -108,7 +108,7 @@ final class BackupFile implements AutoCloseable {
         if (entry == null || entry.getSize() != bytes) {
             throw new IOException(name + " does not have the size in the manifest");
         }
-        if (bytes > ALWAYS && bytes / MOST_RATIO > entry.getCompressedSize()) {
+        if (bytes > ALWAYS && bytes / MAX_RATIO > entry.getCompressedSize()) {
             throw new IOException(name + " would unpack to " + bytes + " bytes from " + entry.getCompressedSize());
         }
         Hashing hashing = new Hashing();

@@ -103,7 +103,7 @@ public final class Restore {
             // The media store identifies the database by this id.
             execute(connection, "UPDATE installation SET id = '" + id + "'");
         }
-        Jdbi.create(source).useTransaction(RestoreFence::raise);
+        Jdbi.create(source).useTransaction(RestoreFence::invalidateEarlierRuns);
         // Some tokens may have been revoked after the backup was made.
         execute(connection, "DELETE FROM auth.session");
         execute(connection, "DELETE FROM auth.api_token");

@@ -1,5 +1,7 @@
 package com.codercops.omega.server.command;
 
+import com.codercops.omega.app.CommandHelp;
+import com.codercops.omega.app.ExitCode;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -13,6 +15,14 @@ import picocli.CommandLine.Spec;
         description = "The Omega server: accounts by invitation, durable jobs, videos.",
         versionProvider = ServerVersionProvider.class,
         synopsisSubcommandLabel = "COMMAND",
+        exitCodeListHeading = CommandHelp.EXIT_CODES,
+        exitCodeList = {
+            CommandHelp.EXIT_OK,
+            "  " + ExitCode.FAILED + ":the request was refused, or a check failed",
+            CommandHelp.EXIT_USAGE,
+            "  " + ExitCode.INSTALLATION
+                    + ":the database, the sandbox or the installation has a problem: see 'omega-server check'"
+        },
         footer = {
             "",
             "Examples:",
@@ -20,28 +30,21 @@ import picocli.CommandLine.Spec;
             "  omega-server invite ada@example.org",
             "  omega-server backup omega.zip",
             "",
-            "Exit codes:",
-            "    0  success",
-            "    1  the request was refused, or a check failed",
-            "    2  the command or a setting is wrong",
-            "    4  the database, the sandbox or the installation has a problem;",
-            "       run 'omega-server check'",
-            "",
-            "Precedence of settings: options, OMEGA_* environment variables, omega-server.conf.",
-            "'omega-server config' shows the effective settings and their sources."
+            CommandHelp.PRECEDENCE + "omega-server.conf.",
+            "'omega-server config'" + CommandHelp.SHOWS_SETTINGS
         })
 final class ServerCommand implements Callable<Integer> {
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,
             scope = ScopeType.INHERIT,
-            description = "show this help")
+            description = CommandHelp.HELP_OPTION)
     boolean help;
 
     @Option(
             names = {"-V", "--version"},
             versionHelp = true,
-            description = "show the version")
+            description = CommandHelp.VERSION_OPTION)
     boolean version;
 
     @Spec
@@ -52,7 +55,6 @@ final class ServerCommand implements Callable<Integer> {
     public Integer call() {
         throw new CommandLine.ParameterException(
                 spec.commandLine(),
-                "The command is missing. Commands: "
-                        + String.join(", ", spec.subcommands().keySet()) + ".");
+                CommandHelp.missingCommand(spec.subcommands().keySet()));
     }
 }

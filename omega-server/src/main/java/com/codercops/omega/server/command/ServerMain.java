@@ -1,6 +1,7 @@
 package com.codercops.omega.server.command;
 
 import com.codercops.omega.OmegaException;
+import com.codercops.omega.app.CommandHelp;
 import com.codercops.omega.app.ExitCode;
 import com.codercops.omega.app.ProcessContext;
 import com.codercops.omega.app.SafeText;
@@ -90,10 +91,7 @@ public final class ServerMain {
                 .setUsageHelpAutoWidth(false)
                 .setParameterExceptionHandler((e, given) -> {
                     String command = e.getCommandLine().getCommandSpec().qualifiedName();
-                    return report(
-                            context,
-                            ExitCode.USAGE,
-                            SafeText.line(String.valueOf(e.getMessage()), 300) + "\nSee '" + command + " --help'.");
+                    return report(context, ExitCode.USAGE, CommandHelp.wrongArguments(e, command));
                 })
                 .setExecutionExceptionHandler((e, command, parsed) -> failed(context, e));
     }

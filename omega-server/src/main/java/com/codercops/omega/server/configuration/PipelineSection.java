@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The workers, with the models, the backend, the budget and the limits of a job. */
@@ -52,7 +53,13 @@ final class PipelineSection {
 
     static final List<Setting<?>> ALL = Stream.of(
                     List.<Setting<?>>of(
-                            WORKERS, SHUTDOWN_TIMEOUT, MODELS, ModelSelector.MODEL, BackendSelector.BACKEND),
+                            WORKERS,
+                            SHUTDOWN_TIMEOUT,
+                            MODELS,
+                            ModelSelector.MODEL,
+                            ModelSelector.FIX_MODEL,
+                            ModelSelector.FALLBACK_MODELS,
+                            BackendSelector.BACKEND),
                     PipelineSettings.ALL,
                     List.<Setting<?>>of(BUDGET_TIME, PROCESS_LIMIT, OUTPUT_LIMIT, LOG_LIMIT, FRAME_LIMIT))
             .<Setting<?>>flatMap(List::stream)
@@ -67,7 +74,7 @@ final class PipelineSection {
                 Map.of("local.concurrency", workers.equals("0") ? "1" : workers, "local.niceness", "10"));
     }
 
-    static ServerSettings.Videos read(SettingsReader reader, PluginCatalog plugins) {
+    static ServerSettings.VideoSettings read(SettingsReader reader, PluginCatalog plugins) {
         ModelSelector selector = new ModelSelector(reader, plugins);
         List<String> names = new ArrayList<>(reader.find(MODELS).orElseGet(selector::configuredProviders));
         String defaultName = reader.find(ModelSelector.MODEL)
@@ -75,21 +82,36 @@ final class PipelineSection {
         if (!reader.isConfigured(MODELS) && reader.isConfigured(ModelSelector.MODEL)) {
             names.clear();
         }
-        if (!names.contains(defaultName)) {
-            if (reader.isConfigured(MODELS)) {
-                reader.reject(ModelSelector.MODEL, "one of 'models', which are " + names);
-            }
-            names.add(0, defaultName);
-        }
+        Optional<String> fixModel = reader.find(ModelSelector.FIX_MODEL);
+        List<String> fallbackModels = reader.find(ModelSelector.FALLBACK_MODELS).orElse(List.of());
+        offer(reader, names, ModelSelector.MODEL, List.of(defaultName));
+        offer(reader, names, ModelSelector.FIX_MODEL, fixModel.stream().toList());
+        offer(reader, names, ModelSelector.FALLBACK_MODELS, fallbackModels);
         List<PluginChoice> models = names.stream().map(selector::choose).toList();
-        return new ServerSettings.Videos(
+        return new ServerSettings.VideoSettings(
                 reader.get(WORKERS),
                 reader.get(SHUTDOWN_TIMEOUT),
                 models,
                 models.get(names.indexOf(defaultName)),
+                fixModel.orElse(null),
+                fallbackModels,
                 new BackendSelector(reader, plugins).choose(Map.of(), Map.of()),
                 PipelineSettings.budget(reader, reader.get(BUDGET_TIME)),
-                limits(reader));
+                limits(reader),
+                reader.get(PipelineSettings.MAX_OMISSIONS));
+    }
+
+    /** Adds models that a setting selects to those that a request can choose, unless {@code models} lists these. */
+    private static void offer(SettingsReader reader, List<String> names, Setting<?> setting, List<String> selected) {
+        List<String> missing = selected.stream()
+                .filter(name -> !names.contains(name))
+                .distinct()
+                .toList();
+        if (!missing.isEmpty() && reader.isConfigured(MODELS)) {
+            reader.reject(
+                    setting, "among 'models', which are " + reader.find(MODELS).orElse(names));
+        }
+        names.addAll(missing);
     }
 
     private static RenderLimits limits(SettingsReader reader) {

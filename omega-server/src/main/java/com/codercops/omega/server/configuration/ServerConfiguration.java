@@ -98,7 +98,7 @@ public final class ServerConfiguration {
         SettingsReader reader = settings.reader();
         Path data = reader.find(DATA_DIRECTORY).orElse(Path.of("data"));
         ServerSettings.Http http = HttpSection.read(reader);
-        ServerSettings.Videos videos = PipelineSection.read(reader, plugins);
+        ServerSettings.VideoSettings videos = PipelineSection.read(reader, plugins);
         ServerSettings result = new ServerSettings(
                 http,
                 process.directory().resolve(data),

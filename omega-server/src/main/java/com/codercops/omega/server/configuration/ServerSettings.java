@@ -37,7 +37,7 @@ public record ServerSettings(
         AuthSettings accounts,
         @Nullable SmtpSettings smtpOrNull,
         QueueSettings queue,
-        Videos videos,
+        VideoSettings videos,
         Media media,
         Retention retention,
         Operations operations,
@@ -151,17 +151,24 @@ public record ServerSettings(
      * @param shutdownTimeout how long a shutdown waits for running jobs
      * @param models that a request can choose; not empty
      * @param model the default, one of the models
+     * @param fixModel name of the default model for fixes, one of the models; null for the model that wrote the script
+     * @param fallbackModels names of the default fallback models, in order
+     * @param maxOmissions default number of failing parts that a video can omit
      */
-    public record Videos(
+    public record VideoSettings(
             int workers,
             Duration shutdownTimeout,
             List<PluginChoice> models,
             PluginChoice model,
+            @Nullable String fixModel,
+            List<String> fallbackModels,
             PluginChoice backend,
             Budget budget,
-            RenderLimits limits) {
-        public Videos {
+            RenderLimits limits,
+            int maxOmissions) {
+        public VideoSettings {
             models = List.copyOf(models);
+            fallbackModels = List.copyOf(fallbackModels);
         }
 
         /** The names of the models that a request can choose. */

@@ -9,9 +9,9 @@ import java.time.Duration;
  * @param user owner of the tables
  * @param password never logged
  * @param connections pool size, at least 2
- * @param patience how long to wait for the database at startup
+ * @param startupTimeout how long to wait for the database at startup
  */
-public record DatabaseSettings(String url, String user, String password, int connections, Duration patience) {
+public record DatabaseSettings(String url, String user, String password, int connections, Duration startupTimeout) {
     public static final int DEFAULT_CONNECTIONS = 10;
     public static final Duration DEFAULT_PATIENCE = Duration.ofSeconds(60);
 
@@ -24,8 +24,8 @@ public record DatabaseSettings(String url, String user, String password, int con
         if (connections < 2) {
             throw new IllegalArgumentException("At least 2 connections are needed, not " + connections);
         }
-        if (patience.isNegative()) {
-            throw new IllegalArgumentException("The connection timeout must not be negative: " + patience);
+        if (startupTimeout.isNegative()) {
+            throw new IllegalArgumentException("The startup timeout must not be negative: " + startupTimeout);
         }
     }
 
@@ -35,7 +35,7 @@ public record DatabaseSettings(String url, String user, String password, int con
     }
 
     public DatabaseSettings withConnections(int number) {
-        return new DatabaseSettings(url, user, password, number, patience);
+        return new DatabaseSettings(url, user, password, number, startupTimeout);
     }
 
     public DatabaseSettings withPatience(Duration time) {

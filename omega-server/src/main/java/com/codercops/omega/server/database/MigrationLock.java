@@ -27,8 +27,8 @@ final class MigrationLock {
      */
     static <T> T during(DataSource source, Supplier<T> work) throws SQLException, InterruptedException {
         try (Connection connection = source.getConnection()) {
-            for (boolean told = false; !taken(connection); told = true) {
-                if (!told) {
+            for (boolean logged = false; !taken(connection); logged = true) {
+                if (!logged) {
                     LOG.info("Another process migrates the database; waiting for it");
                 }
                 Thread.sleep(PAUSE.toMillis());

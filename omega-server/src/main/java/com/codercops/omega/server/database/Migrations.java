@@ -55,8 +55,8 @@ final class Migrations {
     }
 
     private static void await(PGSimpleDataSource source, DatabaseSettings settings) throws InterruptedException {
-        long end = System.nanoTime() + settings.patience().toNanos();
-        boolean told = false;
+        long end = System.nanoTime() + settings.startupTimeout().toNanos();
+        boolean logged = false;
         while (true) {
             try (Connection connection = source.getConnection()) {
                 if (connection.getMetaData().getDatabaseMajorVersion() < 13) {
@@ -74,10 +74,10 @@ final class Migrations {
                             "No connection to " + settings.address() + " as " + settings.user() + ": " + e.getMessage(),
                             e);
                 }
-                if (!told) {
+                if (!logged) {
                     LOG.info(
                             "Database not available yet; waiting: url={} cause={}", settings.address(), e.getMessage());
-                    told = true;
+                    logged = true;
                 }
                 Thread.sleep(PAUSE.toMillis());
             }

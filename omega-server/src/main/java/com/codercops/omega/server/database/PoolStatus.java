@@ -6,6 +6,6 @@ package com.codercops.omega.server.database;
  * @param active connections in use
  * @param idle available connections
  * @param waiting threads that wait for a connection
- * @param most maximum number of connections
+ * @param max maximum number of connections
  */
-public record PoolStatus(int active, int idle, int waiting, int most) {}
+public record PoolStatus(int active, int idle, int waiting, int max) {}

@@ -101,7 +101,7 @@ final class PostgresCluster {
      * Starts the server and waits until it accepts connections. Also waits for a server that is already starting or
      * recovering.
      */
-    PostmasterPidFile start(Duration patience) throws IOException, InterruptedException {
+    PostmasterPidFile start(Duration timeout) throws IOException, InterruptedException {
         Path pidFile = data.resolve("postmaster.pid");
         Optional<PostmasterPidFile> former = PostmasterPidFile.read(pidFile);
         if (former.isPresent() && !former.get().alive()) {
@@ -117,10 +117,10 @@ final class PostgresCluster {
                     "--pgdata=" + data,
                     "--log=" + log,
                     "--wait",
-                    "--timeout=" + patience.toSeconds(),
+                    "--timeout=" + timeout.toSeconds(),
                     "--options=" + String.join(" ", options(freePort())));
         }
-        long end = System.nanoTime() + patience.toNanos();
+        long end = System.nanoTime() + timeout.toNanos();
         while (System.nanoTime() - end < 0) {
             Optional<PostmasterPidFile> running = running();
             if (running.isPresent()) {
@@ -128,7 +128,7 @@ final class PostgresCluster {
             }
             Thread.sleep(50);
         }
-        throw new DatabaseException("PostgreSQL was not ready within " + patience.toSeconds() + " s. See " + log);
+        throw new DatabaseException("PostgreSQL was not ready within " + timeout.toSeconds() + " s. See " + log);
     }
 
     private static List<String> options(int port) {

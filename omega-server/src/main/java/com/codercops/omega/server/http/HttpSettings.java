@@ -45,10 +45,10 @@ public record HttpSettings(
                 new Limits(1 << 20, 1200, 300, 4000, Duration.ofSeconds(30), 2000, 20, 250);
 
         public Limits {
-            int least = Math.min(
+            int smallestLimit = Math.min(
                     Math.min(Math.min(bodyBytes, requestsPerMinute), Math.min(writesPerMinute, connections)),
                     Math.min(Math.min(streams, streamsPerAccount), connectionsPerAddress));
-            if (least < 1 || idle.toMillis() < 1) {
+            if (smallestLimit < 1 || idle.toMillis() < 1) {
                 throw new IllegalArgumentException("Every limit of the HTTP server must be at least 1");
             }
         }

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param kind the required authentication
  * @param permissionOrNull the required permission
  */
-public record RouteAccess(Kind kind, @Nullable String permissionOrNull) implements RouteRole {
+public record RouteAccess(AccessType kind, @Nullable String permissionOrNull) implements RouteRole {
     /** The required authentication. */
-    public enum Kind {
+    public enum AccessType {
         PUBLIC,
         /** A session; an API token is not sufficient. */
         SESSION,
@@ -21,13 +21,13 @@ public record RouteAccess(Kind kind, @Nullable String permissionOrNull) implemen
         ACCOUNT
     }
 
-    public static final RouteAccess PUBLIC = new RouteAccess(Kind.PUBLIC, null);
-    public static final RouteAccess SESSION = new RouteAccess(Kind.SESSION, null);
-    public static final RouteAccess ACCOUNT = new RouteAccess(Kind.ACCOUNT, null);
+    public static final RouteAccess PUBLIC = new RouteAccess(AccessType.PUBLIC, null);
+    public static final RouteAccess SESSION = new RouteAccess(AccessType.SESSION, null);
+    public static final RouteAccess ACCOUNT = new RouteAccess(AccessType.ACCOUNT, null);
 
     /** A session or an API token with a permission. */
     public static RouteAccess permission(String permission) {
-        return new RouteAccess(Kind.ACCOUNT, permission);
+        return new RouteAccess(AccessType.ACCOUNT, permission);
     }
 
     /** The rule of a route. */

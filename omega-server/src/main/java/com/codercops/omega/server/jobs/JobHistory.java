@@ -1,7 +1,7 @@
 package com.codercops.omega.server.jobs;
 
-import com.codercops.omega.server.database.Columns;
 import com.codercops.omega.server.database.Database;
+import com.codercops.omega.server.database.NullableColumns;
 import com.codercops.omega.server.jobs.event.JobEvent;
 import com.codercops.omega.server.jobs.event.JobEventRow;
 import java.sql.ResultSet;
@@ -24,12 +24,12 @@ public final class JobHistory {
     }
 
     /** Returns the events after the given number, in order; 0 for all. */
-    public List<JobEvent> events(UUID job, long after, int most) {
+    public List<JobEvent> events(UUID job, long after, int limit) {
         return jdbi.withHandle(handle -> handle.createQuery(
-                        "SELECT * FROM job_event WHERE job = :job AND number > :after ORDER BY number LIMIT :most")
+                        "SELECT * FROM job_event WHERE job = :job AND number > :after ORDER BY number LIMIT :limit")
                 .bind("job", job)
                 .bind("after", after)
-                .bind("most", most)
+                .bind("limit", limit)
                 .map(new JobEventRow())
                 .list());
     }
@@ -65,13 +65,13 @@ public final class JobHistory {
     private static JobRun run(ResultSet row, List<JobAttempt> scripts) throws SQLException {
         return new JobRun(
                 row.getInt("run"),
-                Columns.instant(row, "started_at").orElseThrow(),
-                Columns.instant(row, "ended_at").orElse(null),
-                Columns.text(row, "outcome").orElse(null),
-                Columns.text(row, "detail").orElse(null),
+                NullableColumns.instant(row, "started_at").orElseThrow(),
+                NullableColumns.instant(row, "ended_at").orElse(null),
+                NullableColumns.text(row, "outcome").orElse(null),
+                NullableColumns.text(row, "detail").orElse(null),
                 row.getString("timings"),
-                Columns.text(row, "provider").orElse(null),
-                Columns.text(row, "model").orElse(null),
+                NullableColumns.text(row, "provider").orElse(null),
+                NullableColumns.text(row, "model").orElse(null),
                 scripts,
                 row.getLong("tokens"),
                 row.getBigDecimal("usd"));
@@ -86,7 +86,7 @@ public final class JobHistory {
                 row.getString("author"),
                 row.getString("remark"),
                 row.getString("script"),
-                Columns.text(row, "failure").orElse(null),
+                NullableColumns.text(row, "failure").orElse(null),
                 row.getLong("input_tokens"),
                 row.getLong("output_tokens"),
                 usd,

@@ -22,11 +22,11 @@ public final class JobList {
      * Returns one page. Jobs that are submitted later do not shift the following pages.
      *
      * @param after the last item of the previous page, or null for the first page
-     * @param most page size, 1 to {@link Slice#MOST}
+     * @param limit page size, 1 to {@link Slice#MAX_LIMIT}
      * @throws InvalidFieldException naming {@code limit}, if it is out of range
      */
-    public Slice<Job> page(JobFilter filter, @Nullable PageCursor after, int most) {
-        Slice.checked(most);
+    public Slice<Job> page(JobFilter filter, @Nullable PageCursor after, int limit) {
+        Slice.checked(limit);
         List<String> where = new ArrayList<>(List.of("true"));
         Optional.ofNullable(filter.owner()).ifPresent(it -> where.add("owner = :owner"));
         Optional.ofNullable(filter.since()).ifPresent(it -> where.add("created_at >= :since"));
@@ -38,12 +38,12 @@ public final class JobList {
         }
         List<Job> read = jdbi.withHandle(handle -> {
             var query = handle.createQuery("SELECT * FROM job WHERE " + String.join(" AND ", where)
-                            + " ORDER BY created_at DESC, id DESC LIMIT :most")
+                            + " ORDER BY created_at DESC, id DESC LIMIT :limit")
                     .bind("owner", filter.owner())
                     .bind("since", filter.since())
                     .bind("until", filter.until())
                     .bind("text", filter.text())
-                    .bind("most", most + 1)
+                    .bind("limit", limit + 1)
                     .bindArray(
                             "states",
                             String.class,
@@ -53,6 +53,6 @@ public final class JobList {
             }
             return query.map(new JobRow()).list();
         });
-        return Slice.of(read, most, job -> new PageCursor(job.createdAt(), job.id()));
+        return Slice.of(read, limit, job -> new PageCursor(job.createdAt(), job.id()));
     }
 }

@@ -103,7 +103,7 @@ public final class JobQueue {
                             monthly_token_limit, monthly_usd_limit)
                         VALUES (:id, :owner, :priority, :prompt, :script, :width, :height, :fps, :format, :seed, :model,
                             CAST(:options AS jsonb), :execute, CAST(:source AS uuid), CAST(:version AS int), :key, :fingerprint,
-                            CAST(:atOnce AS int), CAST(:tokens AS bigint), CAST(:usd AS numeric))
+                            CAST(:concurrentJobs AS int), CAST(:tokens AS bigint), CAST(:usd AS numeric))
                         RETURNING *"""), submission.limits())
                 .bind("id", UUID.randomUUID())
                 .bind("owner", submission.owner())
@@ -127,10 +127,10 @@ public final class JobQueue {
     }
 
     private static <S extends SqlStatement<S>> S limits(S statement, JobLimits limits) {
-        BigDecimal atOnce = limits.of(LimitKind.JOBS_AT_ONCE);
+        BigDecimal concurrentJobs = limits.of(LimitKind.CONCURRENT_JOBS);
         BigDecimal tokens = limits.of(LimitKind.TOKENS);
         return statement
-                .bind("atOnce", atOnce == null ? null : atOnce.intValueExact())
+                .bind("concurrentJobs", concurrentJobs == null ? null : concurrentJobs.intValueExact())
                 .bind("tokens", tokens == null ? null : tokens.longValueExact())
                 .bind("usd", limits.of(LimitKind.USD));
     }
@@ -178,7 +178,7 @@ public final class JobQueue {
 
     private static void limit(Handle handle, String which, UUID subject, JobLimits limits) {
         limits(handle.createUpdate("""
-                        UPDATE job SET max_concurrent = CAST(:atOnce AS int), monthly_token_limit = CAST(:tokens AS bigint),
+                        UPDATE job SET max_concurrent = CAST(:concurrentJobs AS int), monthly_token_limit = CAST(:tokens AS bigint),
                             monthly_usd_limit = CAST(:usd AS numeric)
                         WHERE""" + " " + which), limits)
                 .bind("subject", subject)
@@ -202,11 +202,11 @@ public final class JobQueue {
     }
 
     /** Returns the jobs of an owner, newest first. */
-    public List<Job> newest(UUID owner, int most) {
+    public List<Job> newest(UUID owner, int limit) {
         return jdbi.withHandle(handle -> handle.createQuery(
-                        "SELECT * FROM job WHERE owner = :owner ORDER BY created_at DESC, id DESC LIMIT :most")
+                        "SELECT * FROM job WHERE owner = :owner ORDER BY created_at DESC, id DESC LIMIT :limit")
                 .bind("owner", owner)
-                .bind("most", most)
+                .bind("limit", limit)
                 .map(new JobRow())
                 .list());
     }

@@ -2,7 +2,7 @@ package com.codercops.omega.server.jobs;
 
 import com.codercops.omega.app.options.RenderOptionsBuilder;
 import com.codercops.omega.app.options.RenderOptionsJson;
-import com.codercops.omega.server.database.Columns;
+import com.codercops.omega.server.database.NullableColumns;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -27,12 +27,12 @@ public final class JobRow implements RowMapper<Job> {
                 order(row),
                 row.getInt("run"),
                 row.getInt("retries"),
-                Columns.instant(row, "created_at").orElseThrow(),
-                Columns.instant(row, "due_at").orElseThrow(),
-                Columns.instant(row, "finished_at").orElse(null),
+                NullableColumns.instant(row, "created_at").orElseThrow(),
+                NullableColumns.instant(row, "due_at").orElseThrow(),
+                NullableColumns.instant(row, "finished_at").orElse(null),
                 row.getLong("last_event"),
-                Columns.text(row, "failure").map(FailureReason::of).orElse(null),
-                Columns.text(row, "failure_detail").orElse(null),
+                NullableColumns.text(row, "failure").map(FailureReason::of).orElse(null),
+                NullableColumns.text(row, "failure_detail").orElse(null),
                 source(row));
     }
 
@@ -49,10 +49,12 @@ public final class JobRow implements RowMapper<Job> {
                 .format(row.getString("format"))
                 .seed(row.getLong("seed"));
         RenderOptionsJson.read(
-                json(row.getString("options")), Columns.text(row, "model").orElse(null), options);
+                json(row.getString("options")),
+                NullableColumns.text(row, "model").orElse(null),
+                options);
         return new JobSpec(
-                Columns.text(row, "prompt").orElse(null),
-                Columns.text(row, "script").orElse(null),
+                NullableColumns.text(row, "prompt").orElse(null),
+                NullableColumns.text(row, "script").orElse(null),
                 options.build(),
                 row.getBoolean("execute"));
     }

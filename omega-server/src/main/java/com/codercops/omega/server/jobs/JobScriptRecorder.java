@@ -16,7 +16,7 @@ public interface JobScriptRecorder {
         public void ended(Handle handle, Job job) {}
 
         @Override
-        public void tidy() {}
+        public void purge() {}
     };
 
     /** Creates the script of a new job that does not render an existing one. The job's row does not exist yet. */
@@ -26,5 +26,5 @@ public interface JobScriptRecorder {
     void ended(Handle handle, Job job);
 
     /** Purges expired data. Called periodically; exceptions do not prevent the next call. */
-    void tidy();
+    void purge();
 }

@@ -58,7 +58,7 @@ public record JobSpec(@Nullable String prompt, @Nullable String script, RenderOp
             throw new InvalidFieldException("prompt", String.valueOf(e.getMessage()));
         }
         throw new InvalidFieldException(
-                "prompt", "The prompt has half of a surrogate pair, which is not Unicode text.");
+                "prompt", "The prompt has an unpaired surrogate, which is not valid Unicode text.");
     }
 
     /** A prompt with the default options. */

@@ -107,7 +107,7 @@ public final class JobTransitions {
     public static List<Lease> expireLeases(Handle handle, int maxLostRuns, Duration firstDelay) {
         List<Changed> expired = changed(handle.createQuery("""
                         WITH gone AS (
-                            SELECT id, lost_runs + 1 >= :most AS park FROM job
+                            SELECT id, lost_runs + 1 >= :maxLostRuns AS park FROM job
                             WHERE state IN %s AND lease_until < now()
                             LIMIT 100 FOR UPDATE SKIP LOCKED)
                         UPDATE job SET
@@ -121,7 +121,7 @@ public final class JobTransitions {
                                 || ' times while it ran this job. Fix the cause, then retry the job.' END
                         FROM gone WHERE job.id = gone.id
                         RETURNING job.id, job.run, job.state, job.owner""".formatted(RUNNING))
-                .bind("most", maxLostRuns)
+                .bind("maxLostRuns", maxLostRuns)
                 .bind("delay", seconds(firstDelay))
                 .bind("parked", JobAction.PARK.to().code())
                 .bind("queued", JobAction.EXPIRE.to().code())

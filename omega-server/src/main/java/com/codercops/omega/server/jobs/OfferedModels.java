@@ -5,13 +5,14 @@ import com.codercops.omega.model.FallbackModel;
 import com.codercops.omega.model.LanguageModel;
 import com.codercops.omega.server.database.PostgresText;
 import com.codercops.omega.server.validation.InvalidFieldException;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,14 +20,30 @@ import org.jspecify.annotations.Nullable;
  *
  * @param byId models by their id, such as {@code gemini} or {@code openai:gpt-5}, in display order
  * @param usual id of the default model
+ * @param usualFixer id of the default model for fixes; null for the model that wrote the script
+ * @param usualFallbacks ids of the default fallback models, in order
  */
-public record OfferedModels(Map<String, LanguageModel> byId, String usual) {
-    /** @throws IllegalArgumentException if the default is not among them */
+public record OfferedModels(
+        Map<String, LanguageModel> byId,
+        String usual,
+        @Nullable String usualFixer,
+        List<String> usualFallbacks) {
+    /** @throws IllegalArgumentException if a default is not among them */
     public OfferedModels {
         byId = Collections.unmodifiableMap(new LinkedHashMap<>(byId));
-        if (!byId.containsKey(usual)) {
-            throw new IllegalArgumentException("The default model '" + usual + "' is not offered: " + byId.keySet());
+        usualFallbacks = List.copyOf(usualFallbacks);
+        List<String> missing = Stream.of(Stream.of(usual), Stream.ofNullable(usualFixer), usualFallbacks.stream())
+                .flatMap(ids -> ids)
+                .filter(Predicate.not(byId::containsKey))
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new IllegalArgumentException("The default models " + missing + " are not offered: " + byId.keySet());
         }
+    }
+
+    /** The default model writes and fixes, without fallbacks. */
+    public OfferedModels(Map<String, LanguageModel> byId, String usual) {
+        this(byId, usual, null, List.of());
     }
 
     /** Offers one model, with its name as the id. */
@@ -54,27 +71,25 @@ public record OfferedModels(Map<String, LanguageModel> byId, String usual) {
     }
 
     /**
-     * Returns the models of a job.
+     * Returns the models of a job, with the defaults where the options name none.
      *
      * @param wrap adds behaviour to each model, such as metrics
      * @throws InvalidFieldException if a model is not offered
      */
     public JobModels select(ModelOptions options, UnaryOperator<LanguageModel> wrap) {
         check(byId.keySet(), options);
-        LanguageModel writer = withFallbacks(options.model(), options, wrap);
-        LanguageModel fixer = options.fixModel() == null ? writer : withFallbacks(options.fixModel(), options, wrap);
-        return new JobModels(writer, fixer);
+        String fixer = options.fixModel() == null ? usualFixer : options.fixModel();
+        List<String> fallbacks = options.fallbackModels().isEmpty() ? usualFallbacks : options.fallbackModels();
+        LanguageModel writer = withFallbacks(options.model() == null ? usual : options.model(), fallbacks, wrap);
+        return new JobModels(writer, fixer == null ? writer : withFallbacks(fixer, fallbacks, wrap));
     }
 
-    private LanguageModel withFallbacks(
-            @Nullable String first, ModelOptions options, UnaryOperator<LanguageModel> wrap) {
-        if (options.fallbackModels().isEmpty()) {
-            return wrap.apply(chosen(first));
-        }
-        List<LanguageModel> models = new ArrayList<>();
-        models.add(wrap.apply(chosen(first)));
-        options.fallbackModels().forEach(id -> models.add(wrap.apply(chosen(id))));
-        return new FallbackModel(models);
+    private LanguageModel withFallbacks(String first, List<String> fallbacks, UnaryOperator<LanguageModel> wrap) {
+        List<LanguageModel> models = Stream.concat(Stream.of(first), fallbacks.stream())
+                .distinct()
+                .map(id -> wrap.apply(chosen(id)))
+                .toList();
+        return models.size() == 1 ? models.get(0) : new FallbackModel(models);
     }
 
     static void check(Set<String> offered, ModelOptions options) {

@@ -1,7 +1,7 @@
 package com.codercops.omega.server.jobs;
 
-import com.codercops.omega.server.database.Columns;
 import com.codercops.omega.server.database.Database;
+import com.codercops.omega.server.database.NullableColumns;
 import java.util.EnumMap;
 import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
@@ -30,11 +30,11 @@ public final class QueueStatsRepository {
                         row.getLong("queued"),
                         row.getLong("running"),
                         row.getLong("parked"),
-                        Columns.instant(row, "oldest").orElse(null),
+                        NullableColumns.instant(row, "oldest").orElse(null),
                         row.getLong("succeeded"),
                         row.getLong("failed"),
                         row.getLong("cancelled"),
-                        Columns.instant(row, "at").orElseThrow()))
+                        NullableColumns.instant(row, "at").orElseThrow()))
                 .one());
     }
 

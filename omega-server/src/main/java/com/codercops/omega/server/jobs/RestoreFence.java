@@ -23,7 +23,7 @@ public final class RestoreFence {
      *
      * @param handle in a transaction, with the backup's rows in the tables of this program
      */
-    public static void raise(Handle handle) {
+    public static void invalidateEarlierRuns(Handle handle) {
         JobTransitions.expireAllLeases(handle);
         handle.createUpdate("UPDATE job SET run = greatest(run, CAST(extract(epoch FROM now()) - :beginning AS int))"
                         + " WHERE state IN " + JobAction.CLAIM.possibleFrom() + " OR state IN "

@@ -46,23 +46,23 @@ public final class VideoLibrary {
      * Returns one page of an owner's videos, newest first.
      *
      * @param after the last item of the previous page, or null for the first page
-     * @param most page size, 1 to {@link Slice#MOST}
+     * @param limit page size, 1 to {@link Slice#MAX_LIMIT}
      * @throws InvalidFieldException naming {@code limit}, if it is out of range
      */
-    public Slice<StoredVideo> page(UUID owner, @Nullable PageCursor after, int most) {
-        Slice.checked(most);
+    public Slice<StoredVideo> page(UUID owner, @Nullable PageCursor after, int limit) {
+        Slice.checked(limit);
         String behind = after == null ? "" : " AND (media.created_at, media.id) < (:createdAt, :id)";
         List<StoredVideo> videos = jdbi.withHandle(handle -> {
             var query = handle.createQuery(VideoRow.SELECT + " WHERE media.owner = :owner" + behind
-                            + " ORDER BY media.created_at DESC, media.id DESC LIMIT :most")
+                            + " ORDER BY media.created_at DESC, media.id DESC LIMIT :limit")
                     .bind("owner", owner)
-                    .bind("most", most + 1);
+                    .bind("limit", limit + 1);
             if (after != null) {
                 query.bind("createdAt", after.createdAt()).bind("id", after.id());
             }
             return query.map(new VideoRow()).list();
         });
-        return Slice.of(videos, most, video -> new PageCursor(video.createdAt(), video.id()));
+        return Slice.of(videos, limit, video -> new PageCursor(video.createdAt(), video.id()));
     }
 
     /** Returns the total size of an owner's videos and their images in bytes. */

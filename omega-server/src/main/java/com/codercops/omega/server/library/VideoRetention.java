@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 public final class VideoRetention {
     private static final Logger LOG = LoggerFactory.getLogger(VideoRetention.class);
     /** Reads one snapshot of the database. */
-    private static final int MOST = 500;
+    private static final int BATCH_SIZE = 500;
 
     private static final String MAY_GO = " NOT media.pinned AND EXISTS (SELECT FROM job WHERE job.id = media.job"
             + " AND job.state IN ('succeeded', 'failed', 'cancelled'))";
@@ -23,7 +23,7 @@ public final class VideoRetention {
             "media.bytes + (SELECT coalesce(sum(image.bytes), 0) FROM image WHERE image.media = media.id)";
     static final String TOO_OLD = "SELECT id, " + SIZE
             + " AS size FROM media WHERE created_at < now() - make_interval(secs => :age) AND" + MAY_GO
-            + " ORDER BY created_at, id LIMIT :most";
+            + " ORDER BY created_at, id LIMIT :limit";
 
     private final Jdbi jdbi;
     private final VideoLibrary library;
@@ -54,7 +54,7 @@ public final class VideoRetention {
     /** Sweeps once. */
     public Deleted sweep() {
         Deleted old = settings.age().map(this::olderThan).orElse(Deleted.NOTHING);
-        Deleted many = settings.mostBytes() == Long.MAX_VALUE ? Deleted.NOTHING : tooMany();
+        Deleted many = settings.maxBytes() == Long.MAX_VALUE ? Deleted.NOTHING : tooMany();
         LOG.info(
                 "Videos removed by retention: tooOld={} tooOldBytes={} overLimit={} overLimitBytes={}",
                 old.videos(),
@@ -69,7 +69,7 @@ public final class VideoRetention {
         while (true) {
             List<Candidate> oldest = jdbi.withHandle(handle -> handle.createQuery(TOO_OLD)
                     .bind("age", (double) age.toSeconds())
-                    .bind("most", MOST)
+                    .bind("limit", BATCH_SIZE)
                     .map((row, context) -> new Candidate(row.getObject("id", UUID.class), row.getLong("size")))
                     .list());
             Deleted some = delete(oldest, Long.MAX_VALUE);
@@ -81,25 +81,25 @@ public final class VideoRetention {
     }
 
     private Deleted tooMany() {
-        List<UUID> owners = jdbi.withHandle(
-                handle -> handle.createQuery("SELECT owner FROM media GROUP BY owner HAVING sum(" + SIZE + ") > :most")
-                        .bind("most", settings.mostBytes())
-                        .mapTo(UUID.class)
-                        .list());
+        List<UUID> owners = jdbi.withHandle(handle -> handle.createQuery(
+                        "SELECT owner FROM media GROUP BY owner HAVING sum(" + SIZE + ") > :maxBytes")
+                .bind("maxBytes", settings.maxBytes())
+                .mapTo(UUID.class)
+                .list());
         return owners.stream().map(this::tooMany).reduce(Deleted.NOTHING, Deleted::and);
     }
 
     private Deleted tooMany(UUID owner) {
         Deleted all = Deleted.NOTHING;
         while (true) {
-            long excess = library.bytes(owner) - settings.mostBytes();
+            long excess = library.bytes(owner) - settings.maxBytes();
             List<Candidate> oldest = excess <= 0
                     ? List.of()
                     : jdbi.withHandle(handle -> handle.createQuery("SELECT id, " + SIZE
                                     + " AS size FROM media WHERE owner = :owner AND" + MAY_GO
-                                    + " ORDER BY created_at, id LIMIT :most")
+                                    + " ORDER BY created_at, id LIMIT :limit")
                             .bind("owner", owner)
-                            .bind("most", MOST)
+                            .bind("limit", BATCH_SIZE)
                             .map((row, context) -> new Candidate(row.getObject("id", UUID.class), row.getLong("size")))
                             .list());
             Deleted some = delete(oldest, excess);

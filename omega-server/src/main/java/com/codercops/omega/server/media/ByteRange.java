@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param length number of bytes; 0 if none are sent
  * @param total size of the file
  */
-public record ByteRange(Kind kind, long offset, long length, long total) {
+public record ByteRange(RangeOutcome kind, long offset, long length, long total) {
     /** The kind of response. */
-    public enum Kind {
+    public enum RangeOutcome {
         /** The whole content. */
         WHOLE(200),
         /** A part of the file, with {@code Content-Range}. */
@@ -26,7 +26,7 @@ public record ByteRange(Kind kind, long offset, long length, long total) {
 
         private final int status;
 
-        Kind(int status) {
+        RangeOutcome(int status) {
             this.status = status;
         }
 
@@ -88,15 +88,15 @@ public record ByteRange(Kind kind, long offset, long length, long total) {
     }
 
     private static ByteRange whole(long total) {
-        return new ByteRange(Kind.WHOLE, 0, total, total);
+        return new ByteRange(RangeOutcome.WHOLE, 0, total, total);
     }
 
     private static ByteRange part(long offset, long length, long total) {
-        return new ByteRange(Kind.PART, offset, length, total);
+        return new ByteRange(RangeOutcome.PART, offset, length, total);
     }
 
     private static ByteRange unsatisfiable(long total) {
-        return new ByteRange(Kind.UNSATISFIABLE, 0, 0, total);
+        return new ByteRange(RangeOutcome.UNSATISFIABLE, 0, 0, total);
     }
 
     /** The header {@code Content-Range}, or null for the whole file. */

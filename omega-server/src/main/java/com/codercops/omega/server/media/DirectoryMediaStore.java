@@ -51,18 +51,18 @@ public final class DirectoryMediaStore implements MediaStore {
 
     @Override
     public void publish(String key, Path video, String sha256) throws InterruptedException {
-        Path shelf = shelf(key);
-        Path target = shelf.resolve(key);
+        Path directory = directoryOf(key);
+        Path target = directory.resolve(key);
         Path unfinished = incoming.resolve(key);
         try {
-            Files.createDirectories(shelf);
+            Files.createDirectories(directory);
             try {
                 Hash.compare(key, copy(video, unfinished), sha256);
                 if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
                     throw new FileAlreadyExistsException(target.toString());
                 }
                 Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
-                force(shelf);
+                force(directory);
             } finally {
                 Files.deleteIfExists(unfinished);
             }
@@ -92,7 +92,7 @@ public final class DirectoryMediaStore implements MediaStore {
 
     @Override
     public InputStream open(String key) throws IOException {
-        return Files.newInputStream(shelf(key).resolve(key), LinkOption.NOFOLLOW_LINKS);
+        return Files.newInputStream(directoryOf(key).resolve(key), LinkOption.NOFOLLOW_LINKS);
     }
 
     @Override
@@ -100,8 +100,8 @@ public final class DirectoryMediaStore implements MediaStore {
         if (offset < 0 || length < 0) {
             throw new IllegalArgumentException("No video has " + length + " bytes from " + offset);
         }
-        FileChannel video =
-                FileChannel.open(shelf(key).resolve(key), Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
+        FileChannel video = FileChannel.open(
+                directoryOf(key).resolve(key), Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
         try {
             if (length > video.size() - offset) {
                 throw new EOFException(
@@ -116,10 +116,10 @@ public final class DirectoryMediaStore implements MediaStore {
 
     @Override
     public void remove(String key) throws IOException {
-        Files.deleteIfExists(shelf(key).resolve(key));
+        Files.deleteIfExists(directoryOf(key).resolve(key));
     }
 
-    private Path shelf(String key) {
+    private Path directoryOf(String key) {
         return videos.resolve(MediaKeys.checked(key).substring(0, 2));
     }
 
@@ -127,9 +127,9 @@ public final class DirectoryMediaStore implements MediaStore {
     public List<String> sweep(UUID database, UnaryOperator<Set<String>> abandoned) throws IOException {
         refuseForeign(database);
         List<String> removed = new ArrayList<>(sweep(incoming, abandoned));
-        try (DirectoryStream<Path> shelves = Files.newDirectoryStream(videos)) {
-            for (Path shelf : shelves) {
-                removed.addAll(sweep(shelf, abandoned));
+        try (DirectoryStream<Path> directories = Files.newDirectoryStream(videos)) {
+            for (Path directory : directories) {
+                removed.addAll(sweep(directory, abandoned));
             }
         }
         return removed;
@@ -149,9 +149,9 @@ public final class DirectoryMediaStore implements MediaStore {
                 videos.toString(), OptionalLong.of(Files.getFileStore(videos).getUsableSpace()));
     }
 
-    private static List<String> sweep(Path shelf, UnaryOperator<Set<String>> abandoned) throws IOException {
+    private static List<String> sweep(Path directory, UnaryOperator<Set<String>> abandoned) throws IOException {
         Map<String, Path> found = new LinkedHashMap<>();
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(shelf)) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
             files.forEach(file -> found.put(file.getFileName().toString(), file));
         }
         List<String> removed = new ArrayList<>();

@@ -39,9 +39,9 @@ public final class DownloadName {
     private static String safe(String title) {
         String clean =
                 UNSAFE.matcher(title).replaceAll(" ").replaceAll("\\s+", " ").strip();
-        int most = clean.offsetByCodePoints(0, Math.min(LONGEST, clean.codePointCount(0, clean.length())));
+        int end = clean.offsetByCodePoints(0, Math.min(LONGEST, clean.codePointCount(0, clean.length())));
         // A leading dot hides a file; a trailing dot is removed by some systems.
-        String name = clean.substring(0, most).replaceAll("^[. ]+|[. ]+$", "");
+        String name = clean.substring(0, end).replaceAll("^[. ]+|[. ]+$", "");
         if (name.isEmpty()) {
             return "video";
         }

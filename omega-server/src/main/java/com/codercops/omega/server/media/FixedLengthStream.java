@@ -21,11 +21,11 @@ class FixedLengthStream extends FilterInputStream {
     }
 
     @Override
-    public int read(byte[] into, int from, int most) throws IOException {
+    public int read(byte[] into, int from, int length) throws IOException {
         if (left == 0) {
             return -1;
         }
-        int got = in.read(into, from, (int) Math.min(most, left));
+        int got = in.read(into, from, (int) Math.min(length, left));
         if (got < 0) {
             throw new EOFException("The file ends " + left + " bytes too early");
         }
@@ -34,8 +34,8 @@ class FixedLengthStream extends FilterInputStream {
     }
 
     @Override
-    public long skip(long most) throws IOException {
-        long skipped = in.skip(Math.min(most, left));
+    public long skip(long length) throws IOException {
+        long skipped = in.skip(Math.min(length, left));
         left -= skipped;
         return skipped;
     }

@@ -17,9 +17,9 @@ final class InterruptibleStream extends FilterInputStream {
     }
 
     @Override
-    public int read(byte[] into, int from, int most) throws IOException {
+    public int read(byte[] into, int from, int length) throws IOException {
         refuseInterrupted();
-        return super.read(into, from, most);
+        return super.read(into, from, length);
     }
 
     private static void refuseInterrupted() throws ReadInterruptedException {

@@ -54,8 +54,8 @@ final class S3Connection {
 
     private static SdkHttpClient http(S3Settings settings) {
         return UrlConnectionHttpClient.builder()
-                .connectionTimeout(settings.patience())
-                .socketTimeout(settings.patience())
+                .connectionTimeout(settings.timeout())
+                .socketTimeout(settings.timeout())
                 .proxyConfiguration(ProxyConfiguration.builder()
                         .useEnvironmentVariablesValues(false)
                         .build())
@@ -92,6 +92,6 @@ final class S3Connection {
 
     /** The timeout of one attempt for a number of bytes, at a minimum rate of 256 KiB per second. */
     static Duration attempt(S3Settings settings, long bytes) {
-        return settings.patience().multipliedBy(2).plusSeconds(bytes >> 18);
+        return settings.timeout().multipliedBy(2).plusSeconds(bytes >> 18);
     }
 }

@@ -37,7 +37,7 @@ import software.amazon.awssdk.services.s3.model.S3Object;
  */
 public final class S3MediaStore implements MediaStore, AutoCloseable {
     /** The Amazon S3 limit for one upload request. */
-    private static final long MOST_BYTES = 5L << 30;
+    private static final long MAX_BYTES = 5L << 30;
 
     private static final String PUBLICATION = "omega-publication";
 
@@ -77,9 +77,9 @@ public final class S3MediaStore implements MediaStore, AutoCloseable {
 
     private void send(String key, String target, Path video, String sha256, String publication) throws IOException {
         long bytes = Files.size(video);
-        if (bytes > MOST_BYTES) {
+        if (bytes > MAX_BYTES) {
             throw new MediaException(
-                    "The video " + key + " has " + bytes + " bytes; a bucket takes at most " + MOST_BYTES, null);
+                    "The video " + key + " has " + bytes + " bytes; a bucket takes at most " + MAX_BYTES, null);
         }
         PutObjectRequest request = PutObjectRequest.builder()
                 .bucket(settings.bucket())
@@ -241,7 +241,7 @@ public final class S3MediaStore implements MediaStore, AutoCloseable {
             }
             return removed;
         } catch (SdkException e) {
-            throw new IOException("The videos in " + settings.place() + " cannot be swept: " + words(e), e);
+            throw new IOException("The videos in " + settings.location() + " cannot be swept: " + words(e), e);
         }
     }
 
@@ -257,7 +257,7 @@ public final class S3MediaStore implements MediaStore, AutoCloseable {
             String owner = s3.getObjectAsBytes(request ->
                             request.bucket(settings.bucket()).key(mark).range("bytes=0-99"))
                     .asString(StandardCharsets.UTF_8);
-            StoreOwner.refuseForeign(owner, database, settings.place(), mark);
+            StoreOwner.refuseForeign(owner, database, settings.location(), mark);
         }
     }
 
@@ -281,9 +281,9 @@ public final class S3MediaStore implements MediaStore, AutoCloseable {
     public StoreHealth health() throws IOException {
         try {
             s3.headBucket(request -> request.bucket(settings.bucket()));
-            return new StoreHealth(settings.place(), OptionalLong.empty());
+            return new StoreHealth(settings.location(), OptionalLong.empty());
         } catch (SdkException e) {
-            throw new IOException("The bucket " + settings.place() + " cannot be reached: " + words(e), e);
+            throw new IOException("The bucket " + settings.location() + " cannot be reached: " + words(e), e);
         }
     }
 

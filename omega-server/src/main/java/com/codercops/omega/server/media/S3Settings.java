@@ -12,7 +12,7 @@ import java.time.Duration;
  * @param prefix prefix of all keys, empty or ending with a slash
  * @param accessKey access key id
  * @param secretKey secret access key
- * @param patience timeout for connecting, and for the next bytes of a response
+ * @param timeout of a connection attempt, and for the next bytes of a response
  * @param attempts maximum number of attempts of a request, including the first
  */
 public record S3Settings(
@@ -22,7 +22,7 @@ public record S3Settings(
         String prefix,
         String accessKey,
         String secretKey,
-        Duration patience,
+        Duration timeout,
         int attempts) {
 
     public S3Settings {
@@ -37,15 +37,13 @@ public record S3Settings(
         require(region.matches("[a-z0-9-]{1,64}"), "The region must be like us-east-1, not '" + region + "'");
         require(
                 bucket.matches("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]"),
-                "A bucket's name has 3 to 63 small letters, digits, dots and hyphens, unlike '" + bucket + "'");
+                "A bucket name must have 3 to 63 lower-case letters, digits, dots and hyphens, not '" + bucket + "'");
         require(
                 prefix.isEmpty() || prefix.matches("([A-Za-z0-9][A-Za-z0-9._-]{0,63}/){1,8}"),
                 "The prefix must be empty or like videos/omega/, not '" + prefix + "'");
         require(!accessKey.isBlank() && !secretKey.isBlank(), "Access key and secret key must not be empty");
-        require(
-                !patience.isNegative() && !patience.isZero(),
-                "The patience must be more than nothing, not " + patience);
-        require(attempts >= 1 && attempts <= 10, "There are 1 to 10 attempts, not " + attempts);
+        require(!timeout.isNegative() && !timeout.isZero(), "The timeout must be longer than 0, not " + timeout);
+        require(attempts >= 1 && attempts <= 10, "The number of attempts must be 1 to 10, not " + attempts);
     }
 
     private static void require(boolean condition, String message) {
@@ -61,13 +59,13 @@ public record S3Settings(
     }
 
     /** The location, without credentials. */
-    String place() {
+    String location() {
         String host = endpoint.toString();
         return (host.endsWith("/") ? host : host + "/") + bucket + "/" + prefix;
     }
 
     @Override
     public String toString() {
-        return "S3Settings[" + place() + "]";
+        return "S3Settings[" + location() + "]";
     }
 }

@@ -5,7 +5,7 @@ import java.util.OptionalLong;
 /**
  * The status of a media store.
  *
- * @param place the location of the videos, for display
+ * @param location the location of the videos, for display
  * @param freeBytes free space, if known
  */
-public record StoreHealth(String place, OptionalLong freeBytes) {}
+public record StoreHealth(String location, OptionalLong freeBytes) {}

@@ -15,13 +15,13 @@ final class StoreOwner {
     /**
      * Compares the id of the calling database with the id in the mark.
      *
-     * @param place the location of the videos, for display
+     * @param location the location of the videos, for display
      * @param mark the location of the mark, for display
      */
-    static void refuseForeign(String found, UUID database, String place, String mark) {
+    static void refuseForeign(String found, UUID database, String location, String mark) {
         if (!found.strip().equals(database.toString())) {
             throw new MediaException(
-                    "The videos in " + place + " belong to the database " + found.strip() + ", not to " + database
+                    "The videos in " + location + " belong to the database " + found.strip() + ", not to " + database
                             + ". No file is removed. Use another media store, or delete the owner file if that database no longer exists: "
                             + mark + ".",
                     null);

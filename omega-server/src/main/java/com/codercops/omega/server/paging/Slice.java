@@ -14,28 +14,28 @@ import org.jspecify.annotations.Nullable;
  */
 public record Slice<T>(List<T> items, @Nullable PageCursor next) {
     /** The maximum size of a slice. */
-    public static final int MOST = 100;
+    public static final int MAX_LIMIT = 100;
 
     public Slice {
         items = List.copyOf(items);
     }
 
     /** Creates a slice from items that were read with one item more than the limit. */
-    public static <T> Slice<T> of(List<T> read, int most, Function<T, PageCursor> cursor) {
-        return read.size() <= most
+    public static <T> Slice<T> of(List<T> read, int limit, Function<T, PageCursor> cursor) {
+        return read.size() <= limit
                 ? new Slice<>(read, null)
-                : new Slice<>(read.subList(0, most), cursor.apply(read.get(most - 1)));
+                : new Slice<>(read.subList(0, limit), cursor.apply(read.get(limit - 1)));
     }
 
     /**
      * Validates the size of a slice.
      *
-     * @throws InvalidFieldException naming {@code limit}, if it is not 1 to {@value #MOST}
+     * @throws InvalidFieldException naming {@code limit}, if it is not 1 to {@value #MAX_LIMIT}
      */
-    public static int checked(int most) {
-        if (most < 1 || most > MOST) {
-            throw new InvalidFieldException("limit", "The limit must be 1 to " + MOST + ", not " + most + ".");
+    public static int checked(int limit) {
+        if (limit < 1 || limit > MAX_LIMIT) {
+            throw new InvalidFieldException("limit", "The limit must be 1 to " + MAX_LIMIT + ", not " + limit + ".");
         }
-        return most;
+        return limit;
     }
 }

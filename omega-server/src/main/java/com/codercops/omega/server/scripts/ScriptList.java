@@ -29,22 +29,22 @@ public final class ScriptList {
      * Returns one page, newest first.
      *
      * @param after the last item of the previous page, or null for the first page
-     * @param most page size, 1 to {@link Slice#MOST}
+     * @param limit page size, 1 to {@link Slice#MAX_LIMIT}
      * @throws InvalidFieldException naming {@code limit}, if it is out of range
      */
-    public Slice<ManimScript> page(ScriptFilter filter, @Nullable PageCursor after, int most) {
-        Slice.checked(most);
+    public Slice<ManimScript> page(ScriptFilter filter, @Nullable PageCursor after, int limit) {
+        Slice.checked(limit);
         List<String> where = where(filter);
         Optional.ofNullable(after).ifPresent(it -> where.add("(script.created_at, script.id) < (:createdAt, :id)"));
         List<ManimScript> read = jdbi.withHandle(handle -> {
-            Query query = query(handle, filter, where, "script.created_at DESC, script.id DESC LIMIT :most")
-                    .bind("most", most + 1);
+            Query query = query(handle, filter, where, "script.created_at DESC, script.id DESC LIMIT :limit")
+                    .bind("limit", limit + 1);
             if (after != null) {
                 query.bind("createdAt", after.createdAt()).bind("id", after.id());
             }
             return query.map(ScriptRepository::script).list();
         });
-        return Slice.of(read, most, script -> new PageCursor(script.createdAt(), script.id()));
+        return Slice.of(read, limit, script -> new PageCursor(script.createdAt(), script.id()));
     }
 
     /**
@@ -52,11 +52,11 @@ public final class ScriptList {
      *
      * @param words search terms in web search syntax: {@code "exact words"}, {@code or}, {@code -without}
      * @param next the cursor of the previous page, or null for the first page
-     * @param most page size, 1 to {@link Slice#MOST}
+     * @param limit page size, 1 to {@link Slice#MAX_LIMIT}
      * @throws InvalidFieldException naming {@code search}, {@code limit} or {@code cursor}, if it is invalid
      */
-    public ScriptSearchResult search(ScriptFilter filter, String words, @Nullable String next, int most) {
-        Slice.checked(most);
+    public ScriptSearchResult search(ScriptFilter filter, String words, @Nullable String next, int limit) {
+        Slice.checked(limit);
         String checked = SearchText.checked("search", words);
         int offset = next == null ? 0 : offset(next);
         List<String> where = where(filter);
@@ -66,15 +66,15 @@ public final class ScriptList {
                         filter,
                         where,
                         "ts_rank_cd(search_vector, websearch_to_tsquery('english', :words)) DESC,"
-                                + " script.created_at DESC, script.id DESC OFFSET :offset LIMIT :most")
+                                + " script.created_at DESC, script.id DESC OFFSET :offset LIMIT :limit")
                 .bind("words", checked)
                 .bind("offset", offset)
-                .bind("most", most + 1)
+                .bind("limit", limit + 1)
                 .map(ScriptRepository::script)
                 .list());
-        boolean more = read.size() > most && offset + most <= DEEPEST;
+        boolean more = read.size() > limit && offset + limit <= DEEPEST;
         return new ScriptSearchResult(
-                read.subList(0, Math.min(most, read.size())), more ? "s" + (offset + most) : null);
+                read.subList(0, Math.min(limit, read.size())), more ? "s" + (offset + limit) : null);
     }
 
     private static int offset(String next) {

@@ -31,7 +31,7 @@ public final class ScriptRecorder implements JobScriptRecorder {
     public static final Duration DEFAULT_KEPT = Duration.ofDays(30);
 
     private static final Logger LOG = LoggerFactory.getLogger(ScriptRecorder.class);
-    private static final int MOST_AT_A_TIME = 100;
+    private static final int BATCH_SIZE = 100;
 
     private final Jdbi jdbi;
     private final MediaStore store;
@@ -122,7 +122,7 @@ public final class ScriptRecorder implements JobScriptRecorder {
     }
 
     @Override
-    public void tidy() {
+    public void purge() {
         // Ordered by id, so that a script that cannot be deleted is tried only once.
         UUID last = new UUID(0, 0);
         List<UUID> gone;
@@ -134,17 +134,17 @@ public final class ScriptRecorder implements JobScriptRecorder {
                 last = script;
             }
             remove(files);
-        } while (gone.size() == MOST_AT_A_TIME);
+        } while (gone.size() == BATCH_SIZE);
     }
 
     private List<UUID> gone(UUID after) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         SELECT id FROM script WHERE deleted_at < now() - make_interval(secs => :kept) AND id > :after
                             AND NOT EXISTS (SELECT FROM job WHERE script_id = script.id AND finished_at IS NULL)
-                        ORDER BY id LIMIT :most""")
+                        ORDER BY id LIMIT :limit""")
                 .bind("kept", (double) kept.toSeconds())
                 .bind("after", after)
-                .bind("most", MOST_AT_A_TIME)
+                .bind("limit", BATCH_SIZE)
                 .mapTo(UUID.class)
                 .list());
     }

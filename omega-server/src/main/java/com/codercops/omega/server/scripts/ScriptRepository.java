@@ -27,7 +27,7 @@ final class ScriptRepository {
             """;
 
     /** Only the beginning of a longer source is searchable. */
-    private static final int MOST_SEARCHED = 100_000;
+    private static final int MAX_SEARCHED = 100_000;
 
     private ScriptRepository() {}
 
@@ -103,7 +103,7 @@ final class ScriptRepository {
     }
 
     private static String beginning(String source) {
-        int end = Math.min(source.length(), MOST_SEARCHED);
+        int end = Math.min(source.length(), MAX_SEARCHED);
         boolean half = end > 0 && end < source.length() && Character.isHighSurrogate(source.charAt(end - 1));
         return source.substring(0, half ? end - 1 : end);
     }

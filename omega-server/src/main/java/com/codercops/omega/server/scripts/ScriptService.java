@@ -114,11 +114,11 @@ public final class ScriptService {
                         .execute());
     }
 
-    private interface Change {
-        void make(Handle handle, ManimScript now);
+    private interface ScriptChange {
+        void apply(Handle handle, ManimScript now);
     }
 
-    private Optional<ManimScript> changed(UUID owner, UUID script, LongPredicate seen, Change change) {
+    private Optional<ManimScript> changed(UUID owner, UUID script, LongPredicate seen, ScriptChange change) {
         return jdbi.inTransaction(handle -> {
             Optional<ManimScript> now = ScriptRepository.hold(handle, owner, script);
             if (now.isEmpty()) {
@@ -127,7 +127,7 @@ public final class ScriptService {
             if (!seen.test(now.get().revision())) {
                 throw new RevisionConflictException(script, now.get().revision());
             }
-            change.make(handle, now.get());
+            change.apply(handle, now.get());
             return ScriptRepository.find(handle, script);
         });
     }

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 public final class ScriptValidation {
     public static final int LONGEST_TITLE = 200;
     public static final int LONGEST_TAG = 40;
-    public static final int MOST_TAGS = 20;
+    public static final int MAX_TAGS = 20;
 
     private static final int LONGEST_MADE_TITLE = 80;
     private static final char BYTE_ORDER_MARK = '\uFEFF';
@@ -69,9 +69,9 @@ public final class ScriptValidation {
 
     /** @throws InvalidFieldException naming {@code tags}, if they are invalid */
     static List<String> tags(Collection<String> tags) {
-        if (tags.size() > MOST_TAGS) {
+        if (tags.size() > MAX_TAGS) {
             throw new InvalidFieldException(
-                    "tags", "A script has at most " + MOST_TAGS + " tags, not " + tags.size() + ".");
+                    "tags", "A script has at most " + MAX_TAGS + " tags, not " + tags.size() + ".");
         }
         Set<String> checked = new LinkedHashSet<>();
         tags.forEach(tag -> checked.add(tag("tags", tag)));
@@ -82,9 +82,9 @@ public final class ScriptValidation {
         return line(field, tag, LONGEST_TAG).toLowerCase(Locale.ROOT);
     }
 
-    private static String line(String field, String text, int most) {
+    private static String line(String field, String text, int max) {
         try {
-            return PlainText.line(field, text, most);
+            return PlainText.line(field, text, max);
         } catch (InvalidInputException e) {
             throw new InvalidFieldException(field, String.valueOf(e.getMessage()));
         }

@@ -13,7 +13,7 @@ import java.util.List;
 /** Compares two sources line by line. */
 final class VersionDiff {
     /** The time grows with the square of the number of differing lines. */
-    static final int MOST_LINES = 5_000;
+    static final int MAX_LINES = 5_000;
 
     private static final int CONTEXT = 3;
 
@@ -67,11 +67,11 @@ final class VersionDiff {
 
     private static List<String> lines(String source) {
         List<String> lines = source.lines().toList();
-        if (lines.size() > MOST_LINES) {
+        if (lines.size() > MAX_LINES) {
             throw new InvalidFieldException(
                     "to",
-                    "A version with " + lines.size() + " lines is not compared, only those with at most " + MOST_LINES
-                            + ".");
+                    "A version has " + lines.size() + " lines. Only versions of at most " + MAX_LINES
+                            + " lines can be compared.");
         }
         return lines;
     }

@@ -6,8 +6,8 @@ import java.util.UUID;
 
 /** Limits open event streams, in total and per account. Thread-safe. */
 final class StreamLimiter {
-    private final int most;
-    private final int mostPerAccount;
+    private final int max;
+    private final int maxPerAccount;
     private final Map<UUID, Integer> byAccount = new HashMap<>();
     private int all;
 
@@ -18,17 +18,17 @@ final class StreamLimiter {
         SERVER_LIMIT
     }
 
-    StreamLimiter(int most, int mostPerAccount) {
-        this.most = most;
-        this.mostPerAccount = mostPerAccount;
+    StreamLimiter(int max, int maxPerAccount) {
+        this.max = max;
+        this.maxPerAccount = maxPerAccount;
     }
 
     synchronized Result acquire(UUID account) {
         int own = byAccount.getOrDefault(account, 0);
-        if (own >= mostPerAccount) {
+        if (own >= maxPerAccount) {
             return Result.ACCOUNT_LIMIT;
         }
-        if (all >= most) {
+        if (all >= max) {
             return Result.SERVER_LIMIT;
         }
         byAccount.put(account, own + 1);

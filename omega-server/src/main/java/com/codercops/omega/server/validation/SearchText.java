@@ -5,7 +5,7 @@ import com.codercops.omega.server.database.PostgresText;
 /** The terms of a search. */
 public final class SearchText {
     /** The maximum length in characters. */
-    public static final int MOST = 200;
+    public static final int MAX_LENGTH = 200;
 
     private SearchText() {}
 
@@ -16,13 +16,13 @@ public final class SearchText {
      */
     public static String checked(String field, String text) {
         String words = text.strip();
-        if (words.isEmpty() || words.length() > MOST) {
+        if (words.isEmpty() || words.length() > MAX_LENGTH) {
             throw new InvalidFieldException(
-                    field, "The " + field + " must have 1 to " + MOST + " characters, not " + words.length() + ".");
+                    field,
+                    "The " + field + " must have 1 to " + MAX_LENGTH + " characters, not " + words.length() + ".");
         }
         if (!PostgresText.text(words).equals(words)) {
-            throw new InvalidFieldException(
-                    field, "The " + field + " has a NUL or half of a surrogate pair, which no text has.");
+            throw new InvalidFieldException(field, "The " + field + " must not contain NUL or unpaired surrogates.");
         }
         return words;
     }

@@ -97,15 +97,15 @@ public final class ApiTestServer implements AutoCloseable {
     }
 
     /** Uses that database, with other settings and with additional routes of a test. */
-    public ApiTestServer(DatabaseSettings place, UnaryOperator<HttpSettings> change, RouteGroup... more)
+    public ApiTestServer(DatabaseSettings target, UnaryOperator<HttpSettings> change, RouteGroup... more)
             throws InterruptedException {
-        this(place, change, NO_LIMITS, more);
+        this(target, change, NO_LIMITS, more);
     }
 
     private ApiTestServer(
-            DatabaseSettings place, UnaryOperator<HttpSettings> change, AuthSettings.Limits tries, RouteGroup... more)
+            DatabaseSettings target, UnaryOperator<HttpSettings> change, AuthSettings.Limits tries, RouteGroup... more)
             throws InterruptedException {
-        database = Database.open(place);
+        database = Database.open(target);
         SchemaMigrator.ofAuth(database.dataSource()).migrate();
         AuthSettings settings = AuthSettings.of(URI.create("http://localhost:8080"))
                 .withBcryptCost(4)

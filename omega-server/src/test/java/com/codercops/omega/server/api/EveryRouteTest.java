@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.codercops.omega.auth.account.Actor;
 import com.codercops.omega.auth.account.Permission;
-import com.codercops.omega.server.GeneratedPage;
 import com.codercops.omega.server.http.Route;
 import com.codercops.omega.server.http.RouteAccess;
+import com.codercops.omega.testing.GeneratedPage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -83,7 +83,7 @@ class EveryRouteTest {
 
     @Test
     void anonymousCallerCanCallOnlyPublicRoutes() {
-        assertAll(site::anonymous, (access, status) -> is(status, access.kind() == RouteAccess.Kind.PUBLIC, 401));
+        assertAll(site::anonymous, (access, status) -> is(status, access.kind() == RouteAccess.AccessType.PUBLIC, 401));
     }
 
     /** A session of an account that waits for approval has no access. */
@@ -91,14 +91,14 @@ class EveryRouteTest {
     void pendingAccountCanCallOnlyPublicRoutes() {
         assertAll(
                 () -> inState("pending_approval"),
-                (access, status) -> is(status, access.kind() == RouteAccess.Kind.PUBLIC, 401));
+                (access, status) -> is(status, access.kind() == RouteAccess.AccessType.PUBLIC, 401));
     }
 
     @Test
     void suspendedAccountCanCallOnlyPublicRoutes() {
         assertAll(
                 () -> inState("suspended"),
-                (access, status) -> is(status, access.kind() == RouteAccess.Kind.PUBLIC, 401));
+                (access, status) -> is(status, access.kind() == RouteAccess.AccessType.PUBLIC, 401));
     }
 
     @Test
@@ -117,8 +117,8 @@ class EveryRouteTest {
                 () -> site.program(adminAddress(), Permission.AUDIT_READ),
                 (access, status) -> is(
                         status,
-                        access.kind() == RouteAccess.Kind.PUBLIC
-                                || access.kind() == RouteAccess.Kind.ACCOUNT
+                        access.kind() == RouteAccess.AccessType.PUBLIC
+                                || access.kind() == RouteAccess.AccessType.ACCOUNT
                                         && access.permission()
                                                 .map(Permission.AUDIT_READ::equals)
                                                 .orElse(true),
@@ -208,7 +208,7 @@ class EveryRouteTest {
     private static List<Route> ownThings() {
         List<Route> own = routes.stream()
                 .filter(route -> route.path().contains("{") && isForMembers(route.access()))
-                .filter(route -> route.access().kind() != RouteAccess.Kind.PUBLIC)
+                .filter(route -> route.access().kind() != RouteAccess.AccessType.PUBLIC)
                 .toList();
         assertThat(own)
                 .allSatisfy(route -> assertThat(maker(route))

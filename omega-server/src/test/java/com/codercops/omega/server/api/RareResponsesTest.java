@@ -78,12 +78,12 @@ class RareResponsesTest {
     @Test
     void sharedVideoSupportsRangesAndConditionalRequests() throws Exception {
         String path = site.shared(admin, site.video(admin, new byte[] {1, 2, 3}));
-        ApiClient nobody = site.anonymous();
-        assertThat(nobody.with("Range", "bytes=1-1").get(path).body()).isEqualTo(new byte[] {2});
-        Answer beyond = nobody.with("Range", "bytes=3-").get(path);
+        ApiClient anonymous = site.anonymous();
+        assertThat(anonymous.with("Range", "bytes=1-1").get(path).body()).isEqualTo(new byte[] {2});
+        Answer beyond = anonymous.with("Range", "bytes=3-").get(path);
         assertThat(beyond.status()).isEqualTo(416);
-        String tag = nobody.get(path).header("ETag");
-        assertThat(nobody.with("If-None-Match", tag).get(path).status()).isEqualTo(304);
+        String tag = anonymous.get(path).header("ETag");
+        assertThat(anonymous.with("If-None-Match", tag).get(path).status()).isEqualTo(304);
     }
 
     @Test

@@ -142,11 +142,11 @@ class BackupTest {
         ServerProgram program = program(TestDatabase.fresh(), "x");
         assertThat(program.run("restore", "nothere.zip")).isEqualTo(4);
         assertThat(program.err)
-                .contains("There is no file " + root.resolve("nothere.zip"))
+                .contains("The file " + root.resolve("nothere.zip") + " does not exist.")
                 .doesNotContain("no whole backup");
         assertThat(program.run("backup", "nodir/b.zip")).isEqualTo(4);
         assertThat(program.err)
-                .contains("There is no directory " + root.resolve("nodir"))
+                .contains("The directory " + root.resolve("nodir") + " does not exist.")
                 .doesNotContain("unfinished");
     }
 

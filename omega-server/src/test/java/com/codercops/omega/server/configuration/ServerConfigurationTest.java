@@ -3,6 +3,7 @@ package com.codercops.omega.server.configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.codercops.omega.Omega;
 import com.codercops.omega.app.ProcessContext;
 import com.codercops.omega.app.plugins.PluginChoice;
 import com.codercops.omega.app.settings.EffectiveSetting;
@@ -83,11 +84,14 @@ class ServerConfigurationTest {
         assertThat(settings.accounts()).isEqualTo(AuthSettings.of(URI.create("http://localhost:8080")));
         assertThat(settings.smtpOrNull()).isNull();
         assertThat(settings.queue()).isEqualTo(QueueSettings.DEFAULT);
-        ServerSettings.Videos videos = settings.videos();
+        ServerSettings.VideoSettings videos = settings.videos();
         assertThat(videos.workers()).isEqualTo(1);
         assertThat(videos.shutdownTimeout()).hasSeconds(60);
         assertThat(videos.models()).extracting(PluginChoice::name).containsExactly("gallery");
         assertThat(videos.model().name()).isEqualTo("gallery");
+        assertThat(videos.fixModel()).isNull();
+        assertThat(videos.fallbackModels()).isEmpty();
+        assertThat(videos.maxOmissions()).isEqualTo(Omega.DEFAULT_MAX_OMISSIONS);
         assertThat(videos.backend().id()).isEqualTo("local");
         assertThat(videos.backend().config().values())
                 .containsEntry(
@@ -122,6 +126,8 @@ class ServerConfigurationTest {
                 "models", "gallery, anthropic:claude-x",
                 "model", "anthropic:claude-x",
                 "backend", "docker"));
+        others.put("fix-model", "gallery");
+        others.put("fallback-models", "gallery, anthropic:claude-x");
         others.put("accounts.bcrypt-cost", "5");
         others.put("http.allowed-origins", "https://Videos.example.org:443, http://localhost:5173");
         others.put("http.max-body-size", "2M");
@@ -311,10 +317,10 @@ class ServerConfigurationTest {
                 Map.entry("log.level", "loud"),
                 Map.entry("log.levels", "org.flywaydb=loud"));
         wrong.forEach((name, text) -> options.put(name, new SettingValue(text, "--set")));
-        List<String> told = problems();
-        assertThat(told).hasSameSizeAs(wrong.keySet());
+        List<String> problems = problems();
+        assertThat(problems).hasSameSizeAs(wrong.keySet());
         wrong.forEach((name, text) ->
-                assertThat(told).anySatisfy(one -> assertThat(one).contains("'" + name + "'", "'" + text + "'")));
+                assertThat(problems).anySatisfy(one -> assertThat(one).contains("'" + name + "'", "'" + text + "'")));
         options.clear();
         options.put("health.check-timeout", new SettingValue("0 s", "--set"));
         options.put("retention.videos", new SettingValue("0 s", "--set"));
@@ -350,9 +356,28 @@ class ServerConfigurationTest {
     void configuredProvidersPrecedeTheGallery() {
         variables.put("GEMINI_API_KEY", "k");
         variables.put("ANTHROPIC_API_KEY", "k");
-        ServerSettings.Videos videos = load().settings().videos();
+        ServerSettings.VideoSettings videos = load().settings().videos();
         assertThat(videos.models()).extracting(PluginChoice::name).containsExactly("gemini", "anthropic");
         assertThat(videos.model().name()).isEqualTo("gemini");
+    }
+
+    @Test
+    void modelsForFixesAndFallbacksAreOffered() {
+        variables.put("GEMINI_API_KEY", "k");
+        variables.put("OMEGA_FIX_MODEL", "gemini:gemini-pro");
+        variables.put("OMEGA_FALLBACK_MODELS", "gemini, gallery");
+        ServerSettings.VideoSettings videos = load().settings().videos();
+        assertThat(videos.models())
+                .extracting(PluginChoice::name)
+                .containsExactly("gemini", "gemini:gemini-pro", "gallery");
+        assertThat(videos.model().name()).isEqualTo("gemini");
+        assertThat(videos.fixModel()).isEqualTo("gemini:gemini-pro");
+        assertThat(videos.fallbackModels()).containsExactly("gemini", "gallery");
+
+        variables.put("OMEGA_MODELS", "gemini, gallery");
+        assertThat(problems())
+                .containsExactly("The setting 'fix-model' (from OMEGA_FIX_MODEL) must be among 'models', which are"
+                        + " [gemini, gallery], not 'gemini:gemini-pro'.");
     }
 
     @Test

@@ -95,9 +95,9 @@ class MigrationsTest {
 
     @Test
     void unavailableDatabaseIsNamed() {
-        DatabaseSettings nobody = new DatabaseSettings(
+        DatabaseSettings unreachable = new DatabaseSettings(
                 "jdbc:postgresql://127.0.0.1:1/omega?password=hidden", "omega", "secret", 2, Duration.ofMillis(1));
-        assertThatThrownBy(() -> Database.open(nobody))
+        assertThatThrownBy(() -> Database.open(unreachable))
                 .isInstanceOf(DatabaseException.class)
                 .hasMessageStartingWith("No connection to jdbc:postgresql://127.0.0.1:1/omega as omega: ")
                 .message()

@@ -32,7 +32,7 @@ public final class Tunnel implements AutoCloseable {
                 real.user(),
                 real.password(),
                 real.connections(),
-                real.patience());
+                real.startupTimeout());
     }
 
     /** Closes all connections, and accepts none until the service is restored. */

@@ -42,7 +42,7 @@ class HostileRequestsTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> eachEndsAsWritten() throws Exception {
+    Stream<DynamicTest> eachResponseMatchesTheDocumentation() throws Exception {
         Map<String, String> written = written();
         Map<String, String> requests = HostileRequests.with(site.session());
         assertThat(requests.keySet()).isEqualTo(written.keySet());

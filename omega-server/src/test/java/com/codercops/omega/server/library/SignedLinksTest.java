@@ -30,24 +30,25 @@ class SignedLinksTest {
     @TempDir
     Path temp;
 
-    private VideoFixture shelf;
+    private VideoFixture fixture;
     private UUID video;
     private SignedLinks links;
 
     @BeforeEach
     void begin() throws Exception {
-        shelf = new VideoFixture(temp);
-        video = shelf.video(UUID.randomUUID());
+        fixture = new VideoFixture(temp);
+        video = fixture.video(UUID.randomUUID());
         links = at(NOW);
     }
 
     private SignedLinks at(Instant now) {
-        return new SignedLinks(shelf.database, shelf.library, SignedLinks.LONGEST, Clock.fixed(now, ZoneOffset.UTC));
+        return new SignedLinks(
+                fixture.database, fixture.library, SignedLinks.LONGEST, Clock.fixed(now, ZoneOffset.UTC));
     }
 
     @AfterEach
     void end() {
-        shelf.close();
+        fixture.close();
     }
 
     private String token() {
@@ -56,7 +57,7 @@ class SignedLinksTest {
 
     @Test
     void linkShowsItsVideoUntilItExpires() throws Exception {
-        shelf.image(video, "thumbnail", "small");
+        fixture.image(video, "thumbnail", "small");
         SignedLinks.Link link = links.make(video, Variant.THUMBNAIL, HOUR).orElseThrow();
         assertThat(link.token()).matches("[A-Za-z0-9_-]{78}");
         SignedLinks.Shared shared =
@@ -104,14 +105,14 @@ class SignedLinksTest {
     @Test
     void tokenSignedWithAnotherKeyIsRejected() throws Exception {
         String token = token();
-        shelf.database.jdbi().useHandle(handle -> handle.execute("DELETE FROM link_key"));
+        fixture.database.jdbi().useHandle(handle -> handle.execute("DELETE FROM link_key"));
         assertThat(at(NOW).open(token)).isEmpty();
         assertThat(links.open(token)).isPresent();
     }
 
     @Test
     void revocationCoversAllLinksToOneVideo() throws Exception {
-        UUID other = shelf.video(UUID.randomUUID());
+        UUID other = fixture.video(UUID.randomUUID());
         String token = token();
         String unconcerned =
                 links.make(other, Variant.VIDEO, HOUR).orElseThrow().token();
@@ -125,7 +126,7 @@ class SignedLinksTest {
     @Test
     void linkEndsWithItsVideo() {
         String token = token();
-        shelf.library.delete(video);
+        fixture.library.delete(video);
         assertThat(links.open(token)).isEmpty();
         assertThat(links.make(video, Variant.VIDEO, HOUR)).isEmpty();
     }
@@ -143,14 +144,15 @@ class SignedLinksTest {
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage("A link lasts 1 minute to 30 days, not " + bad + ".");
         }
-        SignedLinks brief = new SignedLinks(shelf.database, shelf.library, Duration.ofSeconds(5400), Clock.systemUTC());
+        SignedLinks brief =
+                new SignedLinks(fixture.database, fixture.library, Duration.ofSeconds(5400), Clock.systemUTC());
         assertThatThrownBy(() -> brief.make(video, Variant.VIDEO, Duration.ofDays(1)))
                 .hasMessage("A link lasts 1 minute to 90 minutes, not PT24H.");
     }
 
     @Test
     void serversThatStartConcurrentlyShareOneKey() throws Exception {
-        shelf.database.jdbi().useHandle(handle -> handle.execute("DELETE FROM link_key"));
+        fixture.database.jdbi().useHandle(handle -> handle.execute("DELETE FROM link_key"));
         ExecutorService servers = Executors.newFixedThreadPool(8);
         try {
             List<Future<SignedLinks>> started = IntStream.range(0, 8)
@@ -172,7 +174,7 @@ class SignedLinksTest {
     @Test
     void toStringContainsNoSecret() {
         SignedLinks.Link link = links.make(video, Variant.VIDEO, HOUR).orElseThrow();
-        String secret = shelf.database
+        String secret = fixture.database
                 .jdbi()
                 .withHandle(handle -> handle.createQuery("SELECT secret FROM link_key")
                         .mapTo(String.class)

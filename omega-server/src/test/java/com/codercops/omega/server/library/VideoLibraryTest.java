@@ -26,30 +26,30 @@ class VideoLibraryTest {
     @TempDir
     Path temp;
 
-    private VideoFixture shelf;
+    private VideoFixture fixture;
     private VideoLibrary library;
 
     @BeforeEach
     void begin() throws Exception {
-        shelf = new VideoFixture(temp);
-        library = shelf.library;
+        fixture = new VideoFixture(temp);
+        library = fixture.library;
     }
 
     @AfterEach
     void end() {
-        shelf.close();
+        fixture.close();
     }
 
     @Test
     void videoIsFoundWithItsOwnerAndImages() throws Exception {
-        UUID id = shelf.video(owner);
+        UUID id = fixture.video(owner);
         StoredVideo plain = library.find(id).orElseThrow();
         assertThat(plain.owner()).isEqualTo(owner);
         assertThat(plain.scene()).isEqualTo("Video");
         assertThat(plain.duration()).hasSeconds(2);
         assertThat(plain.file().contentType()).isEqualTo("video/mp4");
         assertThat(plain.file(Variant.POSTER)).isEmpty();
-        shelf.image(id, "thumbnail", "small");
+        fixture.image(id, "thumbnail", "small");
         StoredVideo pictured = library.find(id).orElseThrow();
         assertThat(pictured.file(Variant.POSTER)).isEmpty();
         assertThat(pictured.file(Variant.THUMBNAIL).orElseThrow().contentType()).isEqualTo("image/jpeg");
@@ -62,9 +62,9 @@ class VideoLibraryTest {
 
     @Test
     void videosOfAJobAreInSceneOrder() throws Exception {
-        UUID job = library.find(shelf.video(owner)).orElseThrow().job();
+        UUID job = library.find(fixture.video(owner)).orElseThrow().job();
         for (int number = 2; number <= 11; number++) {
-            shelf.video(owner, job, number, "x".repeat(number));
+            fixture.video(owner, job, number, "x".repeat(number));
         }
         assertThat(library.ofJob(job))
                 .extracting(video -> video.file().bytes())
@@ -75,11 +75,11 @@ class VideoLibraryTest {
     void pagesContainEachVideoOnceNewestFirst() throws Exception {
         List<UUID> made = new ArrayList<>();
         for (int i = 0; i < 7; i++) {
-            made.add(0, shelf.video(owner));
+            made.add(0, fixture.video(owner));
         }
-        shelf.video(UUID.randomUUID());
+        fixture.video(UUID.randomUUID());
         // Includes videos with the same creation time: only their ids differ.
-        shelf.database
+        fixture.database
                 .jdbi()
                 .useHandle(handle -> handle.execute(
                         "UPDATE media SET created_at = (SELECT min(created_at) FROM media WHERE owner = :owner)"
@@ -101,13 +101,13 @@ class VideoLibraryTest {
 
     @Test
     void nextPageIsStableWhileVideosAreAddedAndDeleted() throws Exception {
-        UUID oldest = shelf.video(owner);
-        UUID middle = shelf.video(owner);
-        UUID newest = shelf.video(owner);
+        UUID oldest = fixture.video(owner);
+        UUID middle = fixture.video(owner);
+        UUID newest = fixture.video(owner);
         Slice<StoredVideo> first = library.page(owner, null, 2);
         assertThat(first.items()).extracting(StoredVideo::id).containsExactly(newest, middle);
         library.delete(middle);
-        shelf.video(owner);
+        fixture.video(owner);
         assertThat(library.page(owner, first.next(), 2).items())
                 .extracting(StoredVideo::id)
                 .containsExactly(oldest);
@@ -116,49 +116,49 @@ class VideoLibraryTest {
 
     @Test
     void invalidPageSizesAreRejected() {
-        for (int most : new int[] {0, -1, 101, Integer.MAX_VALUE}) {
-            assertThatThrownBy(() -> library.page(owner, null, most)).isInstanceOf(InvalidFieldException.class);
+        for (int limit : new int[] {0, -1, 101, Integer.MAX_VALUE}) {
+            assertThatThrownBy(() -> library.page(owner, null, limit)).isInstanceOf(InvalidFieldException.class);
         }
     }
 
     @Test
     void sizeOfAnOwnersVideosIncludesImages() throws Exception {
-        UUID video = shelf.video(owner);
-        shelf.video(owner);
-        shelf.video(UUID.randomUUID());
-        shelf.image(video, "poster", "poster");
-        shelf.image(video, "thumbnail", "tiny");
+        UUID video = fixture.video(owner);
+        fixture.video(owner);
+        fixture.video(UUID.randomUUID());
+        fixture.image(video, "poster", "poster");
+        fixture.image(video, "thumbnail", "tiny");
         assertThat(library.bytes(owner)).isEqualTo(30);
         assertThat(library.bytes(UUID.randomUUID())).isZero();
     }
 
     @Test
     void deletionRemovesTheRowAndEachFile() throws Exception {
-        UUID video = shelf.video(owner);
-        UUID other = shelf.video(owner);
-        shelf.image(video, "poster", "poster");
+        UUID video = fixture.video(owner);
+        UUID other = fixture.video(owner);
+        fixture.image(video, "poster", "poster");
         assertThat(library.delete(video)).isTrue();
         assertThat(library.delete(video)).isFalse();
         assertThat(library.find(video)).isEmpty();
-        assertThat(shelf.files())
+        assertThat(fixture.files())
                 .containsExactly(library.find(other).orElseThrow().file().key());
     }
 
     @Test
     void remainingFilesOfADeletedVideoAreSwept() throws Exception {
-        UUID video = shelf.video(owner);
-        shelf.image(video, "poster", "poster");
-        UUID stays = shelf.video(owner);
-        shelf.image(stays, "poster", "poster");
+        UUID video = fixture.video(owner);
+        fixture.image(video, "poster", "poster");
+        UUID stays = fixture.video(owner);
+        fixture.image(stays, "poster", "poster");
         // Simulates a process that ended in the middle: the store is never called.
         VideoLibrary crashing = new VideoLibrary(
-                shelf.database, new com.codercops.omega.server.media.DirectoryMediaStore(temp.resolve("elsewhere")));
+                fixture.database, new com.codercops.omega.server.media.DirectoryMediaStore(temp.resolve("elsewhere")));
         assertThat(crashing.delete(video)).isTrue();
         assertThat(library.find(video)).isEmpty();
-        assertThat(shelf.files()).hasSize(4);
-        assertThat(new OrphanedMediaSweeper(shelf.database, shelf.store).sweep())
+        assertThat(fixture.files()).hasSize(4);
+        assertThat(new OrphanedMediaSweeper(fixture.database, fixture.store).sweep())
                 .hasSize(2);
-        assertThat(shelf.files()).containsExactlyInAnyOrderElementsOf(keys(stays));
+        assertThat(fixture.files()).containsExactlyInAnyOrderElementsOf(keys(stays));
     }
 
     private Collection<String> keys(UUID video) throws IOException {

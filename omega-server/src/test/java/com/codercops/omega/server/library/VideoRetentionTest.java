@@ -20,28 +20,28 @@ class VideoRetentionTest {
     @TempDir
     Path temp;
 
-    private VideoFixture shelf;
+    private VideoFixture fixture;
     private VideoLibrary library;
 
     @BeforeEach
     void begin() throws Exception {
-        shelf = new VideoFixture(temp);
-        library = shelf.library;
+        fixture = new VideoFixture(temp);
+        library = fixture.library;
     }
 
     @AfterEach
     void end() {
-        shelf.close();
+        fixture.close();
     }
 
     private VideoRetention.Deleted sweep(VideoRetentionSettings settings) {
-        return new VideoRetention(shelf.database, library, settings).sweep();
+        return new VideoRetention(fixture.database, library, settings).sweep();
     }
 
     /** A video of ten bytes with an age in days. */
     private UUID video(UUID of, int days) throws Exception {
-        UUID video = shelf.video(of);
-        shelf.database
+        UUID video = fixture.video(of);
+        fixture.database
                 .jdbi()
                 .useHandle(handle -> handle.execute(
                         "UPDATE media SET created_at = now() - make_interval(days => ?) WHERE id = ?", days, video));
@@ -63,18 +63,18 @@ class VideoRetentionTest {
     void expiredVideoIsDeletedWithItsFiles() throws Exception {
         UUID young = video(owner, 6);
         UUID old = video(owner, 8);
-        shelf.image(old, "poster", "poster");
+        fixture.image(old, "poster", "poster");
         assertThat(sweep(new VideoRetentionSettings(Duration.ofDays(7), Long.MAX_VALUE)))
                 .isEqualTo(new VideoRetention.Deleted(1, 16));
         assertThat(left(owner)).containsExactly(young);
-        assertThat(shelf.files()).hasSize(1);
+        assertThat(fixture.files()).hasSize(1);
         assertThat(library.storageStats()).isEqualTo(new StorageStats(1, 10));
     }
 
     @Test
     void expiredVideosAreFoundByIndex() throws Exception {
-        shelf.video(owner);
-        shelf.database.jdbi().useHandle(handle -> {
+        fixture.video(owner);
+        fixture.database.jdbi().useHandle(handle -> {
             handle.execute("""
                     INSERT INTO media (job, owner, run, key, scene, kind, format, bytes, sha256, frames, width, height,
                         duration_ms)
@@ -83,7 +83,7 @@ class VideoRetentionTest {
             handle.execute("ANALYZE media");
             assertThat(handle.createQuery("EXPLAIN " + VideoRetention.TOO_OLD)
                             .bind("age", 604_800.0)
-                            .bind("most", 500)
+                            .bind("limit", 500)
                             .mapTo(String.class)
                             .list())
                     .anyMatch(line -> line.contains("media_by_age"))
@@ -96,7 +96,7 @@ class VideoRetentionTest {
         UUID first = video(owner, 4);
         UUID second = video(owner, 3);
         UUID third = video(owner, 2);
-        shelf.image(third, "poster", "five5");
+        fixture.image(third, "poster", "five5");
         UUID other = UUID.randomUUID();
         UUID unconcerned = video(other, 9);
         assertThat(sweep(new VideoRetentionSettings(null, 35))).isEqualTo(VideoRetention.Deleted.NOTHING);
@@ -112,7 +112,7 @@ class VideoRetentionTest {
         UUID running = video(owner, 8);
         UUID goes = video(owner, 7);
         library.pin(pinned, true);
-        shelf.database
+        fixture.database
                 .jdbi()
                 .useHandle(handle -> handle.execute(
                         "UPDATE job SET state = 'queued', finished_at = NULL WHERE id = ?",

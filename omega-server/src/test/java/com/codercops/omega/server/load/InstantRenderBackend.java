@@ -41,7 +41,7 @@ final class InstantRenderBackend implements RenderBackend {
 
     @Override
     public CheckResult check(RenderRequest request, RenderListener listener) {
-        throw new AssertionError("Nobody checks");
+        throw new AssertionError("check is not called");
     }
 
     @Override
@@ -54,7 +54,7 @@ final class InstantRenderBackend implements RenderBackend {
             Artifact video = new Artifact(
                     "Video",
                     Files.writeString(request.directory().resolve("Video.mp4"), content),
-                    Artifact.Kind.VIDEO,
+                    Artifact.ArtifactKind.VIDEO,
                     request.format(),
                     content.length(),
                     new Script(content).sha256(),
@@ -64,7 +64,7 @@ final class InstantRenderBackend implements RenderBackend {
                     Duration.ofMillis(200));
             return new Rendered(List.of(video), RunReport.NOTHING_RAN);
         } catch (IOException e) {
-            throw new RenderException(RenderException.Reason.INFRASTRUCTURE, "No place for a video: " + e, e);
+            throw new RenderException(RenderException.Reason.INFRASTRUCTURE, "Cannot write the video: " + e, e);
         }
     }
 

@@ -45,11 +45,11 @@ final class RequestBenchmark {
     }
 
     static BenchmarkResult measure(int rate, Duration time) throws Exception {
-        try (BenchmarkEnvironment ground = new BenchmarkEnvironment()) {
-            new ServerProcess(ground, 0).close(); // Creates the tables.
+        try (BenchmarkEnvironment environment = new BenchmarkEnvironment()) {
+            new ServerProcess(environment, 0).close(); // Creates the tables.
             List<BenchmarkAccounts.Person> people;
             Map<UUID, List<UUID>> jobs = new TreeMap<>();
-            try (Database database = Database.pool(ground.settings)) {
+            try (Database database = Database.pool(environment.settings)) {
                 people = BenchmarkAccounts.make(database, PEOPLE);
                 JobQueue queue = new JobQueue(database);
                 for (BenchmarkAccounts.Person person : people) {
@@ -60,14 +60,14 @@ final class RequestBenchmark {
                     jobs.put(person.id(), own);
                 }
             }
-            try (ServerProcess server = new ServerProcess(ground, 2)) {
-                while (running(ground) < 2) {
+            try (ServerProcess server = new ServerProcess(environment, 2)) {
+                while (running(environment) < 2) {
                     Thread.sleep(100);
                 }
                 RequestBenchmark requests = new RequestBenchmark(server.address, people, jobs);
                 requests.load(rate, Duration.ofSeconds(5)); // Warm-up, so that the measured code is compiled.
                 requests.outcomes.clear();
-                Busy busy = new Busy(ground);
+                Busy busy = new Busy(environment);
                 double[] millis = requests.load(rate, time);
                 return requests.figures(rate, time, BenchmarkResult.sorted(millis), busy.mean());
             }
@@ -78,8 +78,8 @@ final class RequestBenchmark {
         return JobSpec.ofPrompt("sine wave of frequency 3");
     }
 
-    private static long running(BenchmarkEnvironment ground) {
-        return ground.number("SELECT count(*) FROM job WHERE state IN ('checking', 'rendering')");
+    private static long running(BenchmarkEnvironment environment) {
+        return environment.number("SELECT count(*) FROM job WHERE state IN ('checking', 'rendering')");
     }
 
     /** Samples the number of running jobs every second. */
@@ -87,11 +87,11 @@ final class RequestBenchmark {
         private final List<Long> seen = new ArrayList<>();
         private final Thread thread;
 
-        Busy(BenchmarkEnvironment ground) {
+        Busy(BenchmarkEnvironment environment) {
             thread = new Thread(() -> {
                 try {
                     while (true) {
-                        seen.add(running(ground));
+                        seen.add(running(environment));
                         Thread.sleep(1000);
                     }
                 } catch (InterruptedException e) {
@@ -120,9 +120,9 @@ final class RequestBenchmark {
             if (wait > 0) {
                 TimeUnit.NANOSECONDS.sleep(wait);
             }
-            int place = i;
+            int index = i;
             http.sendAsync(request(), HttpResponse.BodyHandlers.ofByteArray()).whenComplete((answer, failure) -> {
-                millis[place] = (System.nanoTime() - due) / 1e6;
+                millis[index] = (System.nanoTime() - due) / 1e6;
                 String outcome = answer == null ? cause(failure) : answer.statusCode() / 100 + "xx";
                 boolean over =
                         answer != null && answer.statusCode() == 409; // The job had finished before it was cancelled.
@@ -196,7 +196,7 @@ final class RequestBenchmark {
                 .put("median, ms", BenchmarkResult.rounded(BenchmarkResult.quantile(millis, 0.5)))
                 .put("95 %, ms", BenchmarkResult.rounded(BenchmarkResult.quantile(millis, 0.95)))
                 .goal("99 %, ms", BenchmarkResult.rounded(high), high <= GOAL_MILLIS)
-                .put("most, ms", BenchmarkResult.rounded(BenchmarkResult.quantile(millis, 1)))
+                .put("max, ms", BenchmarkResult.rounded(BenchmarkResult.quantile(millis, 1)))
                 .goal("videos being made, mean", BenchmarkResult.rounded(renders), renders >= 1.5);
     }
 }

@@ -28,33 +28,33 @@ final class ServerProcess implements AutoCloseable {
     private final Duration start;
     final URI address;
 
-    ServerProcess(BenchmarkEnvironment ground, int workers) throws IOException, InterruptedException {
+    ServerProcess(BenchmarkEnvironment environment, int workers) throws IOException, InterruptedException {
         int port;
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
         }
         address = URI.create("http://127.0.0.1:" + port);
-        log = ground.directory.resolve("server.log");
+        log = environment.directory.resolve("server.log");
         String archive = System.getProperty("omega.archive", "");
         List<String> options = archive.isEmpty()
                 ? List.of()
                 : List.of("-XX:SharedArchiveFile=" + archive, "-Xshare:auto", "-Xlog:disable");
         long begun = System.nanoTime();
-        process = ground.java(
+        process = environment.java(
                 log.getFileName().toString(),
                 options,
                 ServerMain.class,
                 "run",
                 "--data",
-                ground.directory.resolve("data").toString(),
+                environment.directory.resolve("data").toString(),
                 "--address",
                 "127.0.0.1",
                 "--port",
                 Integer.toString(port),
                 "--set",
-                "database.url=" + ground.settings.url(),
+                "database.url=" + environment.settings.url(),
                 "--set",
-                "database.user=" + ground.settings.user(),
+                "database.user=" + environment.settings.user(),
                 "--set",
                 "workers=" + workers);
         awaitReady();
@@ -100,7 +100,7 @@ final class ServerProcess implements AutoCloseable {
             sum += Long.parseLong(used.group(1));
         }
         if (sum == 0) {
-            throw new IllegalStateException("The heap's size is not told");
+            throw new IllegalStateException("jcmd printed no heap size");
         }
         return sum;
     }
@@ -124,7 +124,7 @@ final class ServerProcess implements AutoCloseable {
         Matcher size = Pattern.compile("VmRSS:\\s+([0-9]+) kB")
                 .matcher(Files.readString(Path.of("/proc", Long.toString(process.pid()), "status")));
         if (!size.find()) {
-            throw new IllegalStateException("The system does not tell the memory of a process");
+            throw new IllegalStateException("The system does not report the memory of a process");
         }
         return Long.parseLong(size.group(1));
     }

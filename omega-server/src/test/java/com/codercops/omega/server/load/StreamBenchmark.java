@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /** Many concurrent event streams with continuous events: the retained heap does not grow. */
 final class StreamBenchmark {
     private static final int OF_ONE = 20;
-    private static final double MOST_GROWTH = 1.1;
+    private static final double MAX_GROWTH = 1.1;
     private static final Duration BETWEEN_JOBS = Duration.ofMillis(100);
 
     private final Selector selector = Selector.open();
@@ -39,12 +39,12 @@ final class StreamBenchmark {
     }
 
     static BenchmarkResult measure(int streams, Duration time) throws Exception {
-        try (BenchmarkEnvironment ground = new BenchmarkEnvironment()) {
-            new ServerProcess(ground, 0).close(); // Creates the tables.
-            try (Database database = Database.pool(ground.settings)) {
+        try (BenchmarkEnvironment environment = new BenchmarkEnvironment()) {
+            new ServerProcess(environment, 0).close(); // Creates the tables.
+            try (Database database = Database.pool(environment.settings)) {
                 List<BenchmarkAccounts.Person> people =
                         BenchmarkAccounts.make(database, (streams + OF_ONE - 1) / OF_ONE);
-                try (ServerProcess server = new ServerProcess(ground, 0)) {
+                try (ServerProcess server = new ServerProcess(environment, 0)) {
                     return new StreamBenchmark().run(streams, time, people, new JobQueue(database), server);
                 }
             }
@@ -61,9 +61,9 @@ final class StreamBenchmark {
         Thread reading = new Thread(this::read, "streams");
         reading.setDaemon(true);
         reading.start();
-        long patience = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         long begun = System.nanoTime();
-        while (open.get() + refused.get() < streams && System.nanoTime() < patience) {
+        while (open.get() + refused.get() < streams && System.nanoTime() < deadline) {
             Thread.sleep(50);
         }
         double opened = (System.nanoTime() - begun) / 1e9;
@@ -77,7 +77,7 @@ final class StreamBenchmark {
         ended = true;
         selector.wakeup();
         reading.join();
-        return new BenchmarkResult(streams + " streams of events at once, jobs ordered and cancelled for "
+        return new BenchmarkResult(streams + " concurrent event streams, jobs ordered and cancelled for "
                         + time.toSeconds() + " s")
                 .put("jobs ordered and cancelled", happened)
                 .goal("streams open at the end", still, still == streams)
@@ -86,7 +86,7 @@ final class StreamBenchmark {
                 .goal("events heard", events.get() - heard, events.get() > heard)
                 .put("heap without streams, MB", empty / 1000.0)
                 .put("heap with streams, begin, MB", before / 1000.0)
-                .goal("heap with streams, end, MB", after / 1000.0, after <= before * MOST_GROWTH)
+                .goal("heap with streams, end, MB", after / 1000.0, after <= before * MAX_GROWTH)
                 .put("resident memory at the end, MB", resident / 1000);
     }
 

@@ -24,7 +24,7 @@ final class WorkerKillBenchmark {
     private static final Duration RECOVERY = Duration.ofSeconds(90);
     private static final int OWNERS = 50;
 
-    private final BenchmarkEnvironment ground;
+    private final BenchmarkEnvironment environment;
     private final Random random;
     private final Process[] servers = new Process[2];
     private final List<Held> held = new ArrayList<>();
@@ -34,25 +34,25 @@ final class WorkerKillBenchmark {
     /** A run of a killed server, and the time of the kill in seconds by the clock of the database. */
     private record Held(UUID job, int run, double at) {}
 
-    private WorkerKillBenchmark(BenchmarkEnvironment ground, long seed) {
-        this.ground = ground;
+    private WorkerKillBenchmark(BenchmarkEnvironment environment, long seed) {
+        this.environment = environment;
         this.random = new Random(seed);
     }
 
-    static BenchmarkResult measure(int jobs, Duration between, Duration most, long seed) throws Exception {
-        try (BenchmarkEnvironment ground = new BenchmarkEnvironment()) {
-            return new WorkerKillBenchmark(ground, seed).run(jobs, between, most);
+    static BenchmarkResult measure(int jobs, Duration between, Duration maxDuration, long seed) throws Exception {
+        try (BenchmarkEnvironment environment = new BenchmarkEnvironment()) {
+            return new WorkerKillBenchmark(environment, seed).run(jobs, between, maxDuration);
         }
     }
 
-    private BenchmarkResult run(int jobs, Duration between, Duration most) throws Exception {
+    private BenchmarkResult run(int jobs, Duration between, Duration maxDuration) throws Exception {
         submit(jobs);
         long begun = System.nanoTime();
         for (int i = 0; i < servers.length; i++) {
             start(i);
         }
         try {
-            disturb(between, begun + most.toNanos());
+            disturb(between, begun + maxDuration.toNanos());
         } finally {
             for (Process server : servers) {
                 server.getOutputStream().close();
@@ -67,7 +67,7 @@ final class WorkerKillBenchmark {
 
     private void submit(int jobs) throws InterruptedException {
         UUID[] owners = Stream.generate(UUID::randomUUID).limit(OWNERS).toArray(UUID[]::new);
-        try (Database database = Database.open(ground.settings)) {
+        try (Database database = Database.open(environment.settings)) {
             JobQueue queue = new JobQueue(database);
             for (int i = 0; i < jobs; i++) {
                 queue.submit(owners[i % OWNERS], JobSpec.ofPrompt("video number " + i));
@@ -76,19 +76,20 @@ final class WorkerKillBenchmark {
     }
 
     private void start(int server) throws IOException {
-        servers[server] = ground.java(
+        servers[server] = environment.java(
                 "server-" + server + ".log",
                 List.of("-Xmx256m"),
                 InstantRenderServer.class,
-                ground.settings.url(),
-                ground.settings.user(),
-                ground.directory.toString());
+                environment.settings.url(),
+                environment.settings.user(),
+                environment.directory.toString());
     }
 
     private void disturb(Duration between, long until) throws Exception {
         long nextKill = System.nanoTime() + spread(between.multipliedBy(2));
         long nextCut = System.nanoTime() + spread(between);
-        while (ground.number("SELECT count(*) FROM job WHERE state NOT IN ('succeeded', 'failed', 'cancelled')") > 0) {
+        while (environment.number("SELECT count(*) FROM job WHERE state NOT IN ('succeeded', 'failed', 'cancelled')")
+                > 0) {
             long now = System.nanoTime();
             if (now > until) {
                 System.err.println("The time is over before all jobs are.");
@@ -99,7 +100,7 @@ final class WorkerKillBenchmark {
                 nextKill = now + spread(between.multipliedBy(2));
             }
             if (now > nextCut) {
-                terminated += (int) ground.number("""
+                terminated += (int) environment.number("""
                         SELECT count(pg_terminate_backend(pid)) FROM (SELECT pid FROM pg_stat_activity
                             WHERE datname = current_database() AND application_name LIKE 'omega-server%'
                             ORDER BY random() LIMIT 1) AS one""");
@@ -115,12 +116,13 @@ final class WorkerKillBenchmark {
     }
 
     private void kill(int server) throws Exception {
-        double at = ground.jdbi.withHandle(handle -> handle.createQuery("SELECT extract(epoch FROM clock_timestamp())")
-                .mapTo(Double.class)
-                .one());
+        double at =
+                environment.jdbi.withHandle(handle -> handle.createQuery("SELECT extract(epoch FROM clock_timestamp())")
+                        .mapTo(Double.class)
+                        .one());
         servers[server].destroyForcibly().waitFor();
         // Its leases remain until they expire.
-        held.addAll(ground.jdbi.withHandle(handle -> handle.createQuery(
+        held.addAll(environment.jdbi.withHandle(handle -> handle.createQuery(
                         "SELECT id, run FROM job WHERE worker LIKE :worker AND lease_until IS NOT NULL")
                 .bind("worker", "omega-" + servers[server].pid() + "-%")
                 .map((row, context) -> new Held(row.getObject("id", UUID.class), row.getInt("run"), at))
@@ -132,13 +134,13 @@ final class WorkerKillBenchmark {
     private BenchmarkResult figures(int jobs, double seconds) throws IOException {
         BenchmarkResult figures = new BenchmarkResult(jobs + " jobs, renders of 50 ms, two servers of "
                 + InstantRenderServer.WORKERS + " workers, killed at random");
-        long succeeded = ground.number("SELECT count(*) FROM job WHERE state = 'succeeded'");
-        long once = ground.number("SELECT count(*) FROM (SELECT job FROM job_run WHERE outcome = 'succeeded'"
+        long succeeded = environment.number("SELECT count(*) FROM job WHERE state = 'succeeded'");
+        long once = environment.number("SELECT count(*) FROM (SELECT job FROM job_run WHERE outcome = 'succeeded'"
                 + " GROUP BY job HAVING count(*) = 1) AS one");
-        long videos = ground.number("SELECT count(*) FROM media");
-        long recorded = ground.number("SELECT count(DISTINCT job) FROM media");
+        long videos = environment.number("SELECT count(*) FROM media");
+        long recorded = environment.number("SELECT count(DISTINCT job) FROM media");
         Set<String> files = files();
-        Set<String> keys = new HashSet<>(ground.jdbi.withHandle(handle ->
+        Set<String> keys = new HashSet<>(environment.jdbi.withHandle(handle ->
                 handle.createQuery("SELECT key FROM media").mapTo(String.class).list()));
         long missing = keys.stream().filter(key -> !files.contains(key)).count();
         double recovered = recovered();
@@ -150,10 +152,10 @@ final class WorkerKillBenchmark {
                 .goal("jobs with a video, videos", recorded + ", " + videos, recorded == jobs && videos == jobs)
                 .goal("videos whose file is missing", missing, missing == 0)
                 .put("files left for the sweeper", files.size() - (keys.size() - missing))
-                .put("runs that were lost", ground.number("SELECT count(*) FROM job_run WHERE outcome = 'lost'"))
+                .put("runs that were lost", environment.number("SELECT count(*) FROM job_run WHERE outcome = 'lost'"))
                 .put(
                         "runs that were released",
-                        ground.number("SELECT count(*) FROM job_run WHERE outcome = 'released'"))
+                        environment.number("SELECT count(*) FROM job_run WHERE outcome = 'released'"))
                 .goal(
                         "longest from a kill to the end of a job, s",
                         BenchmarkResult.rounded(recovered),
@@ -164,7 +166,7 @@ final class WorkerKillBenchmark {
 
     private Set<String> files() throws IOException {
         Set<String> names = new TreeSet<>();
-        try (Stream<Path> walk = Files.walk(ground.directory.resolve("store/videos"))) {
+        try (Stream<Path> walk = Files.walk(environment.directory.resolve("store/videos"))) {
             walk.filter(Files::isRegularFile)
                     .forEach(file -> names.add(file.getFileName().toString()));
         }
@@ -181,7 +183,7 @@ final class WorkerKillBenchmark {
             String end = again
                     ? "SELECT extract(epoch FROM started_at) FROM job_run WHERE job = :job AND run = :run + 1"
                     : "SELECT extract(epoch FROM finished_at) FROM job WHERE id = :job AND :run > 0";
-            double ended = ground.jdbi.withHandle(handle -> handle.createQuery(end)
+            double ended = environment.jdbi.withHandle(handle -> handle.createQuery(end)
                     .bind("job", one.job)
                     .bind("run", one.run)
                     .mapTo(Double.class)

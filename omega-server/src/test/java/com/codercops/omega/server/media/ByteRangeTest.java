@@ -41,7 +41,7 @@ class ByteRangeTest {
     })
     void aPart(String range, long offset, long length) {
         ByteRange part = of(range);
-        assertThat(part).isEqualTo(new ByteRange(ByteRange.Kind.PART, offset, length, 10_000));
+        assertThat(part).isEqualTo(new ByteRange(ByteRange.RangeOutcome.PART, offset, length, 10_000));
         assertThat(part.kind().status()).isEqualTo(206);
         assertThat(part.contentRange()).isEqualTo("bytes " + offset + "-" + (offset + length - 1) + "/10000");
     }
@@ -58,7 +58,7 @@ class ByteRangeTest {
             })
     void rangeBeyondTheEndIsUnsatisfiable(String range) {
         ByteRange nothing = of(range);
-        assertThat(nothing.kind()).isEqualTo(ByteRange.Kind.UNSATISFIABLE);
+        assertThat(nothing.kind()).isEqualTo(ByteRange.RangeOutcome.UNSATISFIABLE);
         assertThat(nothing.kind().status()).isEqualTo(416);
         assertThat(nothing.length()).isZero();
         assertThat(nothing.contentRange()).isEqualTo("bytes */10000");
@@ -97,16 +97,16 @@ class ByteRangeTest {
                 "none"
             })
     void multipleAndInvalidRangesReturnTheWholeFile(String range) {
-        assertThat(of(range)).isEqualTo(new ByteRange(ByteRange.Kind.WHOLE, 0, 10_000, 10_000));
+        assertThat(of(range)).isEqualTo(new ByteRange(ByteRange.RangeOutcome.WHOLE, 0, 10_000, 10_000));
         assertThat(of(range).contentRange()).isNull();
     }
 
     @Test
     void tenThousandRangesReturnTheWholeFile() {
         String many = IntStream.range(0, 10_000).mapToObj(i -> i + "-" + i).collect(Collectors.joining(","));
-        assertThat(of("bytes=" + many).kind()).isEqualTo(ByteRange.Kind.WHOLE);
-        assertThat(of("bytes=0-" + "9".repeat(1_000_000)).kind()).isEqualTo(ByteRange.Kind.WHOLE);
-        assertThat(of(null).kind()).isEqualTo(ByteRange.Kind.WHOLE);
+        assertThat(of("bytes=" + many).kind()).isEqualTo(ByteRange.RangeOutcome.WHOLE);
+        assertThat(of("bytes=0-" + "9".repeat(1_000_000)).kind()).isEqualTo(ByteRange.RangeOutcome.WHOLE);
+        assertThat(of(null).kind()).isEqualTo(ByteRange.RangeOutcome.WHOLE);
     }
 
     @ParameterizedTest
@@ -120,11 +120,11 @@ class ByteRangeTest {
                 "'', WHOLE",
                 "'Wed, 21 Oct 2030 07:28:00 GMT', WHOLE"
             })
-    void ifRangeMatchesOnlyTheSameFile(String ifRange, ByteRange.Kind kind) {
+    void ifRangeMatchesOnlyTheSameFile(String ifRange, ByteRange.RangeOutcome kind) {
         assertThat(ByteRange.of("bytes=0-1", ifRange, ETAG, 10_000).kind()).isEqualTo(kind);
         // A range of a different file cannot be beyond the end of this one.
         assertThat(ByteRange.of("bytes=10000-", ifRange, ETAG, 10_000).kind())
-                .isEqualTo(kind == ByteRange.Kind.PART ? ByteRange.Kind.UNSATISFIABLE : kind);
+                .isEqualTo(kind == ByteRange.RangeOutcome.PART ? ByteRange.RangeOutcome.UNSATISFIABLE : kind);
     }
 
     @Test
@@ -132,6 +132,6 @@ class ByteRangeTest {
         for (String range : new String[] {"bytes=0-", "bytes=0-0", "bytes=-5"}) {
             assertThat(ByteRange.of(range, null, ETAG, 0).contentRange()).isEqualTo("bytes */0");
         }
-        assertThat(ByteRange.of(null, null, ETAG, 0)).isEqualTo(new ByteRange(ByteRange.Kind.WHOLE, 0, 0, 0));
+        assertThat(ByteRange.of(null, null, ETAG, 0)).isEqualTo(new ByteRange(ByteRange.RangeOutcome.WHOLE, 0, 0, 0));
     }
 }

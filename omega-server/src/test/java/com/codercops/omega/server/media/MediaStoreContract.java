@@ -203,6 +203,6 @@ abstract class MediaStoreContract {
 
     @Test
     void reportsThatItIsAvailable() throws Exception {
-        assertThat(store().health().place()).isNotEmpty();
+        assertThat(store().health().location()).isNotEmpty();
     }
 }

@@ -56,7 +56,7 @@ public final class OperationsFixture {
         Artifact video = new Artifact(
                 "Video",
                 file,
-                Artifact.Kind.VIDEO,
+                Artifact.ArtifactKind.VIDEO,
                 Format.MP4,
                 6,
                 new Script("a video").sha256(),

@@ -166,12 +166,11 @@ class ScriptServiceTest {
 
     @Test
     void hugeVersionsAreNotCompared() {
-        ManimScript script = script("A video", "a\n".repeat(VersionDiff.MOST_LINES + 1));
+        ManimScript script = script("A video", "a\n".repeat(VersionDiff.MAX_LINES + 1));
         assertField("to", () -> scripts.diff(OWNER, script.id(), 1, 1));
-        String different = IntStream.range(0, VersionDiff.MOST_LINES)
-                .mapToObj(i -> "b" + i)
-                .collect(Collectors.joining("\n"));
-        assertThat(VersionDiff.of("1", "a\n".repeat(VersionDiff.MOST_LINES), "2", different))
+        String different =
+                IntStream.range(0, VersionDiff.MAX_LINES).mapToObj(i -> "b" + i).collect(Collectors.joining("\n"));
+        assertThat(VersionDiff.of("1", "a\n".repeat(VersionDiff.MAX_LINES), "2", different))
                 .contains("-a\n", "+b1\n");
     }
 
@@ -394,7 +393,7 @@ class ScriptServiceTest {
                         .items())
                 .extracting(ManimScript::id)
                 .containsExactly(id);
-        scriptRecorder.tidy();
+        scriptRecorder.purge();
         assertThat(scripts.restore(OWNER, id)).isTrue();
         assertThat(scripts.find(OWNER, id)).isPresent();
         assertThat(scripts.restore(OWNER, id)).isFalse();
@@ -402,7 +401,7 @@ class ScriptServiceTest {
         database.jdbi()
                 .useHandle(handle -> handle.execute("UPDATE script SET deleted_at = now() - interval '31 days'"));
         assertThat(scripts.restore(OWNER, id)).isFalse();
-        scriptRecorder.tidy();
+        scriptRecorder.purge();
         assertThat(list.page(new ScriptFilter(OWNER, Set.of(), null, true), null, 9)
                         .items())
                 .isEmpty();

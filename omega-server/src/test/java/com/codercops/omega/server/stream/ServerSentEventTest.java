@@ -28,14 +28,14 @@ class ServerSentEventTest {
 
     @Test
     void releasedPermitsAreReused() {
-        StreamLimiter places = new StreamLimiter(2, 1);
+        StreamLimiter limiter = new StreamLimiter(2, 1);
         java.util.UUID one = new java.util.UUID(0, 1);
         java.util.UUID other = new java.util.UUID(0, 2);
-        assertThat(places.acquire(one)).isEqualTo(StreamLimiter.Result.ACQUIRED);
-        assertThat(places.acquire(one)).isEqualTo(StreamLimiter.Result.ACCOUNT_LIMIT);
-        assertThat(places.acquire(other)).isEqualTo(StreamLimiter.Result.ACQUIRED);
-        assertThat(places.acquire(new java.util.UUID(0, 3))).isEqualTo(StreamLimiter.Result.SERVER_LIMIT);
-        places.release(one);
-        assertThat(places.acquire(one)).isEqualTo(StreamLimiter.Result.ACQUIRED);
+        assertThat(limiter.acquire(one)).isEqualTo(StreamLimiter.Result.ACQUIRED);
+        assertThat(limiter.acquire(one)).isEqualTo(StreamLimiter.Result.ACCOUNT_LIMIT);
+        assertThat(limiter.acquire(other)).isEqualTo(StreamLimiter.Result.ACQUIRED);
+        assertThat(limiter.acquire(new java.util.UUID(0, 3))).isEqualTo(StreamLimiter.Result.SERVER_LIMIT);
+        limiter.release(one);
+        assertThat(limiter.acquire(one)).isEqualTo(StreamLimiter.Result.ACQUIRED);
     }
 }

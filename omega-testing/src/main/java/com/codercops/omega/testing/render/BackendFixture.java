@@ -41,7 +41,7 @@ abstract class BackendFixture {
     /** Videos of these tests are small, so that they test the backend and not Manim. */
     static final Quality SMALL = new Quality(160, 90, 10);
     /** No test takes this long; the limit only keeps a broken backend from blocking the build. */
-    static final Duration PATIENCE = Duration.ofSeconds(60);
+    static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     static final String HONEST = """
             from manim import *
@@ -92,7 +92,7 @@ abstract class BackendFixture {
     @AfterEach
     void assertNoLeftovers() throws InterruptedException {
         List<String> left = leftovers();
-        for (long end = System.nanoTime() + PATIENCE.toNanos(); !left.isEmpty() && System.nanoTime() < end; ) {
+        for (long end = System.nanoTime() + TIMEOUT.toNanos(); !left.isEmpty() && System.nanoTime() < end; ) {
             TimeUnit.MILLISECONDS.sleep(50);
             left = leftovers();
         }
@@ -144,7 +144,7 @@ abstract class BackendFixture {
         runs.forEach(BackendFixture::start);
         List<String> videos = new ArrayList<>();
         for (FutureTask<String> run : runs) {
-            videos.add(run.get(2 * PATIENCE.toSeconds(), TimeUnit.SECONDS));
+            videos.add(run.get(2 * TIMEOUT.toSeconds(), TimeUnit.SECONDS));
         }
         return videos;
     }

@@ -108,7 +108,7 @@ public record HostileScript(
                 case "needs" -> needs.add(need(name, value));
                 default ->
                     throw new IllegalArgumentException("'" + line + "' in the hostile script " + name
-                            + " is no header. There are: about, expect, limit, needs.");
+                            + " is not a header. Valid headers: about, expect, limit, needs.");
             }
         }
         return new HostileScript(
@@ -132,7 +132,7 @@ public record HostileScript(
     private static RenderLimits limited(RenderLimits limits, String text) {
         Matcher limit = LIMIT.matcher(text);
         if (!limit.matches()) {
-            throw new IllegalArgumentException("'" + text + "' is no limit; one is: memory 600 MB");
+            throw new IllegalArgumentException("'" + text + "' is not a limit. A valid limit: memory 600 MB");
         }
         long number = Long.parseLong(limit.group(2));
         long bytes = number * ("MB".equals(limit.group(3)) ? 1_000_000 : 1000);

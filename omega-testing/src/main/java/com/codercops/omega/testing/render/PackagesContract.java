@@ -59,7 +59,7 @@ public abstract class PackagesContract {
     /** A directory for this test only. */
     protected Path temp;
 
-    protected PackageServer server;
+    protected FakePackageIndex server;
 
     /** An allow-list in addition to Omega's own. */
     protected Path list;
@@ -94,10 +94,10 @@ public abstract class PackagesContract {
     @BeforeEach
     protected void offer(@TempDir Path directory) throws IOException {
         temp = directory;
-        server = new PackageServer();
+        server = new FakePackageIndex();
         list = temp.resolve("list");
         out = Files.createDirectory(temp.resolve("out"));
-        PackageServer.allow(list, away, "0".repeat(64));
+        FakePackageIndex.allow(list, away, "0".repeat(64));
     }
 
     @AfterEach
@@ -140,7 +140,7 @@ public abstract class PackagesContract {
                         "raise RuntimeError('Manim loads what is installed')\n",
                         "INFO/entry_points.txt",
                         "[manim.plugins]\n" + module + " = " + module + "_plugin\n"));
-        PackageServer.allow(list, "omega-demo-" + mark, hash);
+        FakePackageIndex.allow(list, "omega-demo-" + mark, hash);
         return module;
     }
 
@@ -220,7 +220,7 @@ public abstract class PackagesContract {
     @Test
     void sourceDistributionIsRejectedAndNotRequestedAgain() throws Exception {
         String source = module("omega-source-" + mark);
-        PackageServer.allow(list, "omega-source-" + mark, server.offer(source + "-1.0.tar.gz", SDIST));
+        FakePackageIndex.allow(list, "omega-source-" + mark, server.offer(source + "-1.0.tar.gz", SDIST));
         try (RenderBackend backend = open()) {
             assertThat(backend.install(source)).isInstanceOf(Refused.class);
             int requests = server.requests().size();
@@ -234,7 +234,7 @@ public abstract class PackagesContract {
     @Test
     void packageThatCannotBeImportedIsRejected() throws Exception {
         String broken = module("omega-broken-" + mark);
-        PackageServer.allow(
+        FakePackageIndex.allow(
                 list,
                 "omega-broken-" + mark,
                 server.offerWheel(broken, Map.of(broken + ".py", "import nothing_like_this")));
@@ -256,7 +256,7 @@ public abstract class PackagesContract {
 
     @Test
     void unreachableIndexIsContactedOnlyAFewTimes() throws Exception {
-        server.behave(PackageServer.Manner.HANGS_UP);
+        server.behave(FakePackageIndex.Manner.HANGS_UP);
         String secret = server.url().replace("http://", "http://somebody:hunter2@");
         try (RenderBackend backend = open(new Opening(list, secret, true, false))) {
             for (int i = 0; i < 2; i++) {
@@ -282,7 +282,7 @@ public abstract class PackagesContract {
 
     @Test
     void interruptionEndsTheInstallation() throws Exception {
-        server.behave(PackageServer.Manner.SILENT);
+        server.behave(FakePackageIndex.Manner.SILENT);
         AtomicReference<Throwable> end = new AtomicReference<>();
         try (RenderBackend backend = open()) {
             Thread caller = new Thread(() -> {
@@ -305,7 +305,7 @@ public abstract class PackagesContract {
 
     @Test
     void closingEndsTheInstallation() throws Exception {
-        server.behave(PackageServer.Manner.SILENT);
+        server.behave(FakePackageIndex.Manner.SILENT);
         RenderBackend backend = open();
         ExecutorService caller = Executors.newSingleThreadExecutor();
         Future<ModuleInstallResult> installing = caller.submit(() -> backend.install(module(away)));

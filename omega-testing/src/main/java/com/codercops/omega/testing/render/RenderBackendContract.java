@@ -57,7 +57,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * <p>The hostile scripts that {@link HostileScript#selected()} does not name are tagged {@code slow}.
  */
 public abstract class RenderBackendContract extends BackendFixture {
-    /** Far beyond {@link #PATIENCE}, for runs that are ended from outside. */
+    /** Far beyond {@link #TIMEOUT}, for runs that are ended from outside. */
     private static final Duration ENDLESS = Duration.ofMinutes(30);
 
     private static final String ENDLESS_SCRIPT = """
@@ -119,7 +119,7 @@ public abstract class RenderBackendContract extends BackendFixture {
 
     private void assertWithstood(HostileScript script, HostileBatch batch, TestReporter reporter) throws Exception {
         HostileBatch.Outcome run =
-                batch.await(script, script.limits().wallTime().plus(PATIENCE));
+                batch.await(script, script.limits().wallTime().plus(TIMEOUT));
         RenderResult result = run.result();
         reporter.publishEntry(
                 script.name(), outcome(result) + " after " + run.time().toMillis() + " ms");
@@ -207,7 +207,7 @@ public abstract class RenderBackendContract extends BackendFixture {
         assertThat(result).isInstanceOf(Checked.class);
         assertThat(result.report().plans())
                 .containsExactly(new ScenePlan(
-                        "Honest", Artifact.Kind.VIDEO, 2, 5, Duration.ofMillis(500), 160, 90, 10, Format.MP4, false));
+                        "Honest", Artifact.ArtifactKind.VIDEO, 2, 5, Duration.ofMillis(500), 160, 90, 10, Format.MP4, false));
         assertThat(directory).isEmptyDirectory();
     }
 
@@ -220,7 +220,8 @@ public abstract class RenderBackendContract extends BackendFixture {
         assertThat(artifact.format()).isEqualTo(format);
         assertThat(artifact.path()).isEqualTo(directory.resolve("Honest." + format.extension()));
         assertThat(List.of(artifact.width(), artifact.height())).containsExactly(160, 90);
-        assertThat(artifact.kind()).isEqualTo(format == Format.PNG ? Artifact.Kind.IMAGE : Artifact.Kind.VIDEO);
+        assertThat(artifact.kind())
+                .isEqualTo(format == Format.PNG ? Artifact.ArtifactKind.IMAGE : Artifact.ArtifactKind.VIDEO);
         assertThat(artifact.frames()).isEqualTo(format == Format.PNG ? 1 : 5);
         assertArtifactsAreAll(rendered, directory);
     }
@@ -231,7 +232,7 @@ public abstract class RenderBackendContract extends BackendFixture {
         Artifact artifact = rendered.artifacts().get(0);
         assertThat(artifact.images())
                 .extracting(PreviewImage::kind)
-                .containsExactly(PreviewImage.Kind.POSTER, PreviewImage.Kind.THUMBNAIL);
+                .containsExactly(PreviewImage.PreviewKind.POSTER, PreviewImage.PreviewKind.THUMBNAIL);
         for (PreviewImage image : artifact.images()) {
             assertThat(List.of(image.width(), image.height())).containsExactly(160, 90);
             byte[] content = Files.readAllBytes(image.path());
@@ -247,7 +248,7 @@ public abstract class RenderBackendContract extends BackendFixture {
     void sceneWithoutAnimationsBecomesAnImage() throws InterruptedException {
         String still = "from manim import *\nclass Still(Scene):\n    def construct(self): self.add(Circle())\n";
         Artifact artifact = video(still);
-        assertThat(artifact.kind()).isEqualTo(Artifact.Kind.IMAGE);
+        assertThat(artifact.kind()).isEqualTo(Artifact.ArtifactKind.IMAGE);
         assertThat(artifact.path()).hasFileName("Still.png");
         assertThat(artifact.duration()).isZero();
     }
@@ -307,7 +308,7 @@ public abstract class RenderBackendContract extends BackendFixture {
 
     @Test
     void frameLargerThanAllowedIsRejected() throws InterruptedException {
-        RenderLimits few = new RenderLimits(PATIENCE, PATIENCE, 1L << 30, 64, 64L << 20, 1L << 20, 2000, 100);
+        RenderLimits few = new RenderLimits(TIMEOUT, TIMEOUT, 1L << 30, 64, 64L << 20, 1L << 20, 2000, 100);
         assertThat(outcome(backend.render(request(HONEST).withLimits(few), RenderListener.none())))
                 .isEqualTo("pixel_limit");
     }
@@ -317,9 +318,9 @@ public abstract class RenderBackendContract extends BackendFixture {
         RecordingListener heard = new RecordingListener();
         FutureTask<RenderResult> run = new FutureTask<>(() -> backend.render(endless(), heard));
         Thread caller = start(run);
-        assertThat(heard.printed.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(heard.printed.await(TIMEOUT.toSeconds(), TimeUnit.SECONDS)).isTrue();
         caller.interrupt();
-        assertThatThrownBy(() -> run.get(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+        assertThatThrownBy(() -> run.get(TIMEOUT.toSeconds(), TimeUnit.SECONDS))
                 .isInstanceOf(ExecutionException.class)
                 .hasCauseInstanceOf(InterruptedException.class);
         assertThat(directory).isEmptyDirectory();
@@ -332,9 +333,9 @@ public abstract class RenderBackendContract extends BackendFixture {
         RecordingListener heard = new RecordingListener();
         FutureTask<RenderResult> run = new FutureTask<>(() -> another.render(endless(), heard));
         start(run);
-        assertThat(heard.printed.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(heard.printed.await(TIMEOUT.toSeconds(), TimeUnit.SECONDS)).isTrue();
         another.close();
-        assertThatThrownBy(() -> run.get(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+        assertThatThrownBy(() -> run.get(TIMEOUT.toSeconds(), TimeUnit.SECONDS))
                 .isInstanceOf(ExecutionException.class)
                 .hasCauseInstanceOf(RenderException.class);
         assertThat(directory).isEmptyDirectory();

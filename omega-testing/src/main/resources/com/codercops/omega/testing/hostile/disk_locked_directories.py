@@ -5,9 +5,9 @@
 import os
 
 job = os.path.dirname(os.getcwd())
-for place in (job, os.path.dirname(job), "/tmp"):
+for directory in (job, os.path.dirname(job), "/tmp"):
     try:
-        os.chmod(place, 0)
+        os.chmod(directory, 0)
     except OSError:
         pass
 os._exit(0)

@@ -14,17 +14,17 @@ POISON = {
     "texput.tex": "poison",
     "0123456789abcdef.svg": "<svg></svg>",
 }
-for place, directories, files in os.walk("/tmp"):
+for directory, directories, files in os.walk("/tmp"):
     for name, text in POISON.items():
         try:
-            with open(os.path.join(place, name), "w") as file:
+            with open(os.path.join(directory, name), "w") as file:
                 file.write(text)
         except OSError:
             pass
     for name in files:
         if name.endswith((".svg", ".cfg", ".cache")):
             try:
-                with open(os.path.join(place, name), "w") as file:
+                with open(os.path.join(directory, name), "w") as file:
                     file.write("<svg></svg>")
             except OSError:
                 pass

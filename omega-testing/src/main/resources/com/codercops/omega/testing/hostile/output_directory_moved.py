@@ -10,9 +10,9 @@ os.rename(job, job + "-moved")
 os.symlink("/usr", job)
 os.rename(root, root + "-moved")
 os.symlink("/usr", root)
-for place in (root + "-moved", "/tmp"):
+for directory in (root + "-moved", "/tmp"):
     try:
-        os.chmod(place, 0)
+        os.chmod(directory, 0)
     except OSError:
         pass
 os._exit(0)

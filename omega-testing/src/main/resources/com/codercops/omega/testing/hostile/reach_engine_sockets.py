@@ -16,8 +16,8 @@ def refused(name, attempt):
     raise AssertionError(f"{name} was allowed")
 
 
-for place in ("/run", "/var/run", "/var/lib", "/tmp"):
-    for directory, _, files in os.walk(place):
+for root in ("/run", "/var/run", "/var/lib", "/tmp"):
+    for directory, _, files in os.walk(root):
         for name in files:
             path = os.path.join(directory, name)
             link = socket.socket(socket.AF_UNIX)

@@ -24,11 +24,11 @@ for number in range(3, 1024):
 if "unreachable" in os.getcwd() or not os.getcwd().startswith("/tmp/"):
     raise AssertionError(f"this is {os.getcwd()}")
 root = os.stat("/")
-place = "/proc/self/cwd"
+directory = "/proc/self/cwd"
 for _ in range(100):
-    place += "/.."
-if not os.path.samestat(os.stat(place), root):
-    raise AssertionError(f"above here is {os.listdir(place)}")
+    directory += "/.."
+if not os.path.samestat(os.stat(directory), root):
+    raise AssertionError(f"above here is {os.listdir(directory)}")
 
 
 class Video(Scene):

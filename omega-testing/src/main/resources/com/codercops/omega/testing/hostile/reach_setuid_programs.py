@@ -21,8 +21,8 @@ def gains(program):
 
 if gains("/bin/ls"):
     raise AssertionError("the question is wrong")
-for place, _, files in os.walk("/usr"):
-    for path in (os.path.join(place, name) for name in files):
+for directory, _, files in os.walk("/usr"):
+    for path in (os.path.join(directory, name) for name in files):
         if any(os.lstat(path).st_mode & root for root in ROOTS) and os.access(path, os.X_OK) and gains(path):
             raise AssertionError(f"{path} made its user somebody else")
 shutil.copyfile("/bin/ls", "ls")

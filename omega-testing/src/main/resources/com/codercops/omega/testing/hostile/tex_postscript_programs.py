@@ -12,7 +12,7 @@ with open("look", "w") as file:
     file.write(f"cd /; exec >{SEEN}\n")
     file.write("grep -E '^(Uid|Gid|CapEff|CapBnd|NoNewPrivs|Seccomp):' /proc/self/status\n")
     file.write(
-        "for place in / /usr /usr/bin /etc /dev /opt /root /home /var; do (: >$place/x) 2>&- && echo $place is open; done; true\n"
+        "for dir in / /usr /usr/bin /etc /dev /opt /root /home /var; do (: >$dir/x) 2>&- && echo $dir is open; done; true\n"
     )
 
 

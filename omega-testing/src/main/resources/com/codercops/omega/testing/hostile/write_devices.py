@@ -16,8 +16,8 @@ def refused(name, attempt):
     raise AssertionError(f"{name} was allowed")
 
 
-for place, _, files in os.walk("/dev"):
-    for path in (os.path.join(place, name) for name in files):
+for directory, _, files in os.walk("/dev"):
+    for path in (os.path.join(directory, name) for name in files):
         about = os.lstat(path)
         if stat.S_ISCHR(about.st_mode) or stat.S_ISBLK(about.st_mode):
             # Sets the current values, so that nothing changes if the call is permitted.

@@ -18,11 +18,11 @@ def refused(name, attempt):
     raise AssertionError(f"{name} was allowed")
 
 
-places = [os.path.dirname(it) for it in (omega_runner.__file__, manim.__file__, sys.executable, os.__file__)]
-places += ["/", "/usr", "/usr/bin", "/usr/lib", "/etc", "/var", "/var/tmp", "/dev", "/dev/shm", "/proc", "/sys"]
-places += ["/proc/sys", "/home", "/root", "/opt", "/run", "/srv", "/mnt", "/assets", "/sys/fs/cgroup"]
-for place in places:
-    refused(place, lambda: open(os.path.join(place, "omega-was-here"), "w"))
+directories = [os.path.dirname(it) for it in (omega_runner.__file__, manim.__file__, sys.executable, os.__file__)]
+directories += ["/", "/usr", "/usr/bin", "/usr/lib", "/etc", "/var", "/var/tmp", "/dev", "/dev/shm", "/proc", "/sys"]
+directories += ["/proc/sys", "/home", "/root", "/opt", "/run", "/srv", "/mnt", "/assets", "/sys/fs/cgroup"]
+for directory in directories:
+    refused(directory, lambda: open(os.path.join(directory, "omega-was-here"), "w"))
 for path in (omega_runner.__file__, manim.__file__, sys.executable, "/etc/passwd", "/etc/ld.so.cache", "/bin/sh"):
     refused(path, lambda: open(path, "r+b"))
     refused(path, lambda: os.chmod(path, 0o777))

@@ -25,8 +25,8 @@ put("/usr", os.path.dirname(job) + "/tex-cache")
 put("/usr", os.path.dirname(job) + "/home")
 for target in TARGETS:
     name = target.strip("/").replace("/", "-") or "root"
-    for place in (".", job, os.path.dirname(job), os.environ["HOME"], "/tmp"):
-        put(target, f"{place}/link-{name}")
+    for directory in (".", job, os.path.dirname(job), os.environ["HOME"], "/tmp"):
+        put(target, f"{directory}/link-{name}")
     for follow in (os.chmod, lambda path, mode: os.chown(path, -1, 0), lambda path, mode: os.truncate(path, 0)):
         try:
             follow(f"link-{name}", 0o777)

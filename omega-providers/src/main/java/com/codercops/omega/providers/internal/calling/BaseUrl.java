@@ -24,10 +24,10 @@ public record BaseUrl(HttpUrl url) {
         // If the host is missing, OkHttp takes the first part of the path instead.
         HttpUrl url = trimmed.matches("[^:]+:/{2}[/\\\\?#].*") ? null : HttpUrl.parse(trimmed);
         if (url == null) {
-            throw wrong("is no valid URL; it needs a host and perhaps a port and a path, such as " + example);
+            throw wrong("is not a valid URL. It needs a host, and can have a port and a path, such as " + example);
         }
         if (!url.username().isEmpty() || !url.password().isEmpty()) {
-            throw wrong("must not hold a user name or password. Put the key into 'api-key'");
+            throw wrong("must not contain a user name or password. Put the key into 'api-key'");
         }
         return new BaseUrl(url);
     }

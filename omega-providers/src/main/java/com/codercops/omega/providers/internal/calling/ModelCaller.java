@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ModelCaller implements AutoCloseable {
     /** The limit for one call: a thousand times the context of the largest model. */
-    private static final long MOST_TOKENS = 1_000_000_000;
+    private static final long MAX_TOKENS = 1_000_000_000;
 
     /** One call, within a time limit. */
     @FunctionalInterface
@@ -100,7 +100,7 @@ public final class ModelCaller implements AutoCloseable {
         try {
             return retries.run(timeout, breaker == null ? open : breaker.around(open));
         } catch (ProviderCircuitBreaker.OpenException e) {
-            throw e.told();
+            throw e.failure();
         } catch (InterruptedInside e) {
             throw new InterruptedException();
         } catch (ModelException e) {
@@ -197,7 +197,7 @@ public final class ModelCaller implements AutoCloseable {
     }
 
     private static long sensible(long tokens) {
-        return Math.max(0, Math.min(MOST_TOKENS, tokens));
+        return Math.max(0, Math.min(MAX_TOKENS, tokens));
     }
 
     /** Ends all calls and releases threads and connections. May be called twice. */

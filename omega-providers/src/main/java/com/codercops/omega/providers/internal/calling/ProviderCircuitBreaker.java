@@ -28,15 +28,15 @@ final class ProviderCircuitBreaker {
     static final class OpenException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        private final transient ModelException told;
+        private final transient ModelException failure;
 
-        OpenException(ModelException told) {
-            super(told.getMessage(), null, false, false);
-            this.told = told;
+        OpenException(ModelException failure) {
+            super(failure.getMessage(), null, false, false);
+            this.failure = failure;
         }
 
-        ModelException told() {
-            return told;
+        ModelException failure() {
+            return failure;
         }
     }
 
@@ -71,11 +71,11 @@ final class ProviderCircuitBreaker {
                     PAUSE,
                     null));
         }
-        boolean told = false;
+        boolean recorded = false;
         try {
             ModelResponse response = call.within(left);
             circuit.onSuccess(0, TimeUnit.NANOSECONDS);
-            told = true;
+            recorded = true;
             return response;
         } catch (ModelException e) {
             if (ITS_FAULT.contains(e.reason())) {
@@ -83,10 +83,10 @@ final class ProviderCircuitBreaker {
             } else {
                 circuit.onSuccess(0, TimeUnit.NANOSECONDS);
             }
-            told = true;
+            recorded = true;
             throw e;
         } finally {
-            if (!told) {
+            if (!recorded) {
                 circuit.releasePermission();
             }
         }

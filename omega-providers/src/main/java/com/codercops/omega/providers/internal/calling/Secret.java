@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 public final class Secret {
     private static final String MASK = "***";
     /** Running calls may still use tokens that were renewed since. */
-    private static final int MOST_REMEMBERED = 100;
+    private static final int MAX_REMEMBERED = 100;
 
     private final String setting;
     private final Supplier<String> source;
@@ -57,7 +57,7 @@ public final class Secret {
 
     /** Also hides another value, which a library derived from this one. */
     public void remember(String value) {
-        if (seen.size() >= MOST_REMEMBERED) {
+        if (seen.size() >= MAX_REMEMBERED) {
             seen.clear();
         }
         seen.add(value);

@@ -22,8 +22,8 @@ def words(text, size=28, color=INK, width=13.0):
 
 class BarChartOfValues(Scene):
     def construct(self):
-        told = ", ".join(f"{value:g}" for value in VALUES)
-        self.begin(f"Bar chart of {told}", f"{len(VALUES)} value{'' if len(VALUES) == 1 else 's'}")
+        shown_values = ", ".join(f"{value:g}" for value in VALUES)
+        self.begin(f"Bar chart of {shown_values}", f"{len(VALUES)} value{'' if len(VALUES) == 1 else 's'}")
         low, high = min(0, *VALUES, 0), max(0, *VALUES, 0)
         scale = 4.0 / ((high - low) or 1)
         zero = -2.3 - low * scale

@@ -40,12 +40,12 @@ class BinaryNumber(Scene):
                 rest = f"{worth} fits, {left} left" if left else f"{worth} fits, nothing left"
             else:
                 rest = f"{worth} does not fit"
-            told = words(rest, 34, AMBER if lit else MUTED).move_to(DOWN * 1.4)
+            remainder = words(rest, 34, AMBER if lit else MUTED).move_to(DOWN * 1.4)
             glow = [bulb[0].animate.set_fill(AMBER), bulb[1].animate.set_color(PAGE)] if lit else []
-            self.play(FadeOut(line, shift=UP * 0.4), FadeIn(told, shift=UP * 0.4), run_time=pace / 2)
+            self.play(FadeOut(line, shift=UP * 0.4), FadeIn(remainder, shift=UP * 0.4), run_time=pace / 2)
             self.play(*glow, FadeIn(bit, shift=DOWN * 0.2), run_time=pace / 2)
             self.wait(pace / 2)
-            line = told
+            line = remainder
         total = words(f"{N} = " + (" + ".join(sums) or "0"), 36).move_to(DOWN * 1.4)
         self.play(FadeOut(line), FadeIn(total))
         self.play(Circumscribe(written, color=MINT))

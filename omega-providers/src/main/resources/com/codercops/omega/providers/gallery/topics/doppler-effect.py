@@ -58,11 +58,11 @@ class DopplerEffect(Scene):
             else "At rest the crests are evenly apart"
         )
         low, high = FREQUENCY * SOUND / (SOUND + SPEED), FREQUENCY * SOUND / (SOUND - SPEED)
-        told = VGroup(
+        labels = VGroup(
             words(f"{low:.0f} Hz", 38, CORAL).next_to(behind, UP, buff=0.35),
             words(f"{high:.0f} Hz", 38, MINT).next_to(ahead, UP, buff=0.35),
         )
-        self.play(FadeIn(told, shift=UP * 0.2))
+        self.play(FadeIn(labels, shift=UP * 0.2))
         self.say(f"f' = {FREQUENCY:g} Hz · 343 / (343 ± {SPEED:g})", INK)
         self.wait(2.5)
 

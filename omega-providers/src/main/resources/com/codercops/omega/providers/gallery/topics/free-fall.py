@@ -53,10 +53,10 @@ class FreeFall(Scene):
             way = DoubleArrow(at(part), at(part + 1), buff=0, color=AMBER, stroke_width=3, tip_length=0.12)
             way.shift(RIGHT * 0.6)
             share = HEIGHT * (2 * part + 1) / PARTS**2
-            told = words(f"{share:.3g} m", 28, AMBER).next_to(way, RIGHT, buff=0.2)
+            label = words(f"{share:.3g} m", 28, AMBER).next_to(way, RIGHT, buff=0.2)
             if part == 0:
-                told.shift(UP * 0.1)
-            self.play(GrowFromCenter(way), FadeIn(told), run_time=0.5)
+                label.shift(UP * 0.1)
+            self.play(GrowFromCenter(way), FadeIn(label), run_time=0.5)
         facts = VGroup(
             words("t = √(2 h / g)", 34),
             words(f"t = {time:.3g} s", 34, MINT),

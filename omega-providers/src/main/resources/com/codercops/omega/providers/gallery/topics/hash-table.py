@@ -32,16 +32,16 @@ class HashTable(Scene):
         step = 5.3 / BUCKETS
         tall = min(0.8, 0.8 * step)
         heads = {}
-        shelf = VGroup()
+        buckets = VGroup()
         for bucket in range(BUCKETS):
             y = 2.5 - step * (bucket + 0.5)
             heads[bucket] = Square(tall, color=MUTED, stroke_width=3).move_to([-2.4, y, 0])
             rail = Line([-2.4 + tall / 2, y, 0], [-1.8, y, 0], color=MUTED, stroke_width=3)
-            shelf.add(
+            buckets.add(
                 VGroup(heads[bucket], rail, words(str(bucket), min(34, 42 * tall)).move_to(heads[bucket]))
             )
         self.play(
-            LaggedStart(*[FadeIn(part, shift=RIGHT * 0.2) for part in shelf], lag_ratio=0.1), run_time=1
+            LaggedStart(*[FadeIn(part, shift=RIGHT * 0.2) for part in buckets], lag_ratio=0.1), run_time=1
         )
 
         filled = [0] * BUCKETS

@@ -22,8 +22,8 @@ def words(text, size=28, color=INK, width=13.0):
 
 class PieChart(Scene):
     def construct(self):
-        told = ", ".join(f"{value:g}" for value in VALUES)
-        self.begin(f"Pie chart of {told}", "The whole circle is the sum of all values")
+        shown_values = ", ".join(f"{value:g}" for value in VALUES)
+        self.begin(f"Pie chart of {shown_values}", "The whole circle is the sum of all values")
         # A slice cannot be negative: for a negative value the absolute value is used.
         sizes = [abs(value) for value in VALUES]
         total = sum(sizes)

@@ -21,8 +21,8 @@ def words(text, size=28, color=INK, width=13.0):
 
 class StackAndQueue(Scene):
     def construct(self):
-        told = ", ".join(f"{value:g}" for value in VALUES)
-        self.begin(f"{told} in a stack and in a queue", "Both take the values in the same order")
+        shown_values = ", ".join(f"{value:g}" for value in VALUES)
+        self.begin(f"{shown_values} in a stack and in a queue", "Both take the values in the same order")
         names = VGroup(
             words("stack", 34, SKY).move_to([-4, 2.4, 0]), words("queue", 34, AMBER).move_to([3, 2.4, 0])
         )

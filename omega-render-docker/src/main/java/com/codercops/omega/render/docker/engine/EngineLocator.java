@@ -133,7 +133,7 @@ final class EngineLocator {
         Path contexts = directory.resolve("contexts");
         Path meta = contexts.resolve("meta").resolve(sha256(name)).resolve("meta.json");
         if (!Files.isRegularFile(meta)) {
-            throw unavailable("There is no Docker context '" + shown(name) + "'. Known: "
+            throw unavailable("The Docker context '" + shown(name) + "' does not exist. Available: "
                     + names(contexts.resolve("meta")) + ". Choose one with: docker context use NAME");
         }
         JsonNode endpoint = read(meta).path("Endpoints").path("docker");

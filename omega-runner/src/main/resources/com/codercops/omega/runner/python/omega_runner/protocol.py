@@ -105,15 +105,15 @@ def _check_scenes(scenes: object) -> None:
     _expect(good, "scenes", type(scenes).__name__, f"last, all, or 1 to {MAX_SCENES} names")
 
 
-def _integer(holder: Mapping[str, Any], name: str, least: int, most: int | None = None) -> None:
+def _integer(holder: Mapping[str, Any], name: str, minimum: int, maximum: int | None = None) -> None:
     value = holder.get(name)
     # JSON has one kind of number: 30.0 is the integer 30 for the schema.
     if isinstance(value, float) and value.is_integer() and isinstance(holder, dict):
         value = holder[name] = int(value)
-    good = isinstance(value, int) and not isinstance(value, bool) and value >= least
-    if most is not None:
-        good = good and value <= most  # type: ignore[operator]
-    wanted = f"a whole number from {least}" + (f" to {most}" if most is not None else "")
+    good = isinstance(value, int) and not isinstance(value, bool) and value >= minimum
+    if maximum is not None:
+        good = good and value <= maximum  # type: ignore[operator]
+    wanted = f"a whole number from {minimum}" + (f" to {maximum}" if maximum is not None else "")
     _expect(good, name, value, wanted)
 
 

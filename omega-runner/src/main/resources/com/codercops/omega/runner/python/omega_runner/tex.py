@@ -14,7 +14,9 @@ PROGRAMS = frozenset({"latex", "pdflatex", "xelatex", "lualatex", "luatex", "dvi
 MAX_LINES = 20
 MAX_LOG_BYTES = 1024 * 1024
 _MODULE = os.path.join("utils", "tex_file_writing.py")
-_MISSING = re.compile(r"File [`']([A-Za-z0-9_.-]{1,90})\.(?:sty|cls)' not found")
+_MISSING = re.compile(
+    r"File [`']([A-Za-z0-9_.+-]{1,90})' not found|definition file ([A-Za-z0-9_.+-]{1,90}) was not found"
+)
 _CACHED = re.compile(r"[0-9a-f]{16}\.svg")
 _MAX_SVG_BYTES = 1024 * 1024
 
@@ -38,14 +40,15 @@ def _read_log(path: pathlib.Path) -> dict[str, Any]:
         return {"lines": [], "missing_package": None}
     lines = text.splitlines()
     kept: list[str] = []
-    for place, line in enumerate(lines):
+    for index, line in enumerate(lines):
         if line.startswith("!"):
             kept.append(line)
             # The next line of the form `l.12 ...` contains the position at which TeX stopped.
-            kept += [after for after in lines[place + 1 : place + 12] if re.match(r"l\.\d+ ", after)][:1]
+            kept += [after for after in lines[index + 1 : index + 12] if re.match(r"l\.\d+ ", after)][:1]
     # TeX wraps its lines at column 79, so the name may span two.
     missing = _MISSING.search(text.replace("\n", ""))
-    return {"lines": [line[:500] for line in kept[:MAX_LINES]], "missing_package": missing[1] if missing else None}
+    name = re.sub(r"\.(?:sty|cls)$", "", missing[1] or missing[2]) if missing else None
+    return {"lines": [line[:500] for line in kept[:MAX_LINES]], "missing_package": name}
 
 
 def use_cache(cache: pathlib.Path) -> None:

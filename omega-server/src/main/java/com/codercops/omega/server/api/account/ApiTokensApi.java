@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** API tokens of the current account; managing them requires a session. */
 public final class ApiTokensApi implements RouteGroup {
     private static final int BODY = 16 << 10;
-    private static final int MOST_SCOPES = 100;
+    private static final int MAX_SCOPES = 100;
     private static final Duration DEFAULT_LIFETIME = Duration.ofDays(90);
 
     private final ApiTokens tokens;
@@ -68,7 +68,7 @@ public final class ApiTokensApi implements RouteGroup {
 
     private void create(Context context) {
         JsonRequestBody body = JsonRequestBody.of(context, BODY);
-        Set<String> scopes = Set.copyOf(body.texts("scopes", MOST_SCOPES));
+        Set<String> scopes = Set.copyOf(body.texts("scopes", MAX_SCOPES));
         Duration lifetime = body.optionalDuration("lifetime").orElse(DEFAULT_LIFETIME);
         ApiTokens.Made made = tokens.create(Caller.actor(context), body.text("name"), scopes, lifetime);
         ApiJson.respond(context, 201, TokenView.of(made.token(), made.text()));

@@ -61,7 +61,7 @@ public final class RegistrationApi implements RouteGroup {
     private void inspect(Context context) {
         JsonRequestBody body = JsonRequestBody.of(context, BODY);
         LinkPurpose purpose = purpose(body.text("purpose"));
-        var link = auth.links().peek(body.text("token"), purpose, Caller.origin(context));
+        var link = auth.links().inspect(body.text("token"), purpose, Caller.origin(context));
         String address = link.address().isEmpty() ? null : link.address();
         ApiJson.respond(context, new LinkView(code(link.purpose()), address, link.expiresAt()));
     }

@@ -131,7 +131,7 @@ public final class AdminAccountsApi implements RouteGroup {
 
     private static AccountState state(String text) {
         return Arrays.stream(AccountState.values())
-                .filter(state -> state != AccountState.STRANGER && state.code().equals(text))
+                .filter(state -> state != AccountState.UNKNOWN && state.code().equals(text))
                 .findFirst()
                 .orElseThrow(() -> ProblemException.invalid(
                         "state", "'state' must be an account state, such as 'waiting' or 'active'."));

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class AdminInvitationsApi implements RouteGroup {
     private static final RouteAccess MANAGE = RouteAccess.permission(Permission.INVITATIONS_MANAGE);
     private static final String ALL = "/api/v1/admin/invitations";
-    private static final int MOST = 1000;
+    private static final int MAX_EMAILS = 1000;
     private static final int BODY = 8 << 10;
     /** Sufficient for 1,000 addresses of maximum length. */
     private static final int BULK_BODY = 512 << 10;
@@ -83,7 +83,7 @@ public final class AdminInvitationsApi implements RouteGroup {
         JsonRequestBody body = JsonRequestBody.of(context, BULK_BODY);
         List<OutcomeView> outcomes = new ArrayList<>();
         Set<EmailAddress> valid = new LinkedHashSet<>();
-        for (String typed : body.texts("emails", MOST)) {
+        for (String typed : body.texts("emails", MAX_EMAILS)) {
             try {
                 valid.add(new EmailAddress(typed));
             } catch (InvalidInputException e) {

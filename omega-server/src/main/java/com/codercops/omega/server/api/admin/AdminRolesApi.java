@@ -18,7 +18,7 @@ import java.util.Set;
 public final class AdminRolesApi implements RouteGroup {
     private static final String ALL = "/api/v1/admin/roles";
     private static final int BODY = 16 << 10;
-    private static final int MOST = 100;
+    private static final int MAX_PERMISSIONS = 100;
 
     private final Roles roles;
 
@@ -48,7 +48,7 @@ public final class AdminRolesApi implements RouteGroup {
 
     private void define(Context context) {
         String name = context.pathParam("name");
-        Set<String> permissions = Set.copyOf(JsonRequestBody.of(context, BODY).texts("permissions", MOST));
+        Set<String> permissions = Set.copyOf(JsonRequestBody.of(context, BODY).texts("permissions", MAX_PERMISSIONS));
         roles.define(Caller.actor(context), name, permissions);
         ApiJson.respond(context, RoleView.of(name, permissions));
     }

@@ -10,12 +10,12 @@ final class QuotaRequestBody {
     private QuotaRequestBody() {}
 
     static Quota of(JsonRequestBody body) {
-        int jobsAtOnce = body.integer("concurrentJobs", 0, Integer.MAX_VALUE);
-        int jobsADay = body.integer("jobsPerDay", 0, Integer.MAX_VALUE);
+        int concurrentJobs = body.integer("concurrentJobs", 0, Integer.MAX_VALUE);
+        int jobsPerDay = body.integer("jobsPerDay", 0, Integer.MAX_VALUE);
         int renderMinutes = body.integer("renderMinutesPerMonth", 0, Integer.MAX_VALUE);
         long tokens = body.wide("tokensPerMonth", 0, Long.MAX_VALUE);
         try {
-            return new Quota(jobsAtOnce, jobsADay, renderMinutes, tokens, body.decimal("costUsdPerMonth"));
+            return new Quota(concurrentJobs, jobsPerDay, renderMinutes, tokens, body.decimal("costUsdPerMonth"));
         } catch (InvalidInputException e) {
             throw ProblemException.invalid(body.name("costUsdPerMonth"), String.valueOf(e.getMessage()));
         }

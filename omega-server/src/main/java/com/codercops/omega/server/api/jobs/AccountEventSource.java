@@ -10,7 +10,7 @@ import java.util.UUID;
 
 /** The events of all jobs of an account; never complete. */
 final class AccountEventSource implements EventSource {
-    private static final int MOST = 100;
+    private static final int MAX_EVENTS = 100;
 
     private final ApiServices services;
     private final UUID owner;
@@ -24,7 +24,7 @@ final class AccountEventSource implements EventSource {
 
     @Override
     public List<ServerSentEvent> next() {
-        List<FeedEvent> events = services.feed().after(owner, position, MOST);
+        List<FeedEvent> events = services.feed().after(owner, position, MAX_EVENTS);
         if (!events.isEmpty()) {
             position = events.get(events.size() - 1).position();
         }

@@ -11,7 +11,7 @@ import java.util.UUID;
 
 /** The events of one job, until it finishes. */
 final class JobEventSource implements EventSource {
-    private static final int MOST = 100;
+    private static final int MAX_EVENTS = 100;
 
     private final ApiServices services;
     private final UUID owner;
@@ -30,7 +30,7 @@ final class JobEventSource implements EventSource {
     @Override
     public List<ServerSentEvent> next() {
         JobHistory history = services.history();
-        List<JobEvent> events = history.events(job, last, MOST);
+        List<JobEvent> events = history.events(job, last, MAX_EVENTS);
         if (!events.isEmpty()) {
             last = events.get(events.size() - 1).number();
             maybeComplete = events.stream().anyMatch(event -> event.type().equals(JobEvent.STATE_CHANGED));

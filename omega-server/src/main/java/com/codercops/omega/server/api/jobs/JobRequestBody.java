@@ -52,7 +52,7 @@ public record JobRequestBody(RenderLimits limits, Budget budget) {
         return valid(() -> {
             LimitOptions requested = new LimitOptions(
                     body.optionalDuration("timeLimit").orElse(null),
-                    longOrNull(body, "memory"),
+                    longOrNull(body, "memoryBytes"),
                     intOrNull(body, "maxAttempts"),
                     longOrNull(body, "budgetTokens"),
                     body.optionalDecimal("budgetUsd").orElse(null));

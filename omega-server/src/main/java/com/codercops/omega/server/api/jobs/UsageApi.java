@@ -8,7 +8,6 @@ import com.codercops.omega.server.http.Caller;
 import com.codercops.omega.server.http.RouteAccess;
 import com.codercops.omega.server.http.RouteGroup;
 import com.codercops.omega.server.http.message.ApiJson;
-import com.codercops.omega.server.jobs.usage.LimitKind;
 import com.codercops.omega.server.jobs.usage.QuotaUsage;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.javalin.config.RoutesConfig;
@@ -40,18 +39,8 @@ public final class UsageApi implements RouteGroup {
             BigDecimal used,
             @Nullable Instant resetsAt) {
         static UsageView of(QuotaUsage of) {
-            return new UsageView(quotaName(of.kind()), of.limit(), of.used(), of.resetsAt());
+            return new UsageView(of.kind().code(), of.limit(), of.used(), of.resetsAt());
         }
-    }
-
-    private static String quotaName(LimitKind kind) {
-        return switch (kind) {
-            case JOBS_AT_ONCE -> "concurrentJobs";
-            case JOBS_A_DAY -> "jobsPerDay";
-            case RENDER_MINUTES -> "renderMinutesPerMonth";
-            case TOKENS -> "tokensPerMonth";
-            case USD -> "costUsdPerMonth";
-        };
     }
 
     private record UsagesView(List<UsageView> items) {}

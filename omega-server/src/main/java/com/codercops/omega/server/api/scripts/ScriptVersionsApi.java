@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 /** Versions of scripts: list, add, compare, fork, render. */
 public final class ScriptVersionsApi implements RouteGroup {
     private static final int SMALL = 16 << 10;
-    private static final int MOST = 1_000_000;
+    private static final int MAX_VERSION = 1_000_000;
 
     private final ScriptService scripts;
     private final JobRequestBody jobRequests;
@@ -85,8 +85,8 @@ public final class ScriptVersionsApi implements RouteGroup {
         UUID owner = Caller.id(context);
         UUID id = ScriptsApi.id(context);
         ManimScript script = scripts.find(owner, id).orElseThrow(() -> ProblemException.notFound("script"));
-        int to = (int) query.number("to", script.newest(), 1, MOST);
-        int from = (int) query.number("from", Math.max(1, to - 1), 1, MOST);
+        int to = (int) query.number("to", script.newest(), 1, MAX_VERSION);
+        int from = (int) query.number("from", Math.max(1, to - 1), 1, MAX_VERSION);
         String diff = scripts.diff(owner, id, from, to).orElseThrow(() -> ProblemException.notFound("version"));
         context.contentType("text/x-diff; charset=utf-8").result(diff);
     }
@@ -120,7 +120,7 @@ public final class ScriptVersionsApi implements RouteGroup {
     }
 
     private static @Nullable Integer version(JsonRequestBody body) {
-        OptionalInt version = body.optionalInteger("version", 1, MOST);
+        OptionalInt version = body.optionalInteger("version", 1, MAX_VERSION);
         return version.isPresent() ? version.getAsInt() : null;
     }
 

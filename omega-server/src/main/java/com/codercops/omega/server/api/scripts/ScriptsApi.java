@@ -54,7 +54,7 @@ public final class ScriptsApi implements RouteGroup {
                 Caller.id(context),
                 body.text("title"),
                 body.text("source"),
-                body.optionalTexts("tags", ScriptValidation.MOST_TAGS).orElse(List.of()));
+                body.optionalTexts("tags", ScriptValidation.MAX_TAGS).orElse(List.of()));
         respond(context, 201, script);
     }
 
@@ -94,7 +94,7 @@ public final class ScriptsApi implements RouteGroup {
     private void update(Context context) {
         JsonRequestBody body = JsonRequestBody.of(context, BODY);
         Optional<String> title = body.optionalText("title");
-        Optional<List<String>> tags = body.optionalTexts("tags", ScriptValidation.MOST_TAGS);
+        Optional<List<String>> tags = body.optionalTexts("tags", ScriptValidation.MAX_TAGS);
         if (title.isEmpty() && tags.isEmpty()) {
             throw ProblemException.invalid("body", "The body has no change. Set 'title' or 'tags'.");
         }

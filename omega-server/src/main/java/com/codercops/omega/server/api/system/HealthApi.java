@@ -21,9 +21,9 @@ public final class HealthApi implements RouteGroup {
 
     @Override
     public void addTo(RoutesConfig routes) {
-        routes.get("/health/live", context -> respond(context, health.live()), RouteAccess.PUBLIC);
+        routes.get("/health/live", context -> respond(context, health.liveness()), RouteAccess.PUBLIC);
         routes.get("/api/v1/admin/health", this::report, RouteAccess.permission(ServerPermission.SYSTEM_READ));
-        routes.get("/health/ready", context -> respond(context, health.ready()), RouteAccess.PUBLIC);
+        routes.get("/health/ready", context -> respond(context, health.readiness()), RouteAccess.PUBLIC);
     }
 
     private record CheckView(String name, String status, String detail) {}
@@ -31,7 +31,7 @@ public final class HealthApi implements RouteGroup {
     private record ReportView(String status, List<CheckView> checks) {}
 
     private void report(Context context) {
-        HealthReport report = health.ready();
+        HealthReport report = health.readiness();
         ApiJson.respond(
                 context,
                 new ReportView(

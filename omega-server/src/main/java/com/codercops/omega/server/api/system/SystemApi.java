@@ -77,7 +77,7 @@ public final class SystemApi implements RouteGroup {
         ApiJson.respond(
                 context,
                 new StorageView(
-                        health.place(),
+                        health.location(),
                         health.freeBytes().isPresent() ? health.freeBytes().getAsLong() : null,
                         storageStats.videos(),
                         storageStats.bytes()));

@@ -46,7 +46,7 @@ final class MediaResponder {
         }
         ByteRange range = ByteRange.of(context.header("Range"), context.header("If-Range"), file.etag(), file.bytes());
         String part = range.contentRange();
-        if (range.kind() == ByteRange.Kind.UNSATISFIABLE) {
+        if (range.kind() == ByteRange.RangeOutcome.UNSATISFIABLE) {
             throw ProblemException.of(
                             ProblemType.RANGE_NOT_SATISFIABLE,
                             "The range is outside the file, which has " + file.bytes() + " bytes.")

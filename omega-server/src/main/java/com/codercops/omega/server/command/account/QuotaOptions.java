@@ -29,8 +29,8 @@ public final class QuotaOptions {
 
     Quota over(Quota other) {
         return new Quota(
-                or(concurrentJobs, other.jobsAtOnce()),
-                or(jobsPerDay, other.jobsADay()),
+                or(concurrentJobs, other.concurrentJobs()),
+                or(jobsPerDay, other.jobsPerDay()),
                 or(renderMinutes, other.renderMinutes()),
                 or(tokens, other.tokens()),
                 or(usd, other.usd()));

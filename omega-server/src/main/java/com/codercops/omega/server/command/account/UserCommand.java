@@ -1,5 +1,6 @@
 package com.codercops.omega.server.command.account;
 
+import com.codercops.omega.app.CommandHelp;
 import com.codercops.omega.app.ExitCode;
 import com.codercops.omega.app.SafeText;
 import com.codercops.omega.app.UsageException;
@@ -46,8 +47,7 @@ public final class UserCommand implements Callable<Integer> {
     public Integer call() {
         throw new CommandLine.ParameterException(
                 spec.commandLine(),
-                "The command is missing. Commands: "
-                        + String.join(", ", spec.subcommands().keySet()) + ".");
+                CommandHelp.missingCommand(spec.subcommands().keySet()));
     }
 
     /** One change of one account. */
@@ -106,7 +106,7 @@ public final class UserCommand implements Callable<Integer> {
                     .println("  created " + account.createdAt() + ", changed " + account.changedAt()
                             + account.reason().map(why -> ", reason: " + why).orElse(""));
             context.out()
-                    .println("  concurrent jobs " + quota.jobsAtOnce() + ", jobs per day " + quota.jobsADay()
+                    .println("  concurrent jobs " + quota.concurrentJobs() + ", jobs per day " + quota.jobsPerDay()
                             + ", per month: render minutes " + quota.renderMinutes() + ", tokens " + quota.tokens()
                             + ", US dollars " + quota.usd());
             return ExitCode.OK;

@@ -2,10 +2,11 @@ package com.codercops.omega.server.command.check;
 
 import com.codercops.omega.OmegaException;
 import com.codercops.omega.app.SafeText;
+import com.codercops.omega.app.plugins.ModelSelector;
+import com.codercops.omega.app.plugins.PluginCatalog;
 import com.codercops.omega.app.plugins.PluginChoice;
 import com.codercops.omega.app.settings.SettingsException;
 import com.codercops.omega.auth.mail.SmtpSettings;
-import com.codercops.omega.model.LanguageModel;
 import com.codercops.omega.render.BackendCapabilities;
 import com.codercops.omega.render.Failed;
 import com.codercops.omega.render.RenderBackend;
@@ -16,7 +17,6 @@ import com.codercops.omega.server.ServerResources;
 import com.codercops.omega.server.configuration.ServerSettings;
 import com.codercops.omega.server.media.MediaStore;
 import com.codercops.omega.server.media.StoreHealth;
-import com.codercops.omega.spi.PluginRegistry;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -40,6 +40,7 @@ public final class ServerChecks {
 
     private final ServerSettings settings;
     private final CheckReport report;
+    private final PluginCatalog plugins = PluginCatalog.discover();
 
     ServerChecks(ServerSettings settings, CheckReport report) {
         this.settings = settings;
@@ -93,9 +94,9 @@ public final class ServerChecks {
         try {
             StoreHealth health = store.health();
             if (health.freeBytes().isPresent()) {
-                space(health.place(), health.freeBytes().getAsLong());
+                space(health.location(), health.freeBytes().getAsLong());
             } else {
-                report.ok("videos", health.place() + " is available");
+                report.ok("videos", health.location() + " is available");
             }
         } catch (IOException e) {
             report.fail(
@@ -103,8 +104,8 @@ public final class ServerChecks {
         }
     }
 
-    private void space(String place, long free) {
-        String text = place + " has " + (free >> 20) + " MiB free";
+    private void space(String location, long free) {
+        String text = location + " has " + (free >> 20) + " MiB free";
         if (free < MIN_FREE_BYTES) {
             report.warn("disk", text + ", less than " + (MIN_FREE_BYTES >> 20));
         } else {
@@ -179,18 +180,15 @@ public final class ServerChecks {
     private void models() {
         for (PluginChoice plugin : settings.videos().models()) {
             try {
-                LanguageModel model = PluginRegistry.languageModels().create(plugin.id(), plugin.config());
-                if (model instanceof AutoCloseable closeable) {
-                    closeable.close();
-                }
-                if (plugin.id().equals("gallery")) {
+                PluginCatalog.close(plugins.createModel(plugin));
+                if (plugin.id().equals(ModelSelector.OFFLINE)) {
                     report.warn(
                             "model",
                             "gallery is an offline collection of scripts, not a language model. Set 'model' and an API key.");
                 } else {
                     report.ok("model", plugin.name() + " is configured");
                 }
-            } catch (Exception e) {
+            } catch (RuntimeException e) {
                 report.fail("model", plugin.name() + ": " + SafeText.line(String.valueOf(e.getMessage()), 300));
             }
         }
@@ -203,7 +201,7 @@ public final class ServerChecks {
             return;
         }
         Path directory = null;
-        try (RenderBackend backend = PluginRegistry.renderBackends().create(plugin.id(), plugin.config())) {
+        try (RenderBackend backend = plugins.createBackend(plugin)) {
             directory = Files.createTempDirectory("omega-check-");
             BackendCapabilities capabilities = backend.capabilities();
             if (capabilities.isolated()) {

@@ -18,19 +18,19 @@ import org.jspecify.annotations.Nullable;
  * client never completes, and it retains one network buffer for each chunk, however small.
  */
 final class BodyPrefetchHandler extends Handler.Wrapper {
-    private final int most;
+    private final int max;
 
-    /** @param most maximum number of bytes to read; a longer body passes immediately, so that its handler can reject it */
-    BodyPrefetchHandler(int most, Handler next) {
+    /** @param max maximum number of bytes to read; a longer body passes immediately, so that its handler can reject it */
+    BodyPrefetchHandler(int max, Handler next) {
         super(next);
-        this.most = most;
+        this.max = max;
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         long length = request.getLength();
         boolean chunked = request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
-        if (length > most || (length <= 0 && !chunked)) {
+        if (length > max || (length <= 0 && !chunked)) {
             return super.handle(request, response, callback);
         }
         new Prefetch(request, response, callback).read(false);
@@ -62,7 +62,7 @@ final class BodyPrefetchHandler extends Handler.Wrapper {
 
         void read(boolean elsewhere) {
             boolean last = false;
-            while (!last && bytes.size() < most) {
+            while (!last && bytes.size() < max) {
                 Content.Chunk chunk = request.read();
                 if (chunk == null) {
                     request.demand(this);

@@ -9,14 +9,14 @@ import org.eclipse.jetty.io.Connection;
 
 /** Limits open connections per client address. Trusted proxies have no limit. Thread-safe. */
 final class ConnectionLimiter implements Connection.Listener {
-    private final int most;
+    private final int max;
     private final Set<String> trustedProxies;
     private final Map<String, Integer> numbers = new ConcurrentHashMap<>();
     /** The address of each connection: a closed connection no longer knows it. */
     private final Map<Connection, String> owners = new ConcurrentHashMap<>();
 
-    ConnectionLimiter(int most, Set<String> trustedProxies) {
-        this.most = most;
+    ConnectionLimiter(int max, Set<String> trustedProxies) {
+        this.max = max;
         this.trustedProxies = trustedProxies;
     }
 
@@ -30,7 +30,7 @@ final class ConnectionLimiter implements Connection.Listener {
             return;
         }
         owners.put(connection, origin.neighbourhood());
-        if (numbers.merge(origin.neighbourhood(), 1, Integer::sum) > most) {
+        if (numbers.merge(origin.neighbourhood(), 1, Integer::sum) > max) {
             connection.getEndPoint().close();
         }
     }

@@ -69,7 +69,8 @@ public final class HttpServer implements AutoCloseable {
             config.routes.before(requests::before);
             config.routes.beforeMatched(context -> {
                 RouteAccess access = RouteAccess.of(context.routeRoles(), context.path());
-                boolean needsDatabase = context.path().startsWith(API) || access.kind() != RouteAccess.Kind.PUBLIC;
+                boolean needsDatabase =
+                        context.path().startsWith(API) || access.kind() != RouteAccess.AccessType.PUBLIC;
                 if (needsDatabase && !ready.getAsBoolean()) {
                     throw ProblemException.retryLater(
                             ProblemType.STARTING,

@@ -38,8 +38,8 @@ final class JsonErrorText {
         return node.isTextual() ? "a string" : plain(node.asText(), SHOWN);
     }
 
-    private static String plain(String text, int most) {
+    private static String plain(String text, int max) {
         String line = text.replaceAll("[^\\x20-\\x7e]", "?");
-        return line.length() <= most ? line : String.format(Locale.ROOT, "%s...", line.substring(0, most));
+        return line.length() <= max ? line : String.format(Locale.ROOT, "%s...", line.substring(0, max));
     }
 }

@@ -32,10 +32,10 @@ public final class JsonRequestBody {
     /**
      * Reads the body.
      *
-     * @param mostBytes a longer body is rejected before it is read
+     * @param maxBytes a longer body is rejected before it is read
      * @throws ProblemException if the body is too large, has another media type, or is not a JSON object
      */
-    public static JsonRequestBody of(Context context, int mostBytes) {
+    public static JsonRequestBody of(Context context, int maxBytes) {
         // Jetty fails on an unknown charset, so its parsed content type is not used.
         String type = context.header("Content-Type");
         if (type == null || !type.toLowerCase(java.util.Locale.ROOT).matches("application/json\\s*(;.*)?")) {
@@ -46,7 +46,7 @@ public final class JsonRequestBody {
             throw ProblemException.of(ProblemType.UNSUPPORTED_MEDIA_TYPE, "The body must not be compressed.");
         }
         try {
-            JsonNode node = ApiJson.MAPPER.readTree(text(bytes(context, mostBytes)));
+            JsonNode node = ApiJson.MAPPER.readTree(text(bytes(context, maxBytes)));
             if (!node.isObject()) {
                 throw ProblemException.invalid("body", "The body must be a JSON object.");
             }
@@ -72,26 +72,26 @@ public final class JsonRequestBody {
     }
 
     /** Reads an optional body; a missing body has no fields. */
-    public static JsonRequestBody optional(Context context, int mostBytes) {
+    public static JsonRequestBody optional(Context context, int maxBytes) {
         boolean none = context.contentLength() <= 0 && context.header("Transfer-Encoding") == null;
-        return none ? new JsonRequestBody(ApiJson.MAPPER.createObjectNode(), "") : of(context, mostBytes);
+        return none ? new JsonRequestBody(ApiJson.MAPPER.createObjectNode(), "") : of(context, maxBytes);
     }
 
-    private static byte[] bytes(Context context, int most) throws IOException {
-        if (context.req().getContentLengthLong() > most) {
-            throw tooLarge(most);
+    private static byte[] bytes(Context context, int max) throws IOException {
+        if (context.req().getContentLengthLong() > max) {
+            throw tooLarge(max);
         }
         // The servlet container owns the stream.
         InputStream stream = context.req().getInputStream();
-        byte[] bytes = stream.readNBytes(most + 1);
-        if (bytes.length > most) {
-            throw tooLarge(most);
+        byte[] bytes = stream.readNBytes(max + 1);
+        if (bytes.length > max) {
+            throw tooLarge(max);
         }
         return bytes;
     }
 
-    private static ProblemException tooLarge(int most) {
-        return ProblemException.of(ProblemType.CONTENT_TOO_LARGE, "The body exceeds the limit of " + most + " bytes.");
+    private static ProblemException tooLarge(int max) {
+        return ProblemException.of(ProblemType.CONTENT_TOO_LARGE, "The body exceeds the limit of " + max + " bytes.");
     }
 
     public boolean has(String field) {
@@ -123,9 +123,9 @@ public final class JsonRequestBody {
         return text;
     }
 
-    public OptionalInt optionalInteger(String field, int least, int most) {
+    public OptionalInt optionalInteger(String field, int min, int max) {
         Optional<JsonNode> node = value(field);
-        return node.isEmpty() ? OptionalInt.empty() : OptionalInt.of((int) whole(field, node.get(), least, most));
+        return node.isEmpty() ? OptionalInt.empty() : OptionalInt.of((int) whole(field, node.get(), min, max));
     }
 
     public OptionalLong optionalLong(String field) {
@@ -138,22 +138,22 @@ public final class JsonRequestBody {
         return value(field).map(node -> decimal(field));
     }
 
-    public int integer(String field, int least, int most) {
-        return optionalInteger(field, least, most).orElseThrow(() -> missing(field));
+    public int integer(String field, int min, int max) {
+        return optionalInteger(field, min, max).orElseThrow(() -> missing(field));
     }
 
-    public long wide(String field, long least, long most) {
-        return whole(field, value(field).orElseThrow(() -> missing(field)), least, most);
+    public long wide(String field, long min, long max) {
+        return whole(field, value(field).orElseThrow(() -> missing(field)), min, max);
     }
 
-    private long whole(String field, JsonNode node, long least, long most) {
+    private long whole(String field, JsonNode node, long min, long max) {
         if (!isWhole(node)) {
-            throw wrong(field, "an integer from " + least + " to " + most, node);
+            throw wrong(field, "an integer from " + min + " to " + max, node);
         }
         long number =
                 node.isIntegralNumber() ? node.longValue() : node.decimalValue().longValueExact();
-        if (number < least || number > most) {
-            throw wrong(field, "an integer from " + least + " to " + most, node);
+        if (number < min || number > max) {
+            throw wrong(field, "an integer from " + min + " to " + max, node);
         }
         return number;
     }
@@ -218,14 +218,14 @@ public final class JsonRequestBody {
     }
 
     /** A required list of strings. */
-    public List<String> texts(String field, int most) {
-        return optionalTexts(field, most).orElseThrow(() -> missing(field));
+    public List<String> texts(String field, int max) {
+        return optionalTexts(field, max).orElseThrow(() -> missing(field));
     }
 
-    public Optional<List<String>> optionalTexts(String field, int most) {
+    public Optional<List<String>> optionalTexts(String field, int max) {
         return value(field).map(node -> {
-            if (!node.isArray() || node.size() > most) {
-                throw wrong(field, "a list of at most " + most + " strings", node);
+            if (!node.isArray() || node.size() > max) {
+                throw wrong(field, "a list of at most " + max + " strings", node);
             }
             List<String> texts = new ArrayList<>();
             for (JsonNode item : node) {

@@ -16,7 +16,7 @@ import java.util.function.Function;
 /** Path and query parameters of a request. */
 public final class QueryParameters {
     public static final int DEFAULT_PAGE = 20;
-    public static final int MOST_PAGE = 100;
+    public static final int MAX_PAGE = 100;
 
     private static final int LONGEST = 1000;
 
@@ -90,12 +90,12 @@ public final class QueryParameters {
         });
     }
 
-    public long number(String name, long otherwise, long least, long most) {
+    public long number(String name, long otherwise, long min, long max) {
         return text(name)
                 .map(text -> {
-                    if (!text.matches("-?[0-9]{1,18}") || Long.parseLong(text) < least || Long.parseLong(text) > most) {
+                    if (!text.matches("-?[0-9]{1,18}") || Long.parseLong(text) < min || Long.parseLong(text) > max) {
                         throw ProblemException.invalid(
-                                name, "'" + name + "' must be an integer from " + least + " to " + most + ".");
+                                name, "'" + name + "' must be an integer from " + min + " to " + max + ".");
                     }
                     return Long.parseLong(text);
                 })
@@ -104,7 +104,7 @@ public final class QueryParameters {
 
     /** The maximum number of items on a page. */
     public int limit() {
-        return (int) number("limit", DEFAULT_PAGE, 1, MOST_PAGE);
+        return (int) number("limit", DEFAULT_PAGE, 1, MAX_PAGE);
     }
 
     public boolean flag(String name) {

@@ -52,13 +52,13 @@ public final class AuthorizationFilter {
         if (bearer.isEmpty() && !SAFE.contains(context.req().getMethod())) {
             crossSite.reject(context);
         }
-        if (access.kind() == RouteAccess.Kind.PUBLIC) {
+        if (access.kind() == RouteAccess.AccessType.PUBLIC) {
             limit(context, origin.neighbourhood());
             return;
         }
         Principal principal = principal(context, bearer, origin);
         limit(context, principal.account().id().toString());
-        if (access.kind() == RouteAccess.Kind.SESSION
+        if (access.kind() == RouteAccess.AccessType.SESSION
                 && principal.actor().session().isEmpty()) {
             throw ProblemException.of(
                     ProblemType.SESSION_REQUIRED,

@@ -7,7 +7,7 @@ import java.util.Set;
 
 /** Resolves the client address of a request. Trusts {@code X-Forwarded-For} only from trusted proxies. */
 final class ClientAddressResolver {
-    private static final int MOST_HOPS = 20;
+    private static final int MAX_HOPS = 20;
 
     private final Set<String> trustedProxies;
 
@@ -20,7 +20,7 @@ final class ClientAddressResolver {
         Origin nearest = new Origin(context.req().getRemoteAddr().replaceAll("[\\[\\]]", ""));
         // Some proxies extend the header, others add a second one. The last entry is the nearest hop.
         String hops = String.join(",", Collections.list(context.req().getHeaders("X-Forwarded-For")));
-        for (int i = 0; i < MOST_HOPS && trustedProxies.contains(nearest.address()); i++) {
+        for (int i = 0; i < MAX_HOPS && trustedProxies.contains(nearest.address()); i++) {
             int comma = hops.lastIndexOf(',');
             try {
                 Origin next = new Origin(hops.substring(comma + 1).strip());

@@ -6,14 +6,14 @@ import java.util.UUID;
 
 /** The IDs of recently valid credentials, with least-recently-used eviction. Thread-safe. */
 final class CredentialCache {
-    private static final int MOST = 10_000;
+    private static final int MAX_ENTRIES = 10_000;
 
     private final Map<UUID, Boolean> ids = new LinkedHashMap<>(64, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
         protected boolean removeEldestEntry(Map.Entry<UUID, Boolean> eldest) {
-            return size() > MOST;
+            return size() > MAX_ENTRIES;
         }
     };
 

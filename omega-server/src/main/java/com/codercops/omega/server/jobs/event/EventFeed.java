@@ -37,10 +37,10 @@ public final class EventFeed {
     /**
      * Returns the events of an owner's jobs after a position.
      *
-     * @param most maximum number of events; fewer means that there are no more now
+     * @param limit maximum number of events; fewer means that there are no more now
      * @throws InvalidFieldException naming {@code position}, if it is ahead of this database
      */
-    public List<FeedEvent> after(UUID owner, FeedPosition position, int most) {
+    public List<FeedEvent> after(UUID owner, FeedPosition position, int limit) {
         return jdbi.inTransaction(handle -> {
             boolean known = handle.createQuery("SELECT CAST(:tx AS xid8) <= pg_snapshot_xmax(pg_current_snapshot())")
                     .bind("tx", Long.toString(position.transaction()))
@@ -53,12 +53,12 @@ public final class EventFeed {
                             SELECT *, CAST(CAST(tx AS text) AS bigint) AS transaction FROM job_event
                             WHERE owner = :owner AND (tx, job, number) > (CAST(:tx AS xid8), :job, :number)
                                 AND tx < pg_snapshot_xmin(pg_current_snapshot())
-                            ORDER BY tx, job, number LIMIT :most""")
+                            ORDER BY tx, job, number LIMIT :limit""")
                     .bind("owner", owner)
                     .bind("tx", Long.toString(position.transaction()))
                     .bind("job", position.job())
                     .bind("number", position.number())
-                    .bind("most", most)
+                    .bind("limit", limit)
                     .map((row, context) -> {
                         UUID job = row.getObject("job", UUID.class);
                         JobEvent event = new JobEventRow().map(row, context);

@@ -1,6 +1,6 @@
 package com.codercops.omega.server.jobs.event;
 
-import com.codercops.omega.server.database.Columns;
+import com.codercops.omega.server.database.NullableColumns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jdbi.v3.core.mapper.RowMapper;
@@ -13,7 +13,7 @@ public final class JobEventRow implements RowMapper<JobEvent> {
         return new JobEvent(
                 row.getLong("number"),
                 row.getInt("run"),
-                Columns.instant(row, "at").orElseThrow(),
+                NullableColumns.instant(row, "at").orElseThrow(),
                 row.getString("type"),
                 row.getString("data"));
     }

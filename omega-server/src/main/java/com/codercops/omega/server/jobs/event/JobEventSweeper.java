@@ -7,7 +7,7 @@ import org.jdbi.v3.core.Jdbi;
 /** Deletes old events of finished jobs. Thread-safe; blocks. */
 public final class JobEventSweeper {
     /** A small batch, so that other statements do not wait for it. */
-    private static final int MOST_AT_A_TIME = 10_000;
+    private static final int BATCH_SIZE = 10_000;
 
     private final Jdbi jdbi;
     private final EventRetention retention;
@@ -32,12 +32,12 @@ public final class JobEventSweeper {
                                 SELECT job_event.job, number FROM job_event JOIN job ON job.id = job_event.job
                                 WHERE at < now() - make_interval(secs => :kept) %s
                                     AND finished_at < now() - make_interval(secs => :kept)
-                                ORDER BY at LIMIT :most)""".formatted(which))
+                                ORDER BY at LIMIT :limit)""".formatted(which))
                     .bind("kept", (double) kept.toSeconds())
-                    .bind("most", MOST_AT_A_TIME)
+                    .bind("limit", BATCH_SIZE)
                     .execute());
             all += some;
-        } while (some == MOST_AT_A_TIME);
+        } while (some == BATCH_SIZE);
         return all;
     }
 }

@@ -1,12 +1,12 @@
 package com.codercops.omega.server.jobs.usage;
 
-/** A kind of limit. */
+/** One of the limits of a quota. */
 public enum LimitKind {
-    JOBS_AT_ONCE("jobsAtOnce", "jobs at once"),
-    JOBS_A_DAY("jobsADay", "jobs a day"),
-    RENDER_MINUTES("renderMinutes", "render minutes a month"),
-    TOKENS("tokens", "tokens a month"),
-    USD("usd", "US dollars a month");
+    CONCURRENT_JOBS("concurrentJobs", "concurrent jobs"),
+    JOBS_PER_DAY("jobsPerDay", "jobs per day"),
+    RENDER_MINUTES("renderMinutesPerMonth", "render minutes per month"),
+    TOKENS("tokensPerMonth", "tokens per month"),
+    USD("costUsdPerMonth", "US dollars per month");
 
     private final String code;
     private final String words;
@@ -16,7 +16,7 @@ public enum LimitKind {
         this.words = words;
     }
 
-    /** The name of the component of {@link JobLimits}. */
+    /** The name in the API. */
     public String code() {
         return code;
     }

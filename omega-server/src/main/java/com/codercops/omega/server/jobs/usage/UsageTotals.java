@@ -1,6 +1,6 @@
 package com.codercops.omega.server.jobs.usage;
 
-import com.codercops.omega.server.database.Columns;
+import com.codercops.omega.server.database.NullableColumns;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -59,8 +59,8 @@ public record UsageTotals(
                         row.getLong("millis"),
                         row.getLong("tokens"),
                         row.getBigDecimal("usd"),
-                        Columns.instant(row, "tomorrow").orElseThrow(),
-                        Columns.instant(row, "next_month").orElseThrow()))
+                        NullableColumns.instant(row, "tomorrow").orElseThrow(),
+                        NullableColumns.instant(row, "next_month").orElseThrow()))
                 .one();
     }
 
@@ -88,8 +88,8 @@ public record UsageTotals(
     public List<QuotaUsage> beside(JobLimits limits) {
         return Arrays.stream(LimitKind.values())
                 .map(kind -> switch (kind) {
-                    case JOBS_AT_ONCE -> new QuotaUsage(kind, limits.of(kind), BigDecimal.valueOf(running), null);
-                    case JOBS_A_DAY -> new QuotaUsage(kind, limits.of(kind), BigDecimal.valueOf(jobs), tomorrow);
+                    case CONCURRENT_JOBS -> new QuotaUsage(kind, limits.of(kind), BigDecimal.valueOf(running), null);
+                    case JOBS_PER_DAY -> new QuotaUsage(kind, limits.of(kind), BigDecimal.valueOf(jobs), tomorrow);
                     case RENDER_MINUTES ->
                         new QuotaUsage(
                                 kind,
@@ -111,8 +111,8 @@ public record UsageTotals(
         for (QuotaUsage one : beside(limits)) {
             boolean needed = switch (one.kind()) {
                 // A job above the concurrency limit waits, unless the limit is 0.
-                case JOBS_AT_ONCE -> limits.jobsAtOnce() == 0;
-                case JOBS_A_DAY, RENDER_MINUTES -> true;
+                case CONCURRENT_JOBS -> limits.concurrentJobs() == 0;
+                case JOBS_PER_DAY, RENDER_MINUTES -> true;
                 case TOKENS, USD -> asksModel;
             };
             if (needed && one.exhausted()) {

@@ -29,15 +29,15 @@ final class ClaimStatement {
                         AND r.slot IS NOT NULL) AS slots
                 FROM waiting WHERE owner IS NOT NULL
             ), candidate AS (
-                SELECT next.id, burden.running + next.place AS running, burden.served,
+                SELECT next.id, burden.running + next.position AS running, burden.served,
                     next.created_at, CASE WHEN next.max_concurrent IS NOT NULL THEN (
-                        SELECT slot FROM generate_series(1, burden.running + next.place) AS slot
-                        WHERE slot <> ALL (burden.slots) ORDER BY slot OFFSET next.place - 1 LIMIT 1) END AS slot
+                        SELECT slot FROM generate_series(1, burden.running + next.position) AS slot
+                        WHERE slot <> ALL (burden.slots) ORDER BY slot OFFSET next.position - 1 LIMIT 1) END AS slot
                 FROM burden CROSS JOIN LATERAL (
-                    SELECT id, priority, created_at, max_concurrent, row_number() OVER (ORDER BY priority DESC, created_at, id) AS place
+                    SELECT id, priority, created_at, max_concurrent, row_number() OVER (ORDER BY priority DESC, created_at, id) AS position
                     FROM job WHERE job.owner = burden.owner AND state = 'queued' AND due_at <= now()
                     ORDER BY priority DESC, created_at, id LIMIT 32) AS next
-                WHERE next.max_concurrent IS NULL OR burden.running + next.place <= next.max_concurrent
+                WHERE next.max_concurrent IS NULL OR burden.running + next.position <= next.max_concurrent
             ), taken AS (
                 SELECT job.id, candidate.slot FROM job JOIN candidate USING (id)
                 WHERE job.state IN %2$s
@@ -49,7 +49,7 @@ final class ClaimStatement {
                 FROM taken WHERE job.id = taken.id RETURNING job.*
             ), begun AS (
                 INSERT INTO job_run (job, run, owner, worker) SELECT id, run, owner, worker FROM claimed
-            ), told AS (
+            ), event AS (
                 INSERT INTO job_event (job, owner, number, run, type, data)
                 SELECT id, owner, last_event, run, 'state_changed', jsonb_build_object('state', state) FROM claimed
             )

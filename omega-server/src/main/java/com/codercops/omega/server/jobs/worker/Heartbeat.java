@@ -29,10 +29,10 @@ final class Heartbeat {
         this.lost = lost;
     }
 
-    void beat() {
+    void renew() {
         try {
             List<ActiveRun> now = List.copyOf(running);
-            Set<Lease> held = leases.beat(now.stream().map(ActiveRun::lease).toList());
+            Set<Lease> held = leases.renew(now.stream().map(ActiveRun::lease).toList());
             now.stream().filter(one -> !held.contains(one.lease())).forEach(one -> one.stop(ActiveRun.Stop.LOST));
             now.forEach(ActiveRun::write);
             leases.expire().forEach(lease -> {
@@ -48,7 +48,10 @@ final class Heartbeat {
             }
         } catch (RuntimeException e) {
             if (!ConnectionFailures.is(e)) {
-                LOG.error("Heartbeat failed: retryInMillis={}", settings.beat().toMillis(), e);
+                LOG.error(
+                        "Heartbeat failed: retryInMillis={}",
+                        settings.heartbeatInterval().toMillis(),
+                        e);
             } else if (!away) {
                 LOG.warn("Database unavailable; running jobs continue: cause={}", e.getMessage());
                 away = true;

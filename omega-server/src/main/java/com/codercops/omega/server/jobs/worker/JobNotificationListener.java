@@ -20,7 +20,7 @@ final class JobNotificationListener implements Runnable {
 
     private final Database database;
     private final int workers;
-    private final Semaphore rings = new Semaphore(0);
+    private final Semaphore signals = new Semaphore(0);
     private volatile boolean closed;
 
     JobNotificationListener(Database database, int workers) {
@@ -29,15 +29,15 @@ final class JobNotificationListener implements Runnable {
     }
 
     /** Waits for a notification, up to the given time. */
-    void await(Duration patience) throws InterruptedException {
-        boolean rang = rings.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
-        LOG.trace("Looking for a job, {}", rang ? "by a hint" : "by itself");
+    void await(Duration timeout) throws InterruptedException {
+        boolean signalled = signals.tryAcquire(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        LOG.trace("Looking for a job: notified={}", signalled);
     }
 
     /** Wakes all waiting threads; {@link #run} returns soon. */
     void close() {
         closed = true;
-        rings.release(workers);
+        signals.release(workers);
     }
 
     /** Listens until it is closed; reconnects after a lost connection. */
@@ -59,9 +59,9 @@ final class JobNotificationListener implements Runnable {
     private void listen(PGConnection connection) throws SQLException {
         while (!closed) {
             PGNotification[] heard = connection.getNotifications(LISTEN_MILLIS);
-            int wanted = heard == null ? 0 : Math.min(heard.length, workers - rings.availablePermits());
+            int wanted = heard == null ? 0 : Math.min(heard.length, workers - signals.availablePermits());
             if (wanted > 0) {
-                rings.release(wanted);
+                signals.release(wanted);
             }
         }
     }

@@ -19,7 +19,7 @@ import org.jdbi.v3.core.statement.SqlStatement;
 
 /** Claims jobs, renews leases and expires them, by the clock of the database. Thread-safe. */
 final class LeaseRepository {
-    private static final int MOST_COLLISIONS = 5;
+    private static final int MAX_COLLISIONS = 5;
     private static final String UNIQUE_VIOLATION = "23505";
     private static final String RUNNING = JobAction.EXPIRE.possibleFrom();
 
@@ -38,7 +38,7 @@ final class LeaseRepository {
      * @param worker name of the worker, for display
      */
     Optional<Job> claim(String worker) {
-        for (int i = 0; i < MOST_COLLISIONS; i++) {
+        for (int i = 0; i < MAX_COLLISIONS; i++) {
             try {
                 return claimOnce(worker);
             } catch (JdbiException e) {
@@ -65,7 +65,7 @@ final class LeaseRepository {
     }
 
     /** Renews these leases and returns those that are still held. */
-    Set<Lease> beat(Collection<Lease> held) {
+    Set<Lease> renew(Collection<Lease> held) {
         return held.isEmpty()
                 ? Set.of()
                 : jdbi.withHandle(handle -> leases(
@@ -78,13 +78,13 @@ final class LeaseRepository {
     }
 
     /** Returns the leases that can still be written to. A lease that is not among them is permanently lost. */
-    Set<Lease> live(Collection<Lease> of) {
-        return of.isEmpty()
+    Set<Lease> active(Collection<Lease> candidates) {
+        return candidates.isEmpty()
                 ? Set.of()
                 : jdbi.withHandle(handle -> leases(
                         handle.createQuery("SELECT job.id, job.run FROM job JOIN unnest(:ids, :runs) AS held(id, run)"
                                 + " ON job.id = held.id AND job.run = held.run WHERE state IN " + RUNNING),
-                        of));
+                        candidates));
     }
 
     private static Set<Lease> leases(org.jdbi.v3.core.statement.Query query, Collection<Lease> leases) {
@@ -103,7 +103,7 @@ final class LeaseRepository {
     /** Expires leases. @return the expired leases */
     List<Lease> expire() {
         return jdbi.inTransaction(
-                handle -> JobTransitions.expireLeases(handle, settings.mostLostRuns(), settings.firstDelay()));
+                handle -> JobTransitions.expireLeases(handle, settings.maxLostRuns(), settings.firstDelay()));
     }
 
     private static double seconds(long millis) {

@@ -32,7 +32,7 @@ final class OrphanedDirectories {
                     Lease.named(entry.getFileName().toString()).ifPresent(lease -> found.put(lease, entry));
                 }
             }
-            found.keySet().removeAll(leases.live(found.keySet()));
+            found.keySet().removeAll(leases.active(found.keySet()));
             for (Path left : found.values()) {
                 FileTree.delete(left);
             }

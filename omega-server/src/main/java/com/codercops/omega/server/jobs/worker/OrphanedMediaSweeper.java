@@ -47,7 +47,7 @@ public final class OrphanedMediaSweeper {
         Map<String, Lease> named = new HashMap<>();
         keys.forEach(key -> Lease.named(key).ifPresent(lease -> named.put(key, lease)));
         // The order matters: a run that ends between the two queries has recorded its videos by then.
-        named.values().removeAll(leases.live(Set.copyOf(named.values())));
+        named.values().removeAll(leases.active(Set.copyOf(named.values())));
         if (named.isEmpty()) {
             return Set.of();
         }

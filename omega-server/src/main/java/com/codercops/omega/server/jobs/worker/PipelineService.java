@@ -24,10 +24,16 @@ import java.time.Clock;
  * @param backend runs the scripts
  * @param budget of one run of a job
  * @param limits of one render
+ * @param maxOmissions how many failing parts a video can omit, if the job does not say it
  * @param clock measures the time budget
  */
 public record PipelineService(
-        OfferedModels models, RenderBackend backend, Budget budget, RenderLimits limits, Clock clock) {
+        OfferedModels models,
+        RenderBackend backend,
+        Budget budget,
+        RenderLimits limits,
+        int maxOmissions,
+        Clock clock) {
     /** With one model and the default budget, limits and clock. */
     public static PipelineService of(LanguageModel model, RenderBackend backend) {
         return of(OfferedModels.only(model), backend);
@@ -35,7 +41,8 @@ public record PipelineService(
 
     /** With the default budget, limits and clock. */
     public static PipelineService of(OfferedModels models, RenderBackend backend) {
-        return new PipelineService(models, backend, Budget.DEFAULT, RenderLimits.DEFAULT, Clock.systemUTC());
+        return new PipelineService(
+                models, backend, Budget.DEFAULT, RenderLimits.DEFAULT, Omega.DEFAULT_MAX_OMISSIONS, Clock.systemUTC());
     }
 
     /**
@@ -61,7 +68,7 @@ public record PipelineService(
                 .scenes(options.scenes())
                 .seed(options.seed())
                 .overrides(options.overrides())
-                .maxOmissions(options.maxOmissions())
+                .maxOmissions(options.maxOmissions(maxOmissions))
                 .polish(options.polish())
                 .images(true)
                 .directory(directory)

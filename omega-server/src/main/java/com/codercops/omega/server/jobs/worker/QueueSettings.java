@@ -7,23 +7,23 @@ import java.time.Duration;
  *
  * @param lease time after which a worker without a heartbeat loses its job; must exceed the longest tolerated database
  *     outage
- * @param beat heartbeat interval, which is also the interval for detecting cancelled jobs
+ * @param heartbeatInterval heartbeat interval, which is also the interval for detecting cancelled jobs
  * @param poll polling interval of idle workers
- * @param mostLostRuns number of lost workers after which a job is parked
- * @param mostRetries maximum number of retries after failures that the script did not cause
+ * @param maxLostRuns number of lost workers after which a job is parked
+ * @param maxRetries maximum number of retries after failures that the script did not cause
  * @param firstDelay delay before the first retry; doubled each time, up to 5 minutes
  * @param fairness window in which recent usage lowers the precedence of an owner
- * @param patience how long a finished job waits for an unavailable database
+ * @param publishTimeout how long a finished job waits for an unavailable database
  */
 public record QueueSettings(
         Duration lease,
-        Duration beat,
+        Duration heartbeatInterval,
         Duration poll,
-        int mostLostRuns,
-        int mostRetries,
+        int maxLostRuns,
+        int maxRetries,
         Duration firstDelay,
         Duration fairness,
-        Duration patience) {
+        Duration publishTimeout) {
     public static final QueueSettings DEFAULT = new QueueSettings(
             Duration.ofSeconds(60),
             Duration.ofSeconds(1),
@@ -37,19 +37,20 @@ public record QueueSettings(
     private static final Duration LONGEST_DELAY = Duration.ofMinutes(5);
 
     public QueueSettings {
-        for (Duration time : new Duration[] {lease, beat, poll, firstDelay, fairness, patience}) {
+        for (Duration time : new Duration[] {lease, heartbeatInterval, poll, firstDelay, fairness, publishTimeout}) {
             if (time.toMillis() < 1) {
                 throw new IllegalArgumentException(
                         "Each duration of a queue must be at least 1 millisecond, not " + time);
             }
         }
-        if (beat.multipliedBy(3).compareTo(lease) > 0) {
-            throw new IllegalArgumentException(
-                    "A lease must last for at least three heartbeats: " + lease + " is less than 3 x " + beat);
+        if (heartbeatInterval.multipliedBy(3).compareTo(lease) > 0) {
+            throw new IllegalArgumentException("A lease must last for at least three heartbeats: " + lease
+                    + " is less than 3 x " + heartbeatInterval);
         }
-        if (mostLostRuns < 1 || mostRetries < 0) {
-            throw new IllegalArgumentException("A job must be allowed one lost run and no less than 0 retries, not "
-                    + mostLostRuns + " and " + mostRetries);
+        if (maxLostRuns < 1 || maxRetries < 0) {
+            throw new IllegalArgumentException(
+                    "The maximum number of lost runs must be at least 1, and of retries at least 0, not " + maxLostRuns
+                            + " and " + maxRetries);
         }
     }
 
@@ -59,11 +60,13 @@ public record QueueSettings(
         return delay.compareTo(LONGEST_DELAY) > 0 ? LONGEST_DELAY : delay;
     }
 
-    public QueueSettings withLease(Duration time, Duration newBeat) {
-        return new QueueSettings(time, newBeat, poll, mostLostRuns, mostRetries, firstDelay, fairness, patience);
+    public QueueSettings withLease(Duration time, Duration newHeartbeatInterval) {
+        return new QueueSettings(
+                time, newHeartbeatInterval, poll, maxLostRuns, maxRetries, firstDelay, fairness, publishTimeout);
     }
 
     public QueueSettings withFirstDelay(Duration time) {
-        return new QueueSettings(lease, beat, poll, mostLostRuns, mostRetries, time, fairness, patience);
+        return new QueueSettings(
+                lease, heartbeatInterval, poll, maxLostRuns, maxRetries, time, fairness, publishTimeout);
     }
 }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RunEventBuffer implements PipelineListener {
     /** The maximum number of events while the database is unavailable; beyond it, dispensable events are dropped. */
-    private static final int MOST_PENDING = 2_000;
+    private static final int MAX_PENDING = 2_000;
 
     private final List<NewJobEvent> events = new ArrayList<>();
     private final Map<Integer, JobAttempt> known = new LinkedHashMap<>();
@@ -110,7 +110,7 @@ final class RunEventBuffer implements PipelineListener {
                 && !events.isEmpty()
                 && events.get(events.size() - 1).type().equals(JobEvent.PROGRESS)) {
             events.set(events.size() - 1, event);
-        } else if (events.size() < MOST_PENDING || !PipelineEventMapper.DROPPABLE.contains(event.type())) {
+        } else if (events.size() < MAX_PENDING || !PipelineEventMapper.DROPPABLE.contains(event.type())) {
             events.add(event);
         }
     }

@@ -217,7 +217,7 @@ final class Worker {
     /** A failure that is not the script's fault is retried, up to a limit. */
     private RunOutcome broken(
             Job job, FailureReason reason, RuntimeException why, boolean retryable, Duration atLeast) {
-        if (!retryable || job.retries() >= settings.mostRetries()) {
+        if (!retryable || job.retries() >= settings.maxRetries()) {
             return RunOutcome.failed(reason, why.getMessage(), Map.of());
         }
         Duration usual = settings.delay(job.retries());
@@ -233,8 +233,8 @@ final class Worker {
 
     /** Stores the outcome. Waits while the database is unavailable. */
     private Settled settled(ActiveRun running, RunOutcome ending) {
-        long until = System.nanoTime() + settings.patience().toNanos();
-        boolean told = false;
+        long until = System.nanoTime() + settings.publishTimeout().toNanos();
+        boolean logged = false;
         while (true) {
             try {
                 return running.end(ending, false) ? Settled.DONE : Settled.REFUSED;
@@ -246,13 +246,13 @@ final class Worker {
                     LOG.error("Run result lost because the database stayed unavailable: {}", running.lease(), e);
                     return Settled.UNKNOWN;
                 }
-                if (!told) {
+                if (!logged) {
                     LOG.warn("Database unavailable; the run result waits for it: {}", running.lease());
-                    told = true;
+                    logged = true;
                 }
             }
             try {
-                Thread.sleep(Math.min(500, settings.beat().toMillis()));
+                Thread.sleep(Math.min(500, settings.heartbeatInterval().toMillis()));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return Settled.UNKNOWN;

@@ -112,7 +112,7 @@ public final class WorkerPool implements AutoCloseable {
         JobEventSweeper events = new JobEventSweeper(database, retention);
         EventFeed feed = new EventFeed(database);
         this.periodicTasks = List.of(
-                new PeriodicTask("heartbeat", settings.beat(), factory, heartbeat::beat),
+                new PeriodicTask("heartbeat", settings.heartbeatInterval(), factory, heartbeat::renew),
                 new PeriodicTask("orphaned-directories", Duration.ofMinutes(1), factory, directories::remove),
                 new PeriodicTask(
                         "retention",
@@ -123,7 +123,7 @@ public final class WorkerPool implements AutoCloseable {
                                 media.sweep().size()),
                         () -> LOG.debug("Old events removed: events={}", events.sweep()),
                         () -> LOG.debug("Events of a restored backup adopted: events={}", feed.adopt()),
-                        scriptRecorder::tidy));
+                        scriptRecorder::purge));
         this.working = new CountDownLatch(workers);
         for (int i = 0; i < workers; i++) {
             threads.add(factory.newThread(this::work));

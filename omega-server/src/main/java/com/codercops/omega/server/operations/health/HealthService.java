@@ -49,12 +49,12 @@ public final class HealthService implements AutoCloseable {
     }
 
     /** Liveness: whether the process responds. Runs no checks and does not block. */
-    public HealthReport live() {
+    public HealthReport liveness() {
         return LIVE;
     }
 
     /** Readiness: whether the server accepts requests. Blocks at most for the time limit. */
-    public HealthReport ready() {
+    public HealthReport readiness() {
         if (draining) {
             return DRAINING;
         }

@@ -20,7 +20,7 @@ public final class Redaction {
     private static final String VALUE = "(?:\"(?:[^\"\\\\]|\\\\.)*+\"?|'[^'\\n]*+'?|[^\\s\"'&;,<>)\\]}]++)";
 
     /** Whether a separator must follow the marker, as in name=value. */
-    private enum Kind {
+    private enum RuleType {
         NAMED,
         BARE
     }
@@ -30,21 +30,21 @@ public final class Redaction {
      *
      * @param markers markers in lower case; a text without a marker contains no secret of this kind
      */
-    private record Rule(Kind kind, List<String> markers, Pattern pattern, String replacement) {
+    private record Rule(RuleType kind, List<String> markers, Pattern pattern, String replacement) {
         static Rule bare(String pattern, String replacement, String... markers) {
-            return new Rule(Kind.BARE, List.of(markers), Pattern.compile(pattern), replacement);
+            return new Rule(RuleType.BARE, List.of(markers), Pattern.compile(pattern), replacement);
         }
 
         static Rule named(String pattern, String replacement, String... markers) {
-            return new Rule(Kind.NAMED, List.of(markers), Pattern.compile(pattern), replacement);
+            return new Rule(RuleType.NAMED, List.of(markers), Pattern.compile(pattern), replacement);
         }
     }
 
     /** A marker, and the index of its rule. */
     private record Marker(String text, int rule, boolean named) {
-        boolean at(int place, String in) {
-            return in.regionMatches(true, place, text, 0, text.length())
-                    && (!named || separated(place + text.length(), in));
+        boolean at(int index, String in) {
+            return in.regionMatches(true, index, text, 0, text.length())
+                    && (!named || separated(index + text.length(), in));
         }
 
         private static boolean separated(int from, String in) {
@@ -154,7 +154,7 @@ public final class Redaction {
         for (int i = 0; i < RULES.size(); i++) {
             Rule rule = RULES.get(i);
             for (String text : rule.markers) {
-                Marker marker = new Marker(text, i, rule.kind == Kind.NAMED);
+                Marker marker = new Marker(text, i, rule.kind == RuleType.NAMED);
                 char lower = text.charAt(0);
                 byFirst.get(lower).add(marker);
                 if (Character.toUpperCase(lower) != lower) {
@@ -166,12 +166,12 @@ public final class Redaction {
     }
 
     /** Redacts and truncates a text. */
-    static String of(String text, int most) {
-        int looked = most * LOOKED_AT;
+    static String of(String text, int max) {
+        int looked = max * LOOKED_AT;
         String safe = of(text.length() <= looked ? text : text.substring(0, looked));
-        return text.length() <= most
+        return text.length() <= max
                 ? safe
-                : safe.substring(0, Math.min(most, safe.length())) + "... (" + text.length() + " characters)";
+                : safe.substring(0, Math.min(max, safe.length())) + "... (" + text.length() + " characters)";
     }
 
     private static boolean hasLongWord(String text) {

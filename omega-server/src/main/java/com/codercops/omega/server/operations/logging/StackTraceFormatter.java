@@ -7,8 +7,8 @@ import java.util.List;
 
 /** Formats an exception as lines, with limited length, redaction and escaped line breaks. */
 final class StackTraceFormatter {
-    private static final int MOST_FRAMES = 60;
-    private static final int MOST_LINES = 300;
+    private static final int MAX_FRAMES = 60;
+    private static final int MAX_LINES = 300;
     private static final int DEEPEST = 12;
     private static final int LONGEST_MESSAGE = 4_096;
 
@@ -24,7 +24,7 @@ final class StackTraceFormatter {
     }
 
     private void add(IThrowableProxy thrown, String caption, int depth) {
-        if (depth > DEEPEST || lines.size() > MOST_LINES) {
+        if (depth > DEEPEST || lines.size() > MAX_LINES) {
             lines.add("... more causes");
             return;
         }
@@ -40,12 +40,12 @@ final class StackTraceFormatter {
         }
         StackTraceElementProxy[] frames = thrown.getStackTraceElementProxyArray();
         int own = frames.length - thrown.getCommonFrames();
-        for (int i = 0; i < Math.min(own, MOST_FRAMES); i++) {
+        for (int i = 0; i < Math.min(own, MAX_FRAMES); i++) {
             StringBuilder frame = new StringBuilder("    ");
             LogEscaper.escape(frames[i].getSTEAsString(), frame, false);
             lines.add(frame.toString());
         }
-        int left = frames.length - Math.min(own, MOST_FRAMES);
+        int left = frames.length - Math.min(own, MAX_FRAMES);
         if (left > 0) {
             lines.add("    ... " + left + " more");
         }

@@ -21,11 +21,11 @@ import org.jspecify.annotations.Nullable;
 /** Metrics of jobs and of the scripts that they try. Thread-safe. */
 final class JobMetrics implements WorkerPoolListener {
     private static final String SUCCEEDED = "succeeded";
-    private static final int MOST_RULES = 200;
+    private static final int MAX_RULES = 200;
 
     private final MeterRegistry registry;
     private final Clock clock;
-    private final LabelLimiter rules = new LabelLimiter("[a-z0-9][a-z0-9 -]{0,49}", MOST_RULES);
+    private final LabelLimiter rules = new LabelLimiter("[a-z0-9][a-z0-9 -]{0,49}", MAX_RULES);
 
     JobMetrics(MeterRegistry registry, Clock clock) {
         this.registry = registry;

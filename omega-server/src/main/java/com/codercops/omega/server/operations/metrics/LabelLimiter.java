@@ -13,12 +13,12 @@ final class LabelLimiter {
     static final String OTHER = "other";
 
     private final Pattern format;
-    private final int most;
+    private final int max;
     private final Set<String> seen = ConcurrentHashMap.newKeySet();
 
-    LabelLimiter(String format, int most) {
+    LabelLimiter(String format, int max) {
         this.format = Pattern.compile(format);
-        this.most = most;
+        this.max = max;
     }
 
     String of(@Nullable String value) {
@@ -29,6 +29,6 @@ final class LabelLimiter {
     }
 
     private synchronized boolean admitted(String value) {
-        return seen.size() < most ? seen.add(value) || seen.contains(value) : seen.contains(value);
+        return seen.size() < max ? seen.add(value) || seen.contains(value) : seen.contains(value);
     }
 }

@@ -38,16 +38,16 @@ public final class ServerMetrics implements AutoCloseable {
     public static final String CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8";
 
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
-    private static final int MOST_ROUTES = 300;
-    private static final int MOST_MODELS = 50;
+    private static final int MAX_ROUTES = 300;
+    private static final int MAX_MODELS = 50;
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final ExecutorService threads = DaemonThreads.named("metrics");
     private final QueueMetrics database = new QueueMetrics(registry, threads);
     private final JobMetrics jobs = new JobMetrics(registry, Clock.systemUTC());
     private final JvmGcMetrics collections = new JvmGcMetrics();
-    private final LabelLimiter routes = new LabelLimiter("/[A-Za-z0-9._~{}<>*/-]{0,149}", MOST_ROUTES);
-    private final LabelLimiter models = new LabelLimiter("[A-Za-z0-9][A-Za-z0-9._:/@-]{0,99}", MOST_MODELS);
+    private final LabelLimiter routes = new LabelLimiter("/[A-Za-z0-9._~{}<>*/-]{0,149}", MAX_ROUTES);
+    private final LabelLimiter models = new LabelLimiter("[A-Za-z0-9][A-Za-z0-9._:/@-]{0,99}", MAX_MODELS);
     private final AtomicInteger pools = new AtomicInteger();
 
     /**
@@ -149,7 +149,7 @@ public final class ServerMetrics implements AutoCloseable {
                 "omega.db.connections.max",
                 "Maximum number of connections in the pool",
                 watched,
-                it -> it.pool().most());
+                it -> it.pool().max());
     }
 
     private void connections(Database watched, String state, Function<PoolStatus, Integer> number) {

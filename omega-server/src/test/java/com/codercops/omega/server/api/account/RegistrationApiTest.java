@@ -37,10 +37,11 @@ class RegistrationApiTest {
 
     @Test
     void waitingListLeadsToFirstLogIn() {
-        ApiClient nobody = site.anonymous();
+        ApiClient anonymous = site.anonymous();
         ApiClient admin = site.admin();
         String email = "whole@example.org";
-        assertThat(nobody.post("/api/v1/waiting-list", "email", email).status()).isEqualTo(202);
+        assertThat(anonymous.post("/api/v1/waiting-list", "email", email).status())
+                .isEqualTo(202);
         Answer waiting = admin.get("/api/v1/admin/accounts?state=waiting&search=" + email);
         assertThat(waiting.json().get("items")).hasSize(1);
         Answer invited = admin.post("/api/v1/admin/invitations", "email", email);
@@ -50,7 +51,7 @@ class RegistrationApiTest {
                 .as(registered.toString())
                 .isEqualTo("registered");
         assertThat(logIn(email).status()).isEqualTo(401);
-        Answer verified = nobody.post("/api/v1/email-verifications", "token", site.mailed(email));
+        Answer verified = anonymous.post("/api/v1/email-verifications", "token", site.mailed(email));
         assertThat(verified.json().get("state").asText()).isEqualTo("pending_approval");
         Answer early = logIn(email);
         assertThat(early.status()).isEqualTo(401);
@@ -278,7 +279,7 @@ class RegistrationApiTest {
         var account =
                 site.auth.accounts().list(Actor.SYSTEM, null, email, null, 1).get(0);
         assertThat(account.role()).isEqualTo("member");
-        assertThat(account.quota().jobsAtOnce()).isEqualTo(1);
+        assertThat(account.quota().concurrentJobs()).isEqualTo(1);
     }
 
     @Test

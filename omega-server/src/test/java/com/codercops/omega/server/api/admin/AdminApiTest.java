@@ -67,7 +67,7 @@ class AdminApiTest {
                         "paged2@example.org",
                         "paged3@example.org",
                         "paged4@example.org");
-        for (String wrong : List.of("state=stranger", "state=WAITING", "cursor=1", "limit=0", "limit=101", "limit=x")) {
+        for (String wrong : List.of("state=unknown", "state=WAITING", "cursor=1", "limit=0", "limit=101", "limit=x")) {
             Answer answer = admin.get("/api/v1/admin/accounts?" + wrong);
             assertThat(answer.status()).as(wrong).isEqualTo(400);
             assertThat(answer.json().get("field").asText()).isEqualTo(wrong.replaceAll("=.*", ""));

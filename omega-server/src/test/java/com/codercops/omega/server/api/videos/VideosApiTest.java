@@ -159,7 +159,7 @@ class VideosApiTest {
                         .status())
                 .isEqualTo(204);
         assertThat(site.anonymous().get(shared).status()).isEqualTo(404);
-        site.scriptRecorder.tidy();
+        site.scriptRecorder.purge();
         for (String table : List.of("job", "script", "media")) {
             int rows = site.database
                     .jdbi()

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
 /** Handlers receive complete bodies, and incomplete bodies are released. */
 @Timeout(60)
 class BodyPrefetchHandlerTest {
-    private static final int MOST = 1000;
+    private static final int MAX_BYTES = 1000;
 
     private final ArrayByteBufferPool.Tracking pool = new ArrayByteBufferPool.Tracking();
     private final Server server = new Server(new QueuedThreadPool(), null, pool);
@@ -43,7 +43,7 @@ class BodyPrefetchHandlerTest {
                 return true;
             }
         };
-        requests = new GracefulHandler(new BodyPrefetchHandler(MOST, echo));
+        requests = new GracefulHandler(new BodyPrefetchHandler(MAX_BYTES, echo));
         server.setHandler(requests);
         server.addConnector(connector);
         server.start();
@@ -62,7 +62,7 @@ class BodyPrefetchHandlerTest {
 
     @Test
     void bodyOfAnyLengthIsComplete() throws Exception {
-        for (int length : List.of(0, 1, MOST - 1, MOST, MOST + 1, 100_000)) {
+        for (int length : List.of(0, 1, MAX_BYTES - 1, MAX_BYTES, MAX_BYTES + 1, 100_000)) {
             String body = "x".repeat(length);
             String head = "POST / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n";
             List<String> framed = List.of(

@@ -2,7 +2,7 @@ package com.codercops.omega.server.http.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.codercops.omega.server.GeneratedPage;
+import com.codercops.omega.testing.GeneratedPage;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.stream.Collectors;

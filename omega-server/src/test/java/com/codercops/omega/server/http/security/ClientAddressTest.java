@@ -131,16 +131,19 @@ class ClientAddressTest {
                 given.allowedOrigins(),
                 given.limits());
         try (ApiTestServer site = new ApiTestServer(TestDatabase.fresh(), written, new HostileRoutes())) {
-            ApiClient nobody = site.anonymous();
-            assertThat(nobody.with("Origin", "http://localhost")
+            ApiClient anonymous = site.anonymous();
+            assertThat(anonymous
+                            .with("Origin", "http://localhost")
                             .post("/api/v1/test/body")
                             .status())
                     .isEqualTo(200);
-            assertThat(nobody.with("Origin", "http://localhost:8080")
+            assertThat(anonymous
+                            .with("Origin", "http://localhost:8080")
                             .post("/api/v1/test/body")
                             .status())
                     .isEqualTo(403);
-            assertThat(nobody.with("Origin", "https://localhost")
+            assertThat(anonymous
+                            .with("Origin", "https://localhost")
                             .post("/api/v1/test/body")
                             .status())
                     .isEqualTo(403);

@@ -47,20 +47,20 @@ class DatabaseOutageTest {
     void renderThatEndsDuringADatabaseOutageIsStoredOnce() throws Exception {
         SlowBackend backend = SlowBackend.closed();
         try (Tunnel tunnel = new Tunnel(settings);
-                JobTestEnvironment place = new JobTestEnvironment(Database.open(tunnel.settings()), temp);
+                JobTestEnvironment environment = new JobTestEnvironment(Database.open(tunnel.settings()), temp);
                 JobTestEnvironment other = new JobTestEnvironment(Database.open(settings), temp)) {
-            Job job = place.queue.submit(UUID.randomUUID(), JobSpec.ofPrompt("a circle"));
-            WorkerPool workers = place.crew(SampleScripts.writer(), backend, 1);
+            Job job = environment.queue.submit(UUID.randomUUID(), JobSpec.ofPrompt("a circle"));
+            WorkerPool workers = environment.startWorkers(SampleScripts.writer(), backend, 1);
             backend.awaitRender();
             other.await(job.id(), JobState.RENDERING);
             // Another process, which still reaches the database, is ready to take over lost jobs.
             SlowBackend others = SlowBackend.open();
             try (WorkerPool next =
-                    other.crew(SampleScripts.writer(), others, 1, JobTestEnvironment.QUICK, other.store)) {
+                    other.startWorkers(SampleScripts.writer(), others, 1, JobTestEnvironment.QUICK, other.store)) {
                 tunnel.cut();
                 tunnel.awaitRefusal();
                 backend.let(1);
-                while (place.files().isEmpty()) {
+                while (environment.files().isEmpty()) {
                     Thread.sleep(10);
                 }
                 assertThat(other.queue.find(job.id()).orElseThrow().state()).isEqualTo(JobState.RENDERING);
@@ -70,9 +70,13 @@ class DatabaseOutageTest {
             }
             assertThat(others.renders()).isZero();
             workers.close();
-            assertThat(place.history.runs(job.id())).extracting(JobRun::outcome).containsExactly("succeeded");
-            assertThat(place.files()).isEqualTo(place.videos(job.id())).hasSize(1);
-            List<JobEvent> events = place.history.events(job.id(), 0, 99);
+            assertThat(environment.history.runs(job.id()))
+                    .extracting(JobRun::outcome)
+                    .containsExactly("succeeded");
+            assertThat(environment.files())
+                    .isEqualTo(environment.videos(job.id()))
+                    .hasSize(1);
+            List<JobEvent> events = environment.history.events(job.id(), 0, 99);
             assertThat(events).extracting(JobEvent::type).containsOnlyOnce("attempt_started", "render_progress");
         }
     }
@@ -80,24 +84,24 @@ class DatabaseOutageTest {
     @Test
     void brokenConnectionsAreReplaced() throws Exception {
         try (Tunnel tunnel = new Tunnel(settings);
-                JobTestEnvironment place = new JobTestEnvironment(Database.open(tunnel.settings()), temp)) {
-            try (WorkerPool workers = place.crew(SampleScripts.writer(), SlowBackend.open(), 2)) {
+                JobTestEnvironment environment = new JobTestEnvironment(Database.open(tunnel.settings()), temp)) {
+            try (WorkerPool workers = environment.startWorkers(SampleScripts.writer(), SlowBackend.open(), 2)) {
                 for (int i = 0; i < 3; i++) {
                     tunnel.cut();
                     tunnel.awaitRefusal();
                     tunnel.mend();
-                    Job job = submitted(place);
-                    place.await(job.id(), JobState.SUCCEEDED);
+                    Job job = submitted(environment);
+                    environment.await(job.id(), JobState.SUCCEEDED);
                 }
                 assertThat(workers.busy()).isLessThan(3);
             }
         }
     }
 
-    private static Job submitted(JobTestEnvironment place) throws InterruptedException {
+    private static Job submitted(JobTestEnvironment environment) throws InterruptedException {
         while (true) {
             try {
-                return place.queue.submit(UUID.randomUUID(), JobSpec.ofPrompt("a circle"));
+                return environment.queue.submit(UUID.randomUUID(), JobSpec.ofPrompt("a circle"));
             } catch (RuntimeException e) {
                 assertThat(ConnectionFailures.is(e)).as("%s", e).isTrue();
                 Thread.sleep(100);
@@ -107,26 +111,26 @@ class DatabaseOutageTest {
 
     @Test
     void jobFailsAfterRetriesIfTheStoreRejectsTheVideo() throws Exception {
-        try (JobTestEnvironment place = new JobTestEnvironment(Database.open(settings), temp)) {
-            WatchedStore full = new WatchedStore(place.store, 1);
-            Job first = place.queue.submit(UUID.randomUUID(), JobSpec.ofPrompt("a circle"));
-            try (WorkerPool workers =
-                    place.crew(SampleScripts.writer(), SlowBackend.open(), 1, JobTestEnvironment.QUICK, full)) {
-                place.await(first.id(), JobState.SUCCEEDED);
+        try (JobTestEnvironment environment = new JobTestEnvironment(Database.open(settings), temp)) {
+            WatchedStore full = new WatchedStore(environment.store, 1);
+            Job first = environment.queue.submit(UUID.randomUUID(), JobSpec.ofPrompt("a circle"));
+            try (WorkerPool workers = environment.startWorkers(
+                    SampleScripts.writer(), SlowBackend.open(), 1, JobTestEnvironment.QUICK, full)) {
+                environment.await(first.id(), JobState.SUCCEEDED);
                 full.refusals = 99;
-                Job second = place.queue.submit(UUID.randomUUID(), JobSpec.ofPrompt("a circle"));
-                Job failed = place.await(second.id(), JobState.FAILED);
+                Job second = environment.queue.submit(UUID.randomUUID(), JobSpec.ofPrompt("a circle"));
+                Job failed = environment.await(second.id(), JobState.FAILED);
                 assertThat(failed.failure()).isEqualTo(FailureReason.STORAGE);
                 assertThat(failed.failureDetail()).isEqualTo("No space left on device");
-                assertThat(place.history.runs(second.id()))
+                assertThat(environment.history.runs(second.id()))
                         .extracting(JobRun::outcome)
                         .containsExactly("retried", "retried", "failed");
                 assertThat(workers.busy()).isLessThan(2);
             }
-            assertThat(place.history.runs(first.id()))
+            assertThat(environment.history.runs(first.id()))
                     .extracting(JobRun::outcome)
                     .containsExactly("retried", "succeeded");
-            assertThat(place.files()).isEqualTo(place.videos(first.id()));
+            assertThat(environment.files()).isEqualTo(environment.videos(first.id()));
         }
     }
 
@@ -134,19 +138,20 @@ class DatabaseOutageTest {
     void processWithoutDatabaseKeepsAVideoThatMayBeRecorded() throws Exception {
         SlowBackend backend = SlowBackend.closed();
         try (Tunnel tunnel = new Tunnel(settings);
-                JobTestEnvironment place = new JobTestEnvironment(Database.open(tunnel.settings()), temp);
+                JobTestEnvironment environment = new JobTestEnvironment(Database.open(tunnel.settings()), temp);
                 JobTestEnvironment other = new JobTestEnvironment(Database.open(settings), temp)) {
-            Job job = place.queue.submit(UUID.randomUUID(), JobSpec.ofPrompt("a circle"));
-            WatchedStore store = new WatchedStore(place.store, 0);
-            WorkerPool workers = place.crew(SampleScripts.writer(), backend, 1, JobTestEnvironment.QUICK, store);
+            Job job = environment.queue.submit(UUID.randomUUID(), JobSpec.ofPrompt("a circle"));
+            WatchedStore store = new WatchedStore(environment.store, 0);
+            WorkerPool workers =
+                    environment.startWorkers(SampleScripts.writer(), backend, 1, JobTestEnvironment.QUICK, store);
             backend.awaitRender();
-            place.await(job.id(), JobState.RENDERING);
+            environment.await(job.id(), JobState.RENDERING);
             tunnel.cut();
             tunnel.awaitRefusal();
             backend.let(1);
             store.published.acquire();
             workers.close(Duration.ofMillis(1));
-            assertThat(place.files()).hasSize(1);
+            assertThat(environment.files()).hasSize(1);
 
             // A process with database access knows that it was not recorded, and after the end of the lease it never
             // will be.

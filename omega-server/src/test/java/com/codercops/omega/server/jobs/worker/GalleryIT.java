@@ -48,25 +48,25 @@ class GalleryIT {
         PluginConfig config = new PluginConfig(Map.of(
                 "python", python(), "work-directory", temp.resolve("local").toString()));
         try (RenderBackend local = PluginRegistry.renderBackends().create("local", config);
-                JobTestEnvironment place = new JobTestEnvironment(TestDatabase.open(), temp)) {
-            Job job = place.queue.submit(UUID.randomUUID(), JobSpec.ofPrompt("sine wave of frequency 3"));
-            try (WorkerPool workers = place.crew(gallery, local, 1)) {
-                place.await(job.id(), JobState.SUCCEEDED);
+                JobTestEnvironment environment = new JobTestEnvironment(TestDatabase.open(), temp)) {
+            Job job = environment.queue.submit(UUID.randomUUID(), JobSpec.ofPrompt("sine wave of frequency 3"));
+            try (WorkerPool workers = environment.startWorkers(gallery, local, 1)) {
+                environment.await(job.id(), JobState.SUCCEEDED);
                 assertThat(workers.busy()).isLessThan(2);
             }
-            String video = place.videos(job.id()).get(0);
-            try (InputStream content = place.store.open(video)) {
+            String video = environment.videos(job.id()).get(0);
+            try (InputStream content = environment.store.open(video)) {
                 assertThat(new String(content.readNBytes(12), StandardCharsets.ISO_8859_1))
                         .contains("ftyp");
             }
-            StoredVideo stored = new VideoLibrary(place.database, place.store)
+            StoredVideo stored = new VideoLibrary(environment.database, environment.store)
                     .ofJob(job.id())
                     .get(0);
             assertThat(stored.owner()).isEqualTo(job.owner());
-            assertImage(place, stored, Variant.POSTER, stored.width(), stored.height());
-            assertImage(place, stored, Variant.THUMBNAIL, 320, 180);
-            assertThat(place.files()).hasSize(3);
-            assertThat(place.history.events(job.id(), 0, 10_000))
+            assertImage(environment, stored, Variant.POSTER, stored.width(), stored.height());
+            assertImage(environment, stored, Variant.THUMBNAIL, 320, 180);
+            assertThat(environment.files()).hasSize(3);
+            assertThat(environment.history.events(job.id(), 0, 10_000))
                     .extracting(JobEvent::type)
                     .contains(
                             "model_call_started",
@@ -75,16 +75,17 @@ class GalleryIT {
                             "scene_planned",
                             "play_started",
                             "render_progress");
-            assertThat(place.history.runs(job.id()).get(0).timings()).contains("render");
-            assertThat(place.unfinished()).isEmpty();
+            assertThat(environment.history.runs(job.id()).get(0).timings()).contains("render");
+            assertThat(environment.unfinished()).isEmpty();
         }
     }
 
-    private static void assertImage(JobTestEnvironment place, StoredVideo video, Variant variant, int width, int height)
+    private static void assertImage(
+            JobTestEnvironment environment, StoredVideo video, Variant variant, int width, int height)
             throws IOException {
         MediaFile file = video.file(variant).orElseThrow();
         assertThat(file.contentType()).isEqualTo("image/jpeg");
-        try (InputStream content = place.store.open(file.key(), 0, file.bytes())) {
+        try (InputStream content = environment.store.open(file.key(), 0, file.bytes())) {
             byte[] bytes = content.readAllBytes();
             assertThat(HexFormat.of().formatHex(sha256(bytes))).isEqualTo(file.sha256());
             // Created from a script of the gallery, which is trusted, so it can be decoded outside the sandbox.

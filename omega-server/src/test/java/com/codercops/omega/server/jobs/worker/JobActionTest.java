@@ -112,7 +112,7 @@ class JobActionTest {
         if (state == JobState.CANCELLED) {
             queue.cancel(id);
         } else if (state != JobState.QUEUED) {
-            Job job = leases.claim("somebody").orElseThrow();
+            Job job = leases.claim("worker").orElseThrow();
             switch (state) {
                 case GENERATING -> {}
                 case SUCCEEDED -> act(JobAction.SUCCEED, job);

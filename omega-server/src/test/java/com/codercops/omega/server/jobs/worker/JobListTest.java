@@ -54,15 +54,15 @@ class JobListTest {
         return queue.submit(owner, JobSpec.ofPrompt(prompt)).id();
     }
 
-    private List<UUID> all(JobFilter filter, int most) {
+    private List<UUID> all(JobFilter filter, int limit) {
         List<UUID> found = new ArrayList<>();
-        Slice<Job> page = list.page(filter, null, most);
+        Slice<Job> page = list.page(filter, null, limit);
         while (true) {
             page.items().forEach(job -> found.add(job.id()));
             if (page.next() == null) {
                 return found;
             }
-            page = list.page(filter, PageCursor.parse(page.next().print()), most);
+            page = list.page(filter, PageCursor.parse(page.next().print()), limit);
         }
     }
 
@@ -77,8 +77,8 @@ class JobListTest {
                         + " WHERE prompt IN ('number 1', 'number 2', 'number 3')"));
         List<UUID> once = all(JobFilter.of(OWNER), 100);
         assertThat(once).hasSize(7).doesNotHaveDuplicates();
-        for (int most = 1; most < 8; most++) {
-            assertThat(all(JobFilter.of(OWNER), most)).isEqualTo(once);
+        for (int limit = 1; limit < 8; limit++) {
+            assertThat(all(JobFilter.of(OWNER), limit)).isEqualTo(once);
         }
         Slice<Job> first = list.page(JobFilter.of(OWNER), null, 3);
         job(OWNER, "a newer one");
@@ -168,14 +168,14 @@ class JobListTest {
         assertThat(before.queued()).isEqualTo(3);
         assertThat(before.oldestDue()).isEqualTo(queue.find(first).orElseThrow().dueAt());
         LeaseRepository leases = new LeaseRepository(database, JobTestEnvironment.QUICK);
-        Job taken = leases.claim("somebody").orElseThrow();
+        Job taken = leases.claim("worker").orElseThrow();
         new JobRunRepository(database)
                 .end(
                         new Lease(taken.id(), taken.run()),
                         0,
                         RunEventBuffer.Pending.NOTHING,
                         RunOutcome.failed(FailureReason.WORKER_LOST, "for the test", Map.of()));
-        leases.claim("somebody");
+        leases.claim("worker");
         QueueStats after = gauge.figures();
         assertThat(after.running()).isEqualTo(1);
         assertThat(after.parked()).isEqualTo(1);

@@ -39,14 +39,14 @@ class JobQueueTest {
     private Database database;
     private JobQueue queue;
     private LeaseRepository leases;
-    private JobRunRepository ledger;
+    private JobRunRepository runRepository;
 
     @BeforeEach
     void begin() throws InterruptedException {
         database = TestDatabase.open();
         queue = new JobQueue(database);
         leases = new LeaseRepository(database, JobTestEnvironment.QUICK);
-        ledger = new JobRunRepository(database);
+        runRepository = new JobRunRepository(database);
     }
 
     @AfterEach
@@ -177,7 +177,7 @@ class JobQueueTest {
     @Test
     void jobThatCrashesItsWorkersIsParkedUntilARetry() {
         UUID id = queue.submit(OWNER, CIRCLE).id();
-        for (int i = 0; i < JobTestEnvironment.QUICK.mostLostRuns(); i++) {
+        for (int i = 0; i < JobTestEnvironment.QUICK.maxLostRuns(); i++) {
             assertThat(queue.find(id).orElseThrow().state()).isEqualTo(JobState.QUEUED);
             database.jdbi().useHandle(handle -> handle.execute("UPDATE job SET due_at = now()"));
             assertThat(leases.claim("worker")).isPresent();
@@ -203,7 +203,7 @@ class JobQueueTest {
         List<UUID> served = new ArrayList<>();
         for (int i = 0; i < number; i++) {
             Job job = leases.claim("worker").orElseThrow();
-            ledger.end(
+            runRepository.end(
                     new Lease(job.id(), job.run()),
                     0,
                     RunEventBuffer.Pending.NOTHING,

@@ -36,7 +36,7 @@ class JobRunRepositoryTest {
     private JobQueue queue;
     private JobHistory history;
     private LeaseRepository leases;
-    private JobRunRepository ledger;
+    private JobRunRepository runRepository;
     private Job job;
     private Lease lease;
 
@@ -46,7 +46,7 @@ class JobRunRepositoryTest {
         queue = new JobQueue(database);
         history = new JobHistory(database);
         leases = new LeaseRepository(database, JobTestEnvironment.QUICK);
-        ledger = new JobRunRepository(database);
+        runRepository = new JobRunRepository(database);
         UUID id = queue.submit(UUID.randomUUID(), JobSpec.ofPrompt("a circle")).id();
         job = leases.claim("first").orElseThrow();
         lease = new Lease(id, 1);
@@ -65,9 +65,9 @@ class JobRunRepositoryTest {
         database.jdbi().useHandle(handle -> handle.execute("UPDATE job SET due_at = now()"));
         Lease second = new Lease(job.id(), leases.claim("second").orElseThrow().run());
         assertThat(discarded()).isTrue();
-        assertThat(leases.beat(List.of(lease, second))).containsExactly(second);
+        assertThat(leases.renew(List.of(lease, second))).containsExactly(second);
 
-        assertThat(ledger.end(second, 0, RunEventBuffer.Pending.NOTHING, succeeded(second)))
+        assertThat(runRepository.end(second, 0, RunEventBuffer.Pending.NOTHING, succeeded(second)))
                 .isTrue();
         assertThat(discarded()).isTrue();
         assertThat(JobTestEnvironment.videos(database, job.id())).containsExactly(second.name() + "-1.mp4");
@@ -76,18 +76,19 @@ class JobRunRepositoryTest {
 
     private boolean discarded() {
         long before = queue.find(job.id()).orElseThrow().lastEvent();
-        boolean recorded = ledger.record(lease, before, heard("late"));
-        boolean ended = ledger.end(lease, 0, heard("late"), succeeded(lease));
-        boolean failed = ledger.end(lease, 0, heard("late"), RunOutcome.failed(FailureReason.SCRIPT, "late", Map.of()));
+        boolean recorded = runRepository.record(lease, before, heard("late"));
+        boolean ended = runRepository.end(lease, 0, heard("late"), succeeded(lease));
+        boolean failed =
+                runRepository.end(lease, 0, heard("late"), RunOutcome.failed(FailureReason.SCRIPT, "late", Map.of()));
         assertThat(history.events(job.id(), 0, 99)).extracting(JobEvent::type).doesNotContain("late");
-        return !recorded && !ended && !failed && leases.beat(List.of(lease)).isEmpty();
+        return !recorded && !ended && !failed && leases.renew(List.of(lease)).isEmpty();
     }
 
     @Test
     void repeatedEndAfterALostResponseHasNoFurtherEffect() {
-        assertThat(ledger.end(lease, job.lastEvent(), heard("once"), succeeded(lease)))
+        assertThat(runRepository.end(lease, job.lastEvent(), heard("once"), succeeded(lease)))
                 .isTrue();
-        assertThat(ledger.end(lease, job.lastEvent(), heard("once"), succeeded(lease)))
+        assertThat(runRepository.end(lease, job.lastEvent(), heard("once"), succeeded(lease)))
                 .isTrue();
         assertThat(JobTestEnvironment.videos(database, job.id())).hasSize(1);
         assertThat(history.events(job.id(), 0, 99)).extracting(JobEvent::type).containsOnlyOnce("once");
@@ -95,9 +96,10 @@ class JobRunRepositoryTest {
 
     @Test
     void repeatedEventsAfterALostResponseAreStoredOnce() {
-        assertThat(ledger.record(lease, job.lastEvent(), heard("once"))).isTrue();
-        assertThat(ledger.record(lease, job.lastEvent(), heard("once"))).isTrue();
-        assertThat(ledger.record(lease, job.lastEvent() + 1, heard("next"))).isTrue();
+        assertThat(runRepository.record(lease, job.lastEvent(), heard("once"))).isTrue();
+        assertThat(runRepository.record(lease, job.lastEvent(), heard("once"))).isTrue();
+        assertThat(runRepository.record(lease, job.lastEvent() + 1, heard("next")))
+                .isTrue();
         assertThat(history.events(job.id(), 0, 99))
                 .extracting(JobEvent::type)
                 .containsExactly("state_changed", "once", "next");
@@ -105,9 +107,10 @@ class JobRunRepositoryTest {
 
     @Test
     void newEventsAfterALostResponseAreStoredOnce() {
-        assertThat(ledger.record(lease, job.lastEvent(), heard("once"))).isTrue();
-        assertThat(ledger.record(lease, job.lastEvent(), heard("once", "more"))).isTrue();
-        assertThat(ledger.end(lease, job.lastEvent(), heard("once", "more", "last"), succeeded(lease)))
+        assertThat(runRepository.record(lease, job.lastEvent(), heard("once"))).isTrue();
+        assertThat(runRepository.record(lease, job.lastEvent(), heard("once", "more")))
+                .isTrue();
+        assertThat(runRepository.end(lease, job.lastEvent(), heard("once", "more", "last"), succeeded(lease)))
                 .isTrue();
         assertThat(history.events(job.id(), 0, 99))
                 .extracting(JobEvent::type)
@@ -119,7 +122,7 @@ class JobRunRepositoryTest {
     void scriptIsStoredWithEachChange() {
         JobAttempt begun = new JobAttempt(
                 1, Attempt.Origin.WRITTEN.name(), "model", "", SampleScripts.VIDEO, null, 10, 5, null, null);
-        ledger.record(
+        runRepository.record(
                 lease, job.lastEvent(), new RunEventBuffer.Pending(List.of(NewJobEvent.of("a")), null, List.of(begun)));
         assertThat(history.runs(job.id()).get(0).scripts()).containsExactly(begun);
         JobAttempt ended = new JobAttempt(
@@ -133,7 +136,7 @@ class JobRunRepositoryTest {
                 5,
                 0.25,
                 70L);
-        ledger.end(lease, 0, new RunEventBuffer.Pending(List.of(), null, List.of(ended)), succeeded(lease));
+        runRepository.end(lease, 0, new RunEventBuffer.Pending(List.of(), null, List.of(ended)), succeeded(lease));
         assertThat(history.runs(job.id()).get(0).scripts()).containsExactly(ended);
     }
 
@@ -144,7 +147,16 @@ class JobRunRepositoryTest {
 
     private static RunOutcome succeeded(Lease by) {
         Artifact artifact = new Artifact(
-                "Video", Path.of("Video.mp4"), Artifact.Kind.VIDEO, Format.MP4, 3, "0", 1, 2, 2, Duration.ofSeconds(1));
+                "Video",
+                Path.of("Video.mp4"),
+                Artifact.ArtifactKind.VIDEO,
+                Format.MP4,
+                3,
+                "0",
+                1,
+                2,
+                2,
+                Duration.ofSeconds(1));
         return RunOutcome.succeeded(
                 List.of(new PublishedVideo(PublishedVideo.key(by, 1, artifact), artifact)), List.of(), Map.of());
     }

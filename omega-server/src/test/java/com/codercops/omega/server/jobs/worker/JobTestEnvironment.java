@@ -48,31 +48,33 @@ final class JobTestEnvironment implements AutoCloseable {
         this.store = new DirectoryMediaStore(directory.resolve("store"));
     }
 
-    WorkerPool crew(LanguageModel model, RenderBackend backend, int workers) throws IOException {
-        return crew(model, backend, workers, QUICK, store);
+    WorkerPool startWorkers(LanguageModel model, RenderBackend backend, int workers) throws IOException {
+        return startWorkers(model, backend, workers, QUICK, store);
     }
 
-    WorkerPool crew(LanguageModel model, RenderBackend backend, int workers, QueueSettings settings, MediaStore to)
+    WorkerPool startWorkers(
+            LanguageModel model, RenderBackend backend, int workers, QueueSettings settings, MediaStore to)
             throws IOException {
-        return crew(PipelineService.of(model, backend), workers, settings, to, JobScriptRecorder.NONE);
+        return startWorkers(PipelineService.of(model, backend), workers, settings, to, JobScriptRecorder.NONE);
     }
 
-    WorkerPool crew(PipelineService pipelineService, int workers) throws IOException {
-        return crew(pipelineService, workers, JobScriptRecorder.NONE);
+    WorkerPool startWorkers(PipelineService pipelineService, int workers) throws IOException {
+        return startWorkers(pipelineService, workers, JobScriptRecorder.NONE);
     }
 
-    WorkerPool crew(PipelineService pipelineService, int workers, JobScriptRecorder scriptRecorder) throws IOException {
-        return crew(pipelineService, workers, QUICK, store, scriptRecorder);
+    WorkerPool startWorkers(PipelineService pipelineService, int workers, JobScriptRecorder scriptRecorder)
+            throws IOException {
+        return startWorkers(pipelineService, workers, QUICK, store, scriptRecorder);
     }
 
-    private WorkerPool crew(
+    private WorkerPool startWorkers(
             PipelineService pipelineService,
             int workers,
             QueueSettings settings,
             MediaStore to,
             JobScriptRecorder scriptRecorder)
             throws IOException {
-        WorkerPool crew = new WorkerPool(
+        WorkerPool pool = new WorkerPool(
                 database,
                 pipelineService,
                 to,
@@ -82,12 +84,12 @@ final class JobTestEnvironment implements AutoCloseable {
                 EventRetention.DEFAULT,
                 scriptRecorder,
                 work -> {
-                    Thread thread = new Thread(work, "crew");
+                    Thread thread = new Thread(work, "worker");
                     thread.setDaemon(true);
                     return thread;
                 });
-        crew.start();
-        return crew;
+        pool.start();
+        return pool;
     }
 
     /** Waits until a job is in the expected state; the timeout of the test limits the wait. */

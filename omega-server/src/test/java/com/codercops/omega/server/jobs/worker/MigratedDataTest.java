@@ -2,6 +2,7 @@ package com.codercops.omega.server.jobs.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.codercops.omega.app.options.RenderOptions;
 import com.codercops.omega.server.database.Database;
 import com.codercops.omega.server.database.DatabaseSettings;
 import com.codercops.omega.server.database.TestDatabase;
@@ -24,22 +25,46 @@ import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Data of a database with the first schema version is kept and counted. */
+/** Data of databases with earlier schema versions is kept and counted. */
 @Timeout(60)
 class MigratedDataTest {
     private static final UUID OWNER = UUID.randomUUID();
     private static final UUID JOB = UUID.randomUUID();
 
-    @Test
-    void rowsOfTheFirstVersionAreKept() throws Exception {
+    private static DatabaseSettings databaseOfVersion(String version) {
         DatabaseSettings settings = TestDatabase.fresh();
         Flyway.configure()
                 .dataSource(settings.url(), settings.user(), settings.password())
                 .locations("classpath:db/server")
                 .table("server_schema_history")
-                .target("1")
+                .target(version)
                 .load()
                 .migrate();
+        return settings;
+    }
+
+    @Test
+    void memoryLimitOfAnEarlierVersionIsKept() throws Exception {
+        DatabaseSettings settings = databaseOfVersion("25");
+        Jdbi.create(settings.url(), settings.user(), settings.password())
+                .useHandle(handle -> handle.execute("""
+                    INSERT INTO job (id, owner, prompt, width, height, fps, format, seed, fingerprint, options)
+                    VALUES (?, ?, 'a circle', 854, 480, 15, 'mp4', 0, 'of then',
+                        '{"memory": 536870912, "polish": true}')""", JOB, OWNER));
+        try (Database database = Database.open(settings)) {
+            RenderOptions options = new JobQueue(database)
+                    .find(OWNER, JOB)
+                    .orElseThrow()
+                    .order()
+                    .options();
+            assertThat(options.limits().memoryBytes()).isEqualTo(512L << 20);
+            assertThat(options.polish()).isTrue();
+        }
+    }
+
+    @Test
+    void rowsOfTheFirstVersionAreKept() throws Exception {
+        DatabaseSettings settings = databaseOfVersion("1");
         Jdbi.create(settings.url(), settings.user(), settings.password()).useHandle(handle -> {
             handle.execute("""
                     INSERT INTO job (id, owner, state, prompt, width, height, fps, format, seed, idempotency_key,
@@ -77,7 +102,7 @@ class MigratedDataTest {
                     .containsExactly(1L, 2L);
             Map<LimitKind, BigDecimal> used = queue.usage(OWNER, JobLimits.NONE).stream()
                     .collect(Collectors.toMap(QuotaUsage::kind, QuotaUsage::used));
-            assertThat(used.get(LimitKind.JOBS_A_DAY)).isEqualByComparingTo("2");
+            assertThat(used.get(LimitKind.JOBS_PER_DAY)).isEqualByComparingTo("2");
             assertThat(used.get(LimitKind.RENDER_MINUTES)).isEqualByComparingTo("5");
             assertThat(used.get(LimitKind.TOKENS)).isEqualByComparingTo("123");
             assertThat(used.get(LimitKind.USD)).isEqualByComparingTo("0.5");

@@ -3,6 +3,7 @@ package com.codercops.omega.server.jobs.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.codercops.omega.app.options.ModelOptions;
 import com.codercops.omega.model.LanguageModel;
 import com.codercops.omega.model.ModelRequest;
 import com.codercops.omega.model.ModelResponse;
@@ -15,6 +16,7 @@ import com.codercops.omega.script.ScriptFailure;
 import com.codercops.omega.server.database.TestDatabase;
 import com.codercops.omega.server.jobs.FailureReason;
 import com.codercops.omega.server.jobs.Job;
+import com.codercops.omega.server.jobs.JobModels;
 import com.codercops.omega.server.jobs.JobQueue;
 import com.codercops.omega.server.jobs.JobRun;
 import com.codercops.omega.server.jobs.JobScriptRecorder;
@@ -28,6 +30,7 @@ import com.codercops.omega.testing.FakeRenderBackend;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -45,7 +48,7 @@ class ModelChoiceTest {
     @TempDir
     Path temp;
 
-    private JobTestEnvironment place;
+    private JobTestEnvironment environment;
     private OfferedModels models;
     private JobQueue queue;
 
@@ -70,24 +73,24 @@ class ModelChoiceTest {
 
     @BeforeEach
     void begin() throws Exception {
-        place = new JobTestEnvironment(TestDatabase.open(), temp);
+        environment = new JobTestEnvironment(TestDatabase.open(), temp);
         Map<String, LanguageModel> byId = new LinkedHashMap<>();
         byId.put("gemini", named("gemini:gemini-3-pro"));
         byId.put("openai:gpt-5", named("openai:gpt-5"));
         models = new OfferedModels(byId, "gemini");
-        queue = new JobQueue(place.database, models.ids(), JobScriptRecorder.NONE);
+        queue = new JobQueue(environment.database, models.ids(), JobScriptRecorder.NONE);
     }
 
     @AfterEach
     void end() {
-        place.close();
+        environment.close();
     }
 
     private Job made(JobSpec order, JobLimits limits, com.codercops.omega.render.RenderBackend backend, JobState to)
             throws Exception {
         Job job = queue.submit(JobSubmission.of(OWNER, order, limits));
-        try (WorkerPool workers = place.crew(PipelineService.of(models, backend), 1)) {
-            job = place.await(job.id(), to);
+        try (WorkerPool workers = environment.startWorkers(PipelineService.of(models, backend), 1)) {
+            job = environment.await(job.id(), to);
             assertThat(workers.busy()).isLessThan(2);
         }
         return job;
@@ -96,16 +99,36 @@ class ModelChoiceTest {
     @Test
     void selectedModelWritesAndIsRecorded() throws Exception {
         Job usual = made(CIRCLE, JobLimits.NONE, SlowBackend.open(), JobState.SUCCEEDED);
-        JobRun run = place.history.runs(usual.id()).get(0);
+        JobRun run = environment.history.runs(usual.id()).get(0);
         assertThat(run.provider()).isEqualTo("gemini");
         assertThat(run.model()).isEqualTo("gemini-3-pro");
         assertThat(run.scripts().get(0).author()).isEqualTo("gemini:gemini-3-pro");
         assertThat(run.scripts().get(0).usd()).isEqualTo(1.2);
         Job chosen = made(CIRCLE.withModel("openai:gpt-5"), JobLimits.NONE, SlowBackend.open(), JobState.SUCCEEDED);
         assertThat(chosen.order().model()).isEqualTo("openai:gpt-5");
-        assertThat(place.history.runs(chosen.id()).get(0).provider()).isEqualTo("openai");
+        assertThat(environment.history.runs(chosen.id()).get(0).provider()).isEqualTo("openai");
         Job own = made(JobSpec.ofScript(SampleScripts.VIDEO), JobLimits.NONE, SlowBackend.open(), JobState.SUCCEEDED);
-        assertThat(place.history.runs(own.id()).get(0).provider()).isNull();
+        assertThat(environment.history.runs(own.id()).get(0).provider()).isNull();
+    }
+
+    @Test
+    void defaultsAreUsedWhereTheJobNamesNoModel() {
+        OfferedModels offered =
+                new OfferedModels(models.byId(), "gemini", "openai:gpt-5", List.of("gemini", "openai:gpt-5"));
+
+        JobModels usual = offered.select(ModelOptions.DEFAULT, model -> model);
+        assertThat(usual.writer().name()).isEqualTo("gemini:gemini-3-pro, else openai:gpt-5");
+        assertThat(usual.fixer().name()).isEqualTo("openai:gpt-5, else gemini:gemini-3-pro");
+
+        JobModels own = offered.select(new ModelOptions("openai:gpt-5", "gemini", List.of("gemini")), model -> model);
+        assertThat(own.writer().name()).isEqualTo("openai:gpt-5, else gemini:gemini-3-pro");
+        assertThat(own.fixer().name()).isEqualTo("gemini:gemini-3-pro");
+
+        assertThat(models.select(ModelOptions.DEFAULT, model -> model))
+                .extracting(job -> job.writer().name(), job -> job.fixer().name())
+                .containsExactly("gemini:gemini-3-pro", "gemini:gemini-3-pro");
+        assertThatThrownBy(() -> new OfferedModels(models.byId(), "gemini", "none", List.of()))
+                .hasMessageContaining("[none]");
     }
 
     @Test
@@ -121,10 +144,10 @@ class ModelChoiceTest {
 
     @Test
     void removedModelFailsTheJobWithAMessage() throws Exception {
-        Job job = new JobQueue(place.database, java.util.Set.of("old"), JobScriptRecorder.NONE)
+        Job job = new JobQueue(environment.database, java.util.Set.of("old"), JobScriptRecorder.NONE)
                 .submit(OWNER, CIRCLE.withModel("old"));
-        try (WorkerPool workers = place.crew(PipelineService.of(models, SlowBackend.open()), 1)) {
-            job = place.await(job.id(), JobState.FAILED);
+        try (WorkerPool workers = environment.startWorkers(PipelineService.of(models, SlowBackend.open()), 1)) {
+            job = environment.await(job.id(), JobState.FAILED);
             assertThat(workers.busy()).isLessThan(2);
         }
         assertThat(job.failure()).isEqualTo(FailureReason.MODEL);
@@ -137,9 +160,9 @@ class ModelChoiceTest {
         Job job = made(CIRCLE.withExecute(false), JobLimits.NONE, backend, JobState.SUCCEEDED);
         assertThat(job.order().execute()).isFalse();
         assertThat(backend.requests()).hasSize(1);
-        assertThat(place.videos(job.id())).isEmpty();
-        assertThat(place.files()).isEmpty();
-        assertThat(place.history.runs(job.id()).get(0).scripts().get(0).script())
+        assertThat(environment.videos(job.id())).isEmpty();
+        assertThat(environment.files()).isEmpty();
+        assertThat(environment.history.runs(job.id()).get(0).scripts().get(0).script())
                 .isEqualTo(SampleScripts.VIDEO);
     }
 
@@ -158,15 +181,16 @@ class ModelChoiceTest {
         JobLimits little = new JobLimits(9, 9, 9, 100_000, new BigDecimal("1.00"));
         Job waiting = queue.submit(JobSubmission.of(OWNER, CIRCLE, little));
         // Other jobs use up the quota after this one was submitted.
-        place.database
+        environment
+                .database
                 .jdbi()
                 .useHandle(handle -> handle.execute("UPDATE usage_day SET usd = 1.00 WHERE owner = ?", OWNER));
-        try (WorkerPool workers = place.crew(PipelineService.of(models, SlowBackend.open()), 1)) {
-            waiting = place.await(waiting.id(), JobState.FAILED);
+        try (WorkerPool workers = environment.startWorkers(PipelineService.of(models, SlowBackend.open()), 1)) {
+            waiting = environment.await(waiting.id(), JobState.FAILED);
             assertThat(workers.busy()).isLessThan(2);
         }
         assertThat(waiting.failure()).isEqualTo(FailureReason.QUOTA);
-        assertThat(place.history.runs(waiting.id()).get(0).scripts()).isEmpty();
+        assertThat(environment.history.runs(waiting.id()).get(0).scripts()).isEmpty();
     }
 
     @Test

@@ -32,12 +32,12 @@ class MultipleProcessesTest {
 
     private final List<Process> processes = new ArrayList<>();
     private DatabaseSettings settings;
-    private JobTestEnvironment place;
+    private JobTestEnvironment environment;
 
     @BeforeEach
     void begin() throws Exception {
         settings = TestDatabase.fresh();
-        place = new JobTestEnvironment(Database.open(settings), temp);
+        environment = new JobTestEnvironment(Database.open(settings), temp);
     }
 
     @AfterEach
@@ -45,48 +45,49 @@ class MultipleProcessesTest {
         for (Process process : processes) {
             process.destroyForcibly().waitFor();
         }
-        place.close();
+        environment.close();
     }
 
     @Test
     void jobOfAKilledProcessIsCompletedByAnother() throws Exception {
-        Job job = place.queue.submit(UUID.randomUUID(), JobSpec.ofPrompt("a circle"));
+        Job job = environment.queue.submit(UUID.randomUUID(), JobSpec.ofPrompt("a circle"));
         Process process = start("closed");
         assertThat(process.inputReader().readLine()).isEqualTo("rendering");
-        place.await(job.id(), JobState.RENDERING);
+        environment.await(job.id(), JobState.RENDERING);
         process.destroyForcibly().waitFor();
-        try (WorkerPool workers = place.crew(SampleScripts.writer(), SlowBackend.open(), 1)) {
-            place.await(job.id(), JobState.SUCCEEDED);
+        try (WorkerPool workers = environment.startWorkers(SampleScripts.writer(), SlowBackend.open(), 1)) {
+            environment.await(job.id(), JobState.SUCCEEDED);
             assertThat(workers.busy()).isLessThan(2);
         }
         assertThat(outcomes(job)).containsExactly("lost", "succeeded");
-        assertThat(place.files()).isEqualTo(place.videos(job.id())).hasSize(1);
-        new OrphanedDirectories(temp.resolve("work"), new LeaseRepository(place.database, JobTestEnvironment.QUICK))
+        assertThat(environment.files()).isEqualTo(environment.videos(job.id())).hasSize(1);
+        new OrphanedDirectories(
+                        temp.resolve("work"), new LeaseRepository(environment.database, JobTestEnvironment.QUICK))
                 .remove();
-        assertThat(place.unfinished()).isEmpty();
+        assertThat(environment.unfinished()).isEmpty();
         assertThat(temp.resolve("work")).isEmptyDirectory();
     }
 
     @Test
     void lateResultOfASuspendedProcessIsDiscarded() throws Exception {
-        Job job = place.queue.submit(UUID.randomUUID(), JobSpec.ofPrompt("a circle"));
+        Job job = environment.queue.submit(UUID.randomUUID(), JobSpec.ofPrompt("a circle"));
         Process process = start("closed");
         BufferedReader said = process.inputReader();
         assertThat(said.readLine()).isEqualTo("rendering");
         signal("STOP", process);
-        try (WorkerPool workers = place.crew(SampleScripts.writer(), SlowBackend.open(), 1)) {
-            place.await(job.id(), JobState.SUCCEEDED);
+        try (WorkerPool workers = environment.startWorkers(SampleScripts.writer(), SlowBackend.open(), 1)) {
+            environment.await(job.id(), JobState.SUCCEEDED);
             assertThat(workers.busy()).isLessThan(2);
         }
-        List<String> videos = place.videos(job.id());
+        List<String> videos = environment.videos(job.id());
         // Its render may finish before the process resumes, so it returns with a video.
         process.outputWriter().write("let\n");
         process.outputWriter().close();
         signal("CONT", process);
         assertThat(said.readLine()).isEqualTo("closed");
         assertThat(outcomes(job)).containsExactly("lost", "succeeded");
-        assertThat(place.videos(job.id())).isEqualTo(videos).hasSize(1);
-        assertThat(place.files()).isEqualTo(videos);
+        assertThat(environment.videos(job.id())).isEqualTo(videos).hasSize(1);
+        assertThat(environment.files()).isEqualTo(videos);
         assertThat(videos.get(0)).startsWith(new Lease(job.id(), 2).name());
     }
 
@@ -94,9 +95,9 @@ class MultipleProcessesTest {
     void twoProcessesRunAThousandJobsOnceEach() throws Exception {
         List<UUID> owners = List.of(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
         for (UUID owner : owners) {
-            place.queue.submit(owner, JobSpec.ofScript(SampleScripts.VIDEO));
+            environment.queue.submit(owner, JobSpec.ofScript(SampleScripts.VIDEO));
         }
-        place.database.jdbi().useHandle(handle -> handle.execute("""
+        environment.database.jdbi().useHandle(handle -> handle.execute("""
                 INSERT INTO job (id, owner, script, width, height, fps, format, seed, fingerprint)
                 SELECT gen_random_uuid(), owner, script, width, height, fps, format, seed, fingerprint
                 FROM job, generate_series(1, 333) LIMIT 997"""));
@@ -111,7 +112,7 @@ class MultipleProcessesTest {
         assertThat(count("SELECT count(DISTINCT job) FROM media")).isEqualTo(1000);
         assertThat(count("SELECT count(*) FROM media")).isEqualTo(1000);
         assertThat(count("SELECT count(DISTINCT worker) FROM job_run")).isEqualTo(2);
-        assertThat(place.files()).hasSize(1000);
+        assertThat(environment.files()).hasSize(1000);
         for (Process process : List.of(one, other)) {
             process.outputWriter().close();
             assertThat(process.waitFor()).isZero();
@@ -137,11 +138,12 @@ class MultipleProcessesTest {
     }
 
     private List<String> outcomes(Job job) {
-        return place.history.runs(job.id()).stream().map(JobRun::outcome).toList();
+        return environment.history.runs(job.id()).stream().map(JobRun::outcome).toList();
     }
 
     private int count(String sql) {
-        return place.database
+        return environment
+                .database
                 .jdbi()
                 .withHandle(
                         handle -> handle.createQuery(sql).mapTo(Integer.class).one());

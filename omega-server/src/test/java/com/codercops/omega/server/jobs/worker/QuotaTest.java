@@ -53,14 +53,14 @@ class QuotaTest {
     private Database database;
     private JobQueue queue;
     private LeaseRepository leases;
-    private JobRunRepository ledger;
+    private JobRunRepository runRepository;
 
     @BeforeEach
     void begin() throws InterruptedException {
         database = TestDatabase.open();
         queue = new JobQueue(database);
         leases = new LeaseRepository(database, JobTestEnvironment.QUICK);
-        ledger = new JobRunRepository(database);
+        runRepository = new JobRunRepository(database);
     }
 
     @AfterEach
@@ -68,8 +68,8 @@ class QuotaTest {
         database.close();
     }
 
-    private static JobLimits limits(int atOnce, int aDay, int minutes, long tokens, String usd) {
-        return new JobLimits(atOnce, aDay, minutes, tokens, new BigDecimal(usd));
+    private static JobLimits limits(int concurrentJobs, int aDay, int minutes, long tokens, String usd) {
+        return new JobLimits(concurrentJobs, aDay, minutes, tokens, new BigDecimal(usd));
     }
 
     private static JobLimits aDay(int jobs) {
@@ -109,7 +109,7 @@ class QuotaTest {
             try {
                 return Optional.of(submit(CIRCLE, aDay(7)));
             } catch (QuotaExceededException e) {
-                assertThat(e.which()).isEqualTo(LimitKind.JOBS_A_DAY);
+                assertThat(e.which()).isEqualTo(LimitKind.JOBS_PER_DAY);
                 assertThat(e.limit()).isEqualByComparingTo("7");
                 assertThat(e.used()).isEqualByComparingTo("7");
                 assertThat(e.resetsAt())
@@ -131,7 +131,7 @@ class QuotaTest {
         database.jdbi().useHandle(handle -> handle.execute("DELETE FROM job"));
         assertThatThrownBy(() -> submit(CIRCLE, aDay(1)))
                 .isInstanceOf(QuotaExceededException.class)
-                .hasMessageStartingWith("1 of 1 jobs a day are used. The limit is reset at ");
+                .hasMessageStartingWith("1 of 1 jobs per day are used. The limit is reset at ");
     }
 
     @Test
@@ -201,7 +201,7 @@ class QuotaTest {
     void concurrencyLimitOfZeroIsRejected() {
         assertThatThrownBy(() -> submit(CIRCLE, limits(0, 9, 9, 9, "9")))
                 .isInstanceOfSatisfying(
-                        QuotaExceededException.class, e -> assertThat(e.which()).isEqualTo(LimitKind.JOBS_AT_ONCE));
+                        QuotaExceededException.class, e -> assertThat(e.which()).isEqualTo(LimitKind.CONCURRENT_JOBS));
     }
 
     /** Claims the next job, which tries a script of that cost. */
@@ -212,7 +212,7 @@ class QuotaTest {
         ModelCost spent = new ModelCost(tokens, usd);
         RunEventBuffer.Pending heard =
                 new RunEventBuffer.Pending(List.of(NewJobEvent.of("a")), null, List.of(script), spent);
-        ledger.record(lease, job.lastEvent(), heard);
+        runRepository.record(lease, job.lastEvent(), heard);
         return lease;
     }
 
@@ -241,9 +241,11 @@ class QuotaTest {
         assertThat(used(LimitKind.TOKENS)).isEqualByComparingTo("100");
         assertThat(used(LimitKind.USD)).isEqualByComparingTo("0.25");
         assertThat(used(LimitKind.RENDER_MINUTES)).isBetween(new BigDecimal("3"), new BigDecimal("4"));
-        assertThat(used(LimitKind.JOBS_AT_ONCE)).isEqualByComparingTo("1");
-        ledger.end(failing, 0, RunEventBuffer.Pending.NOTHING, RunOutcome.failed(FailureReason.SCRIPT, "no", Map.of()));
-        ledger.end(failing, 0, RunEventBuffer.Pending.NOTHING, RunOutcome.failed(FailureReason.SCRIPT, "no", Map.of()));
+        assertThat(used(LimitKind.CONCURRENT_JOBS)).isEqualByComparingTo("1");
+        runRepository.end(
+                failing, 0, RunEventBuffer.Pending.NOTHING, RunOutcome.failed(FailureReason.SCRIPT, "no", Map.of()));
+        runRepository.end(
+                failing, 0, RunEventBuffer.Pending.NOTHING, RunOutcome.failed(FailureReason.SCRIPT, "no", Map.of()));
         assertThat(used(LimitKind.TOKENS)).isEqualByComparingTo("100");
         assertThat(used(LimitKind.RENDER_MINUTES)).isBetween(new BigDecimal("3"), new BigDecimal("4"));
 
@@ -293,7 +295,8 @@ class QuotaTest {
     }
 
     private void fail(Lease lease) {
-        ledger.end(lease, 0, RunEventBuffer.Pending.NOTHING, RunOutcome.failed(FailureReason.SCRIPT, "no", Map.of()));
+        runRepository.end(
+                lease, 0, RunEventBuffer.Pending.NOTHING, RunOutcome.failed(FailureReason.SCRIPT, "no", Map.of()));
     }
 
     @Test
@@ -307,12 +310,12 @@ class QuotaTest {
         assertThatThrownBy(() -> queue.retry(OWNER, job.id(), limits(9, 9, 9, 10, "9")))
                 .isInstanceOf(QuotaExceededException.class);
         assertThat(queue.retry(OWNER, job.id(), aDay(2))).isTrue();
-        assertThat(used(LimitKind.JOBS_A_DAY)).isEqualByComparingTo("2");
+        assertThat(used(LimitKind.JOBS_PER_DAY)).isEqualByComparingTo("2");
         fail(tried(10, 0));
         assertThatThrownBy(() -> queue.retry(OWNER, job.id(), aDay(2))).isInstanceOf(QuotaExceededException.class);
         assertThat(queue.find(job.id()).orElseThrow().state()).isEqualTo(JobState.FAILED);
         assertThat(queue.requeue(job.id())).as("an admin's costs nothing").isTrue();
-        assertThat(used(LimitKind.JOBS_A_DAY)).isEqualByComparingTo("2");
+        assertThat(used(LimitKind.JOBS_PER_DAY)).isEqualByComparingTo("2");
     }
 
     @Test
@@ -322,12 +325,12 @@ class QuotaTest {
         assertThat(queue.retry(OWNER, mine.id(), limits(9, 9, 9, 5000, "9"))).isTrue();
         Job again = leases.claim("worker").orElseThrow();
         Lease lease = new Lease(again.id(), again.run());
-        assertThat(ledger.begin(lease, "m").tokens()).isEqualTo(4000);
+        assertThat(runRepository.begin(lease, "m").tokens()).isEqualTo(4000);
         fail(lease);
         queue.limit(OWNER, limits(9, 9, 9, 6000, "9"));
         queue.requeue(mine.id());
         again = leases.claim("worker").orElseThrow();
-        assertThat(ledger.begin(new Lease(again.id(), again.run()), "m").tokens())
+        assertThat(runRepository.begin(new Lease(again.id(), again.run()), "m").tokens())
                 .as("also when an admin lets it try again")
                 .isEqualTo(5000);
     }
@@ -338,7 +341,7 @@ class QuotaTest {
         tried(300, 0.25);
         submit(CIRCLE, limits(9, 9, 9, 1000, "1.00"));
         Job job = leases.claim("worker").orElseThrow();
-        RemainingQuota left = ledger.begin(new Lease(job.id(), job.run()), "openai:gpt-5:mini");
+        RemainingQuota left = runRepository.begin(new Lease(job.id(), job.run()), "openai:gpt-5:mini");
         assertThat(left).isEqualTo(new RemainingQuota(700, 0.75));
         JobRun run = new JobHistory(database).runs(job.id()).get(0);
         assertThat(run.provider()).isEqualTo("openai");
@@ -355,7 +358,7 @@ class QuotaTest {
                 .isPresent();
         assertThat(queue.submit(UUID.randomUUID(), CIRCLE)).isNotNull();
         Job boundless = leases.claim("worker").orElseThrow();
-        assertThat(ledger.begin(new Lease(boundless.id(), boundless.run()), null))
+        assertThat(runRepository.begin(new Lease(boundless.id(), boundless.run()), null))
                 .isEqualTo(new RemainingQuota(Long.MAX_VALUE, Double.POSITIVE_INFINITY));
     }
 }

@@ -32,7 +32,7 @@ class RestoreFenceTest {
     private Database database;
     private JobQueue queue;
     private LeaseRepository leases;
-    private JobRunRepository ledger;
+    private JobRunRepository runRepository;
     private JobHistory history;
 
     @BeforeEach
@@ -40,7 +40,7 @@ class RestoreFenceTest {
         database = TestDatabase.open();
         queue = new JobQueue(database);
         leases = new LeaseRepository(database, JobTestEnvironment.QUICK);
-        ledger = new JobRunRepository(database);
+        runRepository = new JobRunRepository(database);
         history = new JobHistory(database);
     }
 
@@ -56,7 +56,7 @@ class RestoreFenceTest {
 
     private Job ended(RunOutcome ending) {
         Job job = claimed();
-        ledger.end(new Lease(job.id(), job.run()), job.lastEvent(), RunEventBuffer.Pending.NOTHING, ending);
+        runRepository.end(new Lease(job.id(), job.run()), job.lastEvent(), RunEventBuffer.Pending.NOTHING, ending);
         return now(job);
     }
 
@@ -64,8 +64,8 @@ class RestoreFenceTest {
         return queue.find(job.id()).orElseThrow();
     }
 
-    private void raise() {
-        database.jdbi().useTransaction(RestoreFence::raise);
+    private void invalidateEarlierRuns() {
+        database.jdbi().useTransaction(RestoreFence::invalidateEarlierRuns);
     }
 
     @Test
@@ -73,7 +73,7 @@ class RestoreFenceTest {
         Job succeeded = ended(RunOutcome.succeeded(List.of(), List.of(), Map.of()));
         Job failed = ended(RunOutcome.failed(FailureReason.SCRIPT, "no", Map.of()));
         Job waits = queue.submit(OWNER, JobSpec.ofPrompt("a circle"));
-        raise();
+        invalidateEarlierRuns();
         assertThat(now(succeeded)).isEqualTo(succeeded);
         assertThat(now(failed).state()).isEqualTo(JobState.FAILED);
         assertThat(now(failed).run()).isGreaterThan(10_000_000);
@@ -92,9 +92,9 @@ class RestoreFenceTest {
     void leasesFromBeforeARestoreAreInvalid() {
         Job runs = claimed();
         Lease lease = new Lease(runs.id(), runs.run());
-        raise();
-        assertThat(leases.beat(Set.of(lease))).isEmpty();
-        assertThat(leases.live(Set.of(lease))).isEmpty();
+        invalidateEarlierRuns();
+        assertThat(leases.renew(Set.of(lease))).isEmpty();
+        assertThat(leases.active(Set.of(lease))).isEmpty();
         assertThat(now(runs).state()).isEqualTo(JobState.QUEUED);
         assertThat(history.runs(runs.id())).extracting(JobRun::outcome).containsExactly("lost");
         assertThat(history.events(runs.id(), runs.lastEvent(), 9))
@@ -106,7 +106,7 @@ class RestoreFenceTest {
 
         Job again = leases.claim("another").orElseThrow();
         assertThat(again.id()).isEqualTo(runs.id());
-        assertThat(ledger.end(
+        assertThat(runRepository.end(
                         lease,
                         runs.lastEvent(),
                         RunEventBuffer.Pending.NOTHING,
@@ -118,7 +118,7 @@ class RestoreFenceTest {
     void runNumberNeverDecreases() {
         Job waits = queue.submit(OWNER, JobSpec.ofPrompt("a circle"));
         database.jdbi().useHandle(handle -> handle.execute("UPDATE job SET run = 999999998"));
-        raise();
+        invalidateEarlierRuns();
         assertThat(now(waits).run()).isEqualTo(999_999_998);
     }
 }

@@ -53,27 +53,29 @@ class ScriptRecorderTest {
     @TempDir
     Path temp;
 
-    private JobTestEnvironment place;
+    private JobTestEnvironment environment;
     private ScriptRecorder scriptRecorder;
     private JobQueue queue;
     private com.codercops.omega.server.scripts.ScriptService scripts;
 
     @BeforeEach
     void begin() throws Exception {
-        place = new JobTestEnvironment(TestDatabase.open(), temp);
-        scriptRecorder = new ScriptRecorder(place.database, place.store, Duration.ofDays(30));
-        queue = new JobQueue(place.database, Set.of(), scriptRecorder);
-        scripts = new com.codercops.omega.server.scripts.ScriptService(place.database, queue, Duration.ofDays(30));
+        environment = new JobTestEnvironment(TestDatabase.open(), temp);
+        scriptRecorder = new ScriptRecorder(environment.database, environment.store, Duration.ofDays(30));
+        queue = new JobQueue(environment.database, Set.of(), scriptRecorder);
+        scripts =
+                new com.codercops.omega.server.scripts.ScriptService(environment.database, queue, Duration.ofDays(30));
     }
 
     @AfterEach
     void end() {
-        place.close();
+        environment.close();
     }
 
     private Job made(Job job, RenderBackend backend, JobState to) throws Exception {
-        try (WorkerPool workers = place.crew(PipelineService.of(SampleScripts.writer(), backend), 1, scriptRecorder)) {
-            Job ended = place.await(job.id(), to);
+        try (WorkerPool workers =
+                environment.startWorkers(PipelineService.of(SampleScripts.writer(), backend), 1, scriptRecorder)) {
+            Job ended = environment.await(job.id(), to);
             assertThat(workers.busy()).isLessThan(2);
             return ended;
         }
@@ -101,8 +103,8 @@ class ScriptRecorderTest {
                 .orElseThrow();
         made(again, SlowBackend.open(), JobState.SUCCEEDED);
         assertThat(script(job).newest()).isEqualTo(1);
-        assertThat(place.videos(job.id())).isNotEmpty();
-        assertThat(place.videos(again.id())).isNotEmpty();
+        assertThat(environment.videos(job.id())).isNotEmpty();
+        assertThat(environment.videos(again.id())).isNotEmpty();
     }
 
     @Test
@@ -149,13 +151,13 @@ class ScriptRecorderTest {
     @Test
     void runWithALostLeaseCreatesNoVersion() {
         Job job = queue.submit(OWNER, JobSpec.ofPrompt("a circle"));
-        LeaseRepository leases = new LeaseRepository(place.database, JobTestEnvironment.QUICK);
-        JobRunRepository ledger = new JobRunRepository(place.database, scriptRecorder);
+        LeaseRepository leases = new LeaseRepository(environment.database, JobTestEnvironment.QUICK);
+        JobRunRepository runRepository = new JobRunRepository(environment.database, scriptRecorder);
         Job taken = leases.claim("first").orElseThrow();
         JobAttempt tried = new JobAttempt(1, "written", "writer", "", SampleScripts.VIDEO, null, 1, 1, 0.0, 1L);
         queue.cancel(job.id());
         RunEventBuffer.Pending late = new RunEventBuffer.Pending(List.of(), null, List.of(tried));
-        assertThat(ledger.end(
+        assertThat(runRepository.end(
                         new Lease(taken.id(), taken.run()),
                         0,
                         late,
@@ -172,28 +174,28 @@ class ScriptRecorderTest {
                 .orElseThrow();
         scripts.delete(OWNER, job.source().script());
         deletedLongAgo();
-        scriptRecorder.tidy();
+        scriptRecorder.purge();
         assertThat(queue.find(job.id())).as("while one of its jobs is not over").isPresent();
         queue.cancel(running.id());
 
-        List<String> videos = place.videos(job.id());
+        List<String> videos = environment.videos(job.id());
         List<String> asked = new ArrayList<>();
-        MediaStore away = new BrokenStore(place.store, key -> {
+        MediaStore away = new BrokenStore(environment.store, key -> {
             asked.add(key);
             assertThat(queue.find(job.id()))
                     .as("a slow store holds up no transaction")
                     .isEmpty();
         });
-        new ScriptRecorder(place.database, away, Duration.ofDays(30)).tidy();
+        new ScriptRecorder(environment.database, away, Duration.ofDays(30)).purge();
         assertThat(asked).isEqualTo(videos).hasSize(1);
-        assertThat(place.files()).as("what the store did not remove").hasSize(2);
+        assertThat(environment.files()).as("what the store did not remove").hasSize(2);
 
-        new OrphanedMediaSweeper(place.database, place.store).sweep();
+        new OrphanedMediaSweeper(environment.database, environment.store).sweep();
         assertThat(queue.find(job.id())).isEmpty();
         assertThat(queue.find(running.id())).isEmpty();
-        assertThat(place.videos(job.id())).isEmpty();
-        assertThat(place.history.events(job.id(), 0, 9)).isEmpty();
-        assertThat(place.files()).isEqualTo(place.videos(kept.id())).hasSize(1);
+        assertThat(environment.videos(job.id())).isEmpty();
+        assertThat(environment.history.events(job.id(), 0, 9)).isEmpty();
+        assertThat(environment.files()).isEqualTo(environment.videos(kept.id())).hasSize(1);
         assertThat(queue.usage(OWNER, JobLimits.NONE).get(1).used()).isEqualByComparingTo("3");
     }
 
@@ -233,7 +235,8 @@ class ScriptRecorderTest {
     }
 
     private void deletedLongAgo() {
-        place.database
+        environment
+                .database
                 .jdbi()
                 .useHandle(handle -> handle.execute("UPDATE script SET deleted_at = deleted_at - interval '31 days'"));
     }
@@ -244,9 +247,9 @@ class ScriptRecorderTest {
                 queue.submit(OWNER, JobSpec.ofScript(SampleScripts.VIDEO)), SlowBackend.pictured(), JobState.SUCCEEDED);
         scripts.delete(OWNER, job.source().script());
         deletedLongAgo();
-        assertThat(place.files()).hasSize(2);
-        scriptRecorder.tidy();
-        assertThat(place.files()).isEmpty();
+        assertThat(environment.files()).hasSize(2);
+        scriptRecorder.purge();
+        assertThat(environment.files()).isEmpty();
     }
 
     @Test
@@ -258,21 +261,22 @@ class ScriptRecorderTest {
         UUID stuck =
                 scripts.create(gone, "Stuck", SampleScripts.VIDEO, List.of()).id();
         scripts.forget(gone);
-        place.database.jdbi().useHandle(handle -> {
+        environment.database.jdbi().useHandle(handle -> {
             handle.execute("CREATE FUNCTION stay() RETURNS trigger LANGUAGE plpgsql AS"
                     + " $$ BEGIN RAISE EXCEPTION 'for the test'; END $$");
             handle.execute("CREATE TRIGGER stay BEFORE DELETE ON script"
                     + " FOR EACH ROW WHEN (OLD.title = 'Stuck') EXECUTE FUNCTION stay()");
         });
-        scriptRecorder.tidy();
+        scriptRecorder.purge();
         assertThat(scriptsOf(gone)).containsExactly(stuck);
-        place.database.jdbi().useHandle(handle -> handle.execute("DROP TRIGGER stay ON script"));
-        scriptRecorder.tidy();
+        environment.database.jdbi().useHandle(handle -> handle.execute("DROP TRIGGER stay ON script"));
+        scriptRecorder.purge();
         assertThat(scriptsOf(gone)).isEmpty();
     }
 
     private List<UUID> scriptsOf(UUID owner) {
-        return place.database
+        return environment
+                .database
                 .jdbi()
                 .withHandle(handle -> handle.createQuery("SELECT id FROM script WHERE owner = ?")
                         .bind(0, owner)
@@ -284,10 +288,11 @@ class ScriptRecorderTest {
     void oldEventsOfFinishedJobsAreDeleted() throws Exception {
         Job over = made(queue.submit(OWNER, JobSpec.ofPrompt("a circle")), SlowBackend.open(), JobState.SUCCEEDED);
         Job open = queue.submit(OWNER, JobSpec.ofPrompt("a circle"));
-        place.database
+        environment
+                .database
                 .jdbi()
                 .useHandle(handle -> JobEventWriter.append(handle, open.id(), NewJobEvent.of("render_progress")));
-        JobEventSweeper sweeper = new JobEventSweeper(place.database, EventRetention.DEFAULT);
+        JobEventSweeper sweeper = new JobEventSweeper(environment.database, EventRetention.DEFAULT);
         assertThat(types(over)).contains("render_progress");
         age(6);
         assertThat(sweeper.sweep()).isZero();
@@ -298,17 +303,17 @@ class ScriptRecorderTest {
         sweeper.sweep();
         assertThat(types(over)).isEmpty();
         assertThat(types(open)).containsExactly("render_progress");
-        assertThat(place.history.runs(over.id())).hasSize(1);
+        assertThat(environment.history.runs(over.id())).hasSize(1);
     }
 
     private List<String> types(Job job) {
-        return place.history.events(job.id(), 0, 99).stream()
+        return environment.history.events(job.id(), 0, 99).stream()
                 .map(JobEvent::type)
                 .toList();
     }
 
     private void age(int days) {
-        place.database.jdbi().useHandle(handle -> {
+        environment.database.jdbi().useHandle(handle -> {
             handle.execute("UPDATE job_event SET at = at - make_interval(days => ?)", days);
             handle.execute("UPDATE job SET finished_at = finished_at - make_interval(days => ?)", days);
         });

@@ -75,7 +75,7 @@ final class SlowBackend implements RenderBackend {
 
     @Override
     public CheckResult check(RenderRequest request, RenderListener listener) {
-        throw new AssertionError("Nobody checks");
+        throw new AssertionError("check is not called");
     }
 
     @Override
@@ -108,7 +108,7 @@ final class SlowBackend implements RenderBackend {
             return new Artifact(
                     "Video",
                     Files.writeString(request.directory().resolve("Video.mp4"), content),
-                    Artifact.Kind.VIDEO,
+                    Artifact.ArtifactKind.VIDEO,
                     request.format(),
                     content.length(),
                     new Script(content).sha256(),
@@ -118,13 +118,13 @@ final class SlowBackend implements RenderBackend {
                     Duration.ofMillis(200),
                     images && request.images() ? List.of(thumbnail(request)) : List.of());
         } catch (IOException e) {
-            throw new RenderException(RenderException.Reason.INFRASTRUCTURE, "No place for a video: " + e, e);
+            throw new RenderException(RenderException.Reason.INFRASTRUCTURE, "Cannot write the video: " + e, e);
         }
     }
 
     private static PreviewImage thumbnail(RenderRequest request) throws IOException {
         Path file = Files.writeString(request.directory().resolve("Video.thumbnail.jpg"), "small");
-        return new PreviewImage(PreviewImage.Kind.THUMBNAIL, file, 5, new Script("small").sha256(), 320, 180);
+        return new PreviewImage(PreviewImage.PreviewKind.THUMBNAIL, file, 5, new Script("small").sha256(), 320, 180);
     }
 
     @Override

@@ -44,26 +44,26 @@ class WorkerPoolTest {
     @TempDir
     Path temp;
 
-    private JobTestEnvironment place;
+    private JobTestEnvironment environment;
 
     @BeforeEach
     void begin() throws Exception {
-        place = new JobTestEnvironment(TestDatabase.open(), temp);
+        environment = new JobTestEnvironment(TestDatabase.open(), temp);
     }
 
     @AfterEach
     void end() {
-        place.close();
+        environment.close();
     }
 
     @Test
     void promptBecomesAVideoAndEverythingIsStored() throws Exception {
-        Job job = place.queue.submit(OWNER, JobSpec.ofPrompt("a circle"));
-        try (WorkerPool workers = place.crew(SampleScripts.writer(), SlowBackend.open(), 1)) {
-            job = place.await(job.id(), JobState.SUCCEEDED);
+        Job job = environment.queue.submit(OWNER, JobSpec.ofPrompt("a circle"));
+        try (WorkerPool workers = environment.startWorkers(SampleScripts.writer(), SlowBackend.open(), 1)) {
+            job = environment.await(job.id(), JobState.SUCCEEDED);
             assertThat(workers.busy()).isLessThan(2);
         }
-        JobRun run = place.history.runs(job.id()).get(0);
+        JobRun run = environment.history.runs(job.id()).get(0);
         assertThat(run.outcome()).isEqualTo("succeeded");
         assertThat(run.timings()).isEqualTo("{\"render\": 1.5}");
         JobAttempt script = run.scripts().get(0);
@@ -75,13 +75,13 @@ class WorkerPoolTest {
         assertThat(script.outputTokens()).isEqualTo(20);
         assertThat(script.millis()).isNotNull();
         assertThat(run.tokens()).isEqualTo(120);
-        String video = place.videos(job.id()).get(0);
-        assertThat(place.files()).containsExactly(video);
-        try (InputStream content = place.store.open(video)) {
+        String video = environment.videos(job.id()).get(0);
+        assertThat(environment.files()).containsExactly(video);
+        try (InputStream content = environment.store.open(video)) {
             assertThat(content).hasContent("a video of " + SampleScripts.VIDEO);
         }
-        assertThat(place.unfinished()).isEmpty();
-        List<JobEvent> events = place.history.events(job.id(), 0, 100);
+        assertThat(environment.unfinished()).isEmpty();
+        List<JobEvent> events = environment.history.events(job.id(), 0, 100);
         EventSchemaAssert.assertValid(events);
         assertThat(events.stream().map(JobEvent::number))
                 .containsExactlyElementsOf(
@@ -95,25 +95,25 @@ class WorkerPoolTest {
                         "phase_started",
                         "render_progress",
                         "state_changed");
-        assertThat(place.history.events(job.id(), 3, 2))
+        assertThat(environment.history.events(job.id(), 3, 2))
                 .extracting(JobEvent::number)
                 .containsExactly(4L, 5L);
     }
 
     @Test
     void responsesWithoutAScriptCountInTheUsage() throws Exception {
-        Job job = place.queue.submit(OWNER, JobSpec.ofPrompt("an essay, no video"));
-        try (WorkerPool workers = place.crew(SampleScripts.chatterbox(), SlowBackend.open(), 1)) {
-            place.await(job.id(), JobState.FAILED);
+        Job job = environment.queue.submit(OWNER, JobSpec.ofPrompt("an essay, no video"));
+        try (WorkerPool workers = environment.startWorkers(SampleScripts.chatterbox(), SlowBackend.open(), 1)) {
+            environment.await(job.id(), JobState.FAILED);
             assertThat(workers.busy()).isLessThan(2);
         }
-        List<JobRun> runs = place.history.runs(job.id());
+        List<JobRun> runs = environment.history.runs(job.id());
         assertThat(runs).isNotEmpty().allSatisfy(run -> {
             assertThat(run.scripts()).isEmpty();
             assertThat(run.tokens()).isPositive();
             assertThat(run.usd()).isPositive();
         });
-        assertThat(place.queue.usage(OWNER, JobLimits.NONE))
+        assertThat(environment.queue.usage(OWNER, JobLimits.NONE))
                 .filteredOn(it -> it.kind() == LimitKind.TOKENS)
                 .extracting(it -> it.used().longValue())
                 .containsExactly(runs.stream().mapToLong(JobRun::tokens).sum());
@@ -121,12 +121,12 @@ class WorkerPoolTest {
 
     @Test
     void jobWithAScriptCallsNoModel() throws Exception {
-        Job job = place.queue.submit(OWNER, JobSpec.ofScript(SampleScripts.VIDEO));
-        try (WorkerPool workers = place.crew(FakeLanguageModel.answering(), SlowBackend.open(), 1)) {
-            place.await(job.id(), JobState.SUCCEEDED);
+        Job job = environment.queue.submit(OWNER, JobSpec.ofScript(SampleScripts.VIDEO));
+        try (WorkerPool workers = environment.startWorkers(FakeLanguageModel.answering(), SlowBackend.open(), 1)) {
+            environment.await(job.id(), JobState.SUCCEEDED);
             assertThat(workers.busy()).isLessThan(2);
         }
-        assertThat(place.history.runs(job.id()).get(0).scripts().get(0).origin())
+        assertThat(environment.history.runs(job.id()).get(0).scripts().get(0).origin())
                 .isEqualTo("given");
     }
 
@@ -135,42 +135,43 @@ class WorkerPoolTest {
         Failed failed = new Failed(
                 ScriptFailure.of(FailureKind.SCRIPT_EXCEPTION, "a NUL \0 and half a pair \uD83D in it"),
                 RunReport.NOTHING_RAN);
-        Job job = place.queue.submit(OWNER, JobSpec.ofScript(SampleScripts.VIDEO));
-        try (WorkerPool workers = place.crew(SampleScripts.writer(), FakeRenderBackend.rendering(failed), 1)) {
-            job = place.await(job.id(), JobState.FAILED);
+        Job job = environment.queue.submit(OWNER, JobSpec.ofScript(SampleScripts.VIDEO));
+        try (WorkerPool workers =
+                environment.startWorkers(SampleScripts.writer(), FakeRenderBackend.rendering(failed), 1)) {
+            job = environment.await(job.id(), JobState.FAILED);
             assertThat(workers.busy()).isLessThan(2);
         }
         assertThat(job.failure()).isEqualTo(FailureReason.SCRIPT);
         assertThat(job.failureDetail()).contains("a NUL \uFFFD and half a pair \uFFFD in it");
-        JobAttempt script = place.history.runs(job.id()).get(0).scripts().get(0);
+        JobAttempt script = environment.history.runs(job.id()).get(0).scripts().get(0);
         assertThat(script.failure()).contains("script_exception", "half a pair");
-        List<JobEvent> events = place.history.events(job.id(), 0, 100);
+        List<JobEvent> events = environment.history.events(job.id(), 0, 100);
         EventSchemaAssert.assertValid(events);
         assertThat(events).extracting(JobEvent::type).contains("attempt_failed");
-        assertThat(place.files()).isEmpty();
+        assertThat(environment.files()).isEmpty();
     }
 
     @Test
     void failuresNotCausedByTheScriptAreRetried() throws Exception {
         SlowBackend good = SlowBackend.open();
         FlakyBackend flaky = new FlakyBackend(good, 2, RenderException.Reason.INFRASTRUCTURE);
-        Job job = place.queue.submit(OWNER, JobSpec.ofPrompt("a circle"));
-        try (WorkerPool workers = place.crew(SampleScripts.writer(), flaky, 1)) {
-            place.await(job.id(), JobState.SUCCEEDED);
+        Job job = environment.queue.submit(OWNER, JobSpec.ofPrompt("a circle"));
+        try (WorkerPool workers = environment.startWorkers(SampleScripts.writer(), flaky, 1)) {
+            environment.await(job.id(), JobState.SUCCEEDED);
             assertThat(workers.busy()).isLessThan(2);
         }
-        assertThat(place.history.runs(job.id()))
+        assertThat(environment.history.runs(job.id()))
                 .extracting(JobRun::outcome)
                 .containsExactly("retried", "retried", "succeeded");
-        assertThat(place.history.runs(job.id()).get(0).detail()).isEqualTo("The engine went away");
+        assertThat(environment.history.runs(job.id()).get(0).detail()).isEqualTo("The engine went away");
     }
 
     @Test
     void retriesAreLimited() throws Exception {
         FlakyBackend broken = new FlakyBackend(SlowBackend.open(), 99, RenderException.Reason.INFRASTRUCTURE);
-        Job job = place.queue.submit(OWNER, JobSpec.ofPrompt("a circle"));
-        try (WorkerPool workers = place.crew(SampleScripts.writer(), broken, 1)) {
-            job = place.await(job.id(), JobState.FAILED);
+        Job job = environment.queue.submit(OWNER, JobSpec.ofPrompt("a circle"));
+        try (WorkerPool workers = environment.startWorkers(SampleScripts.writer(), broken, 1)) {
+            job = environment.await(job.id(), JobState.FAILED);
             assertThat(workers.busy()).isLessThan(2);
         }
         assertThat(job.failure()).isEqualTo(FailureReason.BACKEND);
@@ -180,9 +181,9 @@ class WorkerPoolTest {
     @Test
     void permanentFailuresAreNotRetried() throws Exception {
         FlakyBackend broken = new FlakyBackend(SlowBackend.open(), 1, RenderException.Reason.SANDBOX_UNAVAILABLE);
-        Job job = place.queue.submit(OWNER, JobSpec.ofPrompt("a circle"));
-        try (WorkerPool workers = place.crew(SampleScripts.writer(), broken, 1)) {
-            job = place.await(job.id(), JobState.FAILED);
+        Job job = environment.queue.submit(OWNER, JobSpec.ofPrompt("a circle"));
+        try (WorkerPool workers = environment.startWorkers(SampleScripts.writer(), broken, 1)) {
+            job = environment.await(job.id(), JobState.FAILED);
             assertThat(workers.busy()).isLessThan(2);
         }
         assertThat(job.run()).isEqualTo(1);
@@ -195,9 +196,9 @@ class WorkerPoolTest {
         model.thenFail(new ModelException(
                         ModelException.Reason.OVERLOADED, "Too much to do", Duration.ofHours(1), null))
                 .then(SampleScripts.answer());
-        Job job = place.queue.submit(OWNER, JobSpec.ofPrompt("a circle"));
-        try (WorkerPool workers = place.crew(model, SlowBackend.open(), 1)) {
-            job = place.await(job.id(), now -> now.retries() == 1 && now.state() == JobState.QUEUED);
+        Job job = environment.queue.submit(OWNER, JobSpec.ofPrompt("a circle"));
+        try (WorkerPool workers = environment.startWorkers(model, SlowBackend.open(), 1)) {
+            job = environment.await(job.id(), now -> now.retries() == 1 && now.state() == JobState.QUEUED);
             assertThat(workers.busy()).isLessThan(2);
         }
         assertThat(Duration.between(job.createdAt(), job.dueAt())).isGreaterThanOrEqualTo(Duration.ofHours(1));
@@ -205,12 +206,12 @@ class WorkerPoolTest {
 
     @Test
     void internalErrorFailsTheJobAndNotTheWorker() throws Exception {
-        Job bad = place.queue.submit(OWNER, JobSpec.ofPrompt("a defect"));
-        Job good = place.queue.submit(OWNER, JobSpec.ofScript(SampleScripts.VIDEO));
+        Job bad = environment.queue.submit(OWNER, JobSpec.ofPrompt("a defect"));
+        Job good = environment.queue.submit(OWNER, JobSpec.ofScript(SampleScripts.VIDEO));
         // This fake throws an AssertionError because it has no response.
-        try (WorkerPool workers = place.crew(FakeLanguageModel.answering(), SlowBackend.open(), 1)) {
-            assertThat(place.await(bad.id(), JobState.FAILED).failure()).isEqualTo(FailureReason.INTERNAL);
-            place.await(good.id(), JobState.SUCCEEDED);
+        try (WorkerPool workers = environment.startWorkers(FakeLanguageModel.answering(), SlowBackend.open(), 1)) {
+            assertThat(environment.await(bad.id(), JobState.FAILED).failure()).isEqualTo(FailureReason.INTERNAL);
+            environment.await(good.id(), JobState.SUCCEEDED);
             assertThat(workers.busy()).isLessThan(2);
         }
     }
@@ -236,10 +237,11 @@ class WorkerPoolTest {
                 throw new AssertionError();
             }
         };
-        Job job = place.queue.submit(OWNER, JobSpec.ofPrompt("a circle"));
-        try (WorkerPool workers = place.crew(endless, SlowBackend.open(), 1, QueueSettings.DEFAULT, place.store)) {
+        Job job = environment.queue.submit(OWNER, JobSpec.ofPrompt("a circle"));
+        try (WorkerPool workers =
+                environment.startWorkers(endless, SlowBackend.open(), 1, QueueSettings.DEFAULT, environment.store)) {
             asked.await();
-            assertThat(place.queue.cancel(job.id())).isTrue();
+            assertThat(environment.queue.cancel(job.id())).isTrue();
             long begun = System.nanoTime();
             interrupted.await();
             assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(2));
@@ -251,10 +253,11 @@ class WorkerPoolTest {
     @Test
     void jobIsCancelledWhileItRenders() throws Exception {
         SlowBackend backend = SlowBackend.closed();
-        Job job = place.queue.submit(OWNER, JobSpec.ofPrompt("a circle"));
-        try (WorkerPool workers = place.crew(SampleScripts.writer(), backend, 1, QueueSettings.DEFAULT, place.store)) {
+        Job job = environment.queue.submit(OWNER, JobSpec.ofPrompt("a circle"));
+        try (WorkerPool workers = environment.startWorkers(
+                SampleScripts.writer(), backend, 1, QueueSettings.DEFAULT, environment.store)) {
             backend.awaitRender();
-            assertThat(place.queue.cancel(job.id())).isTrue();
+            assertThat(environment.queue.cancel(job.id())).isTrue();
             long begun = System.nanoTime();
             awaitIdle(workers);
             assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(2));
@@ -264,12 +267,12 @@ class WorkerPoolTest {
 
     @Test
     void jobIsCancelledWhileItWaits() {
-        Job job = place.queue.submit(OWNER, JobSpec.ofPrompt("a circle"));
-        assertThat(place.queue.cancel(job.id())).isTrue();
-        assertThat(place.queue.cancel(job.id())).isFalse();
-        assertThat(new LeaseRepository(place.database, JobTestEnvironment.QUICK).claim("somebody"))
+        Job job = environment.queue.submit(OWNER, JobSpec.ofPrompt("a circle"));
+        assertThat(environment.queue.cancel(job.id())).isTrue();
+        assertThat(environment.queue.cancel(job.id())).isFalse();
+        assertThat(new LeaseRepository(environment.database, JobTestEnvironment.QUICK).claim("worker"))
                 .isEmpty();
-        assertThat(states(place.history.events(job.id(), 0, 9))).containsExactly("cancelled");
+        assertThat(states(environment.history.events(job.id(), 0, 9))).containsExactly("cancelled");
     }
 
     @Test
@@ -283,22 +286,24 @@ class WorkerPoolTest {
                 Duration.ofMillis(10),
                 Duration.ofMinutes(10),
                 Duration.ofMinutes(2));
-        try (WorkerPool workers = place.crew(SampleScripts.writer(), SlowBackend.open(), 1, patient, place.store)) {
-            Job first = place.queue.submit(OWNER, JobSpec.ofPrompt("a circle"));
+        try (WorkerPool workers =
+                environment.startWorkers(SampleScripts.writer(), SlowBackend.open(), 1, patient, environment.store)) {
+            Job first = environment.queue.submit(OWNER, JobSpec.ofPrompt("a circle"));
             while (listeners() == 0) {
                 Thread.sleep(10);
             }
             // The first job may be found immediately or by the notification of the second; the second has only its
             // notification.
-            Job second = place.queue.submit(OWNER, JobSpec.ofPrompt("a square"));
-            place.await(first.id(), JobState.SUCCEEDED);
-            place.await(second.id(), JobState.SUCCEEDED);
+            Job second = environment.queue.submit(OWNER, JobSpec.ofPrompt("a square"));
+            environment.await(first.id(), JobState.SUCCEEDED);
+            environment.await(second.id(), JobState.SUCCEEDED);
             assertThat(workers.busy()).isLessThan(2);
         }
     }
 
     private int listeners() {
-        return place.database
+        return environment
+                .database
                 .jdbi()
                 .withHandle(handle -> handle.createQuery(
                                 "SELECT count(*) FROM pg_stat_activity WHERE query LIKE 'LISTEN %' AND datname = current_database()")
@@ -309,10 +314,10 @@ class WorkerPoolTest {
     @Test
     void closingWaitsForRunningJobsAndClaimsNoMore() throws Exception {
         SlowBackend backend = SlowBackend.closed();
-        Job first = place.queue.submit(OWNER, JobSpec.ofPrompt("a circle"));
-        WorkerPool workers = place.crew(SampleScripts.writer(), backend, 1);
+        Job first = environment.queue.submit(OWNER, JobSpec.ofPrompt("a circle"));
+        WorkerPool workers = environment.startWorkers(SampleScripts.writer(), backend, 1);
         backend.awaitRender();
-        Job second = place.queue.submit(OWNER, JobSpec.ofPrompt("a square"));
+        Job second = environment.queue.submit(OWNER, JobSpec.ofPrompt("a square"));
         Thread closing = new Thread(() -> {
             try {
                 workers.close(Duration.ofMinutes(1));
@@ -326,25 +331,27 @@ class WorkerPoolTest {
         }
         backend.let(5);
         closing.join();
-        assertThat(place.queue.find(first.id()).orElseThrow().state()).isEqualTo(JobState.SUCCEEDED);
-        assertThat(place.queue.find(second.id()).orElseThrow().state()).isEqualTo(JobState.QUEUED);
+        assertThat(environment.queue.find(first.id()).orElseThrow().state()).isEqualTo(JobState.SUCCEEDED);
+        assertThat(environment.queue.find(second.id()).orElseThrow().state()).isEqualTo(JobState.QUEUED);
         assertThat(backend.renders()).isEqualTo(1);
     }
 
     @Test
     void jobThatExceedsTheGracePeriodIsReleased() throws Exception {
         SlowBackend backend = SlowBackend.closed();
-        Job job = place.queue.submit(OWNER, JobSpec.ofPrompt("a circle"));
-        WorkerPool workers = place.crew(SampleScripts.writer(), backend, 1);
+        Job job = environment.queue.submit(OWNER, JobSpec.ofPrompt("a circle"));
+        WorkerPool workers = environment.startWorkers(SampleScripts.writer(), backend, 1);
         backend.awaitRender();
         workers.close(Duration.ofMillis(1));
-        Job after = place.queue.find(job.id()).orElseThrow();
+        Job after = environment.queue.find(job.id()).orElseThrow();
         assertThat(after.state()).isEqualTo(JobState.QUEUED);
         assertThat(after.retries()).isZero();
-        assertThat(place.history.runs(job.id())).extracting(JobRun::outcome).containsExactly("released");
-        assertThat(place.unfinished()).isEmpty();
-        try (WorkerPool next = place.crew(SampleScripts.writer(), SlowBackend.open(), 1)) {
-            place.await(job.id(), JobState.SUCCEEDED);
+        assertThat(environment.history.runs(job.id()))
+                .extracting(JobRun::outcome)
+                .containsExactly("released");
+        assertThat(environment.unfinished()).isEmpty();
+        try (WorkerPool next = environment.startWorkers(SampleScripts.writer(), SlowBackend.open(), 1)) {
+            environment.await(job.id(), JobState.SUCCEEDED);
             assertThat(next.busy()).isLessThan(2);
         }
     }
@@ -356,13 +363,15 @@ class WorkerPoolTest {
     }
 
     private void assertCancelled(Job job) throws Exception {
-        Job after = place.queue.find(job.id()).orElseThrow();
+        Job after = environment.queue.find(job.id()).orElseThrow();
         assertThat(after.state()).isEqualTo(JobState.CANCELLED);
-        assertThat(place.history.runs(job.id())).extracting(JobRun::outcome).containsExactly("cancelled");
-        List<JobEvent> events = place.history.events(job.id(), 0, 99);
+        assertThat(environment.history.runs(job.id()))
+                .extracting(JobRun::outcome)
+                .containsExactly("cancelled");
+        List<JobEvent> events = environment.history.events(job.id(), 0, 99);
         assertThat(events.get(events.size() - 1).data()).contains("cancelled");
-        assertThat(place.files()).isEmpty();
-        assertThat(place.unfinished()).isEmpty();
+        assertThat(environment.files()).isEmpty();
+        assertThat(environment.unfinished()).isEmpty();
     }
 
     private static List<String> states(List<JobEvent> events) {

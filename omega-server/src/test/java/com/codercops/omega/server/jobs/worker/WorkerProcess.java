@@ -24,8 +24,8 @@ final class WorkerProcess {
         QueueSettings quick = open
                 ? JobTestEnvironment.QUICK
                 : JobTestEnvironment.QUICK.withLease(Duration.ofMillis(1500), Duration.ofMillis(100));
-        try (JobTestEnvironment place = new JobTestEnvironment(Database.open(settings), Path.of(arguments[3]))) {
-            WorkerPool workers = place.crew(SampleScripts.writer(), backend, 4, quick, place.store);
+        try (JobTestEnvironment environment = new JobTestEnvironment(Database.open(settings), Path.of(arguments[3]))) {
+            WorkerPool workers = environment.startWorkers(SampleScripts.writer(), backend, 4, quick, environment.store);
             BufferedReader orders = new BufferedReader(new InputStreamReader(System.in));
             Thread eventMapper = new Thread(() -> {
                 try {

@@ -41,7 +41,7 @@ class HealthTest {
 
     private static HealthReport.Check only(HealthCheck check) {
         try (HealthService health = new HealthService(SETTINGS, List.of(check))) {
-            HealthReport report = health.ready();
+            HealthReport report = health.readiness();
             assertThat(report.checks()).hasSize(1);
             assertThat(report.status()).isEqualTo(report.checks().get(0).status());
             return report.checks().get(0);
@@ -61,8 +61,8 @@ class HealthTest {
                                 checks.disk("disk-data", temp),
                                 checks.mail(OperationsFixture.auth(settings, mail -> {})
                                         .outbox())))) {
-            assertThat(health.live().status()).isEqualTo(HealthStatus.OK);
-            HealthReport report = health.ready();
+            assertThat(health.liveness().status()).isEqualTo(HealthStatus.OK);
+            HealthReport report = health.readiness();
             assertThat(report.checks()).allMatch(it -> it.status() == HealthStatus.OK, "is well");
             assertThat(report.ready()).isTrue();
             assertThat(report.checks())
@@ -70,11 +70,11 @@ class HealthTest {
                     .containsExactly("database", "queue", "backend", "disk-data", "mail");
             assertThat(report.withoutDetails()).isEqualTo(new HealthReport(HealthStatus.OK, List.of()));
             health.drain();
-            assertThat(health.ready().ready()).isFalse();
-            assertThat(health.ready().checks())
+            assertThat(health.readiness().ready()).isFalse();
+            assertThat(health.readiness().checks())
                     .extracting(HealthReport.Check::name)
                     .containsExactly("draining");
-            assertThat(health.live().status()).isEqualTo(HealthStatus.OK);
+            assertThat(health.liveness().status()).isEqualTo(HealthStatus.OK);
         }
     }
 
@@ -163,7 +163,7 @@ class HealthTest {
         });
         try (HealthService health = new HealthService(quick, List.of(hung, checks.disk("disk-data", temp)))) {
             for (int i = 0; i < 1_000; i++) {
-                HealthReport report = health.ready();
+                HealthReport report = health.readiness();
                 assertThat(report.status()).isEqualTo(HealthStatus.DOWN);
                 assertThat(report.checks().get(0).detail()).isEqualTo("No result within 50 ms.");
             }

@@ -13,7 +13,6 @@ import com.codercops.omega.model.TokenPrice;
 import com.codercops.omega.render.RenderBackend;
 import com.codercops.omega.render.RenderException;
 import com.codercops.omega.script.FailureKind;
-import com.codercops.omega.server.GeneratedPage;
 import com.codercops.omega.server.database.Database;
 import com.codercops.omega.server.database.DatabaseSettings;
 import com.codercops.omega.server.database.TestDatabase;
@@ -30,6 +29,7 @@ import com.codercops.omega.server.operations.logging.LogSettings;
 import com.codercops.omega.server.operations.logging.Logging;
 import com.codercops.omega.testing.FakeLanguageModel;
 import com.codercops.omega.testing.FakeRenderBackend;
+import com.codercops.omega.testing.GeneratedPage;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -172,7 +172,7 @@ public class MetricsTest {
                         .mapTo(String.class)
                         .one();
                 handle.createQuery("SELECT pg_sleep(0.05),\n   :prompt::text AS prompt")
-                        .bind("prompt", "nobody's business")
+                        .bind("prompt", "a secret prompt")
                         .mapToMap()
                         .one();
             });
@@ -185,7 +185,7 @@ public class MetricsTest {
                 .contains(" WARN ")
                 .containsPattern(
                         "Slow query: durationMs=[0-9]+ sql=SELECT pg_sleep\\(0\\.05\\), :prompt::text AS prompt\n")
-                .doesNotContain("business");
+                .doesNotContain("secret");
         assertThat(metrics.scrape()).containsPattern("omega_db_slow_statements_total [1-9]");
     }
 

@@ -93,26 +93,28 @@ def _classify(error: BaseException) -> tuple[str, Fields]:
     if isinstance(error, ModuleNotFoundError):
         return _missing_module(error)
     if isinstance(error, OSError):
-        return _system(error), {}
+        return _system(error)
     if isinstance(error, RuntimeError) and _text(error).startswith("can't start new thread"):
         return "process_limit", {}
     return "script_exception", {}
 
 
-def _system(error: OSError) -> str:
+def _system(error: OSError) -> tuple[str, Fields]:
     if error.errno in (errno.ENOSPC, errno.EFBIG, errno.EDQUOT):
-        return "disk_limit"
+        return "disk_limit", {}
     if error.errno == errno.EAGAIN and isinstance(error, BlockingIOError):
-        return "process_limit"
+        return "process_limit", {}
     if error.errno == errno.ENOMEM:
-        return "out_of_memory"
+        return "out_of_memory", {}
     started = any(frame.f_code.co_name == "_execute_child" for frame, _ in traceback.walk_tb(error.__traceback__))
+    if started and str(error.filename) in tex.PROGRAMS:
+        return "latex_missing", {"tex": {"lines": [], "missing_program": str(error.filename)}}
     if started:
-        return "latex_missing" if str(error.filename) in tex.PROGRAMS else "script_exception"
+        return "script_exception", {}
     looked_up = any(
         frame.f_code.co_name == "seek_full_path_from_defaults" for frame, _ in traceback.walk_tb(error.__traceback__)
     )
-    return "asset_missing" if looked_up or isinstance(error, FileNotFoundError) else "script_exception"
+    return ("asset_missing" if looked_up or isinstance(error, FileNotFoundError) else "script_exception"), {}
 
 
 def _missing_module(error: ModuleNotFoundError) -> tuple[str, Fields]:
@@ -134,8 +136,8 @@ def _user_frames(trace: types.TracebackType | None, script: ScriptText) -> Itera
 
 
 def _positions(code: types.CodeType, instruction: int) -> tuple[int | None, ...]:
-    for place, position in enumerate(code.co_positions()):
-        if place == instruction // 2:
+    for index, position in enumerate(code.co_positions()):
+        if index == instruction // 2:
             return position
     return (None, None, None, None)
 

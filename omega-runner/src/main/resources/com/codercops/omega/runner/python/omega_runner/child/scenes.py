@@ -21,9 +21,9 @@ def find(tree: ast.Module, module: types.ModuleType, base: type) -> list[type]:
     """Return the scene classes with a construct method that ``module`` defines, in source order."""
     order = list(_bound_names(tree.body))
     # A name that is bound twice counts at its last binding.
-    places = {name: place for place, name in enumerate(order)}
+    positions = {name: index for index, name in enumerate(order)}
     bound = [(name, value) for name, value in vars(module).items() if _is_scene(value, module, base)]
-    bound.sort(key=lambda pair: places.get(pair[0], len(places)))
+    bound.sort(key=lambda pair: positions.get(pair[0], len(positions)))
     found: dict[int, type] = {}
     for name, value in bound:
         # An alias is not a second scene.

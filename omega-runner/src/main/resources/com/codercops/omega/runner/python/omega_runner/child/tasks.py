@@ -10,8 +10,9 @@ from omega_runner.child import resource_limits, scenes
 from omega_runner.child.reporter import Reporter
 from omega_runner.child.script_execution import ScriptExecution, Task
 from omega_runner.diagnose import diagnose
+from omega_runner.letters import one_layout, text_check
 from omega_runner.verification import still_images, video_file
-from omega_runner.video import patches, svg_files
+from omega_runner.video import patches, play_source, svg_files
 from omega_runner.video.plan import plan_scene
 from omega_runner.video.render import render_scene
 
@@ -19,6 +20,8 @@ from omega_runner.video.render import render_scene
 def warm_up() -> list[str]:
     """Apply the speed patches; importing this module has already imported Manim."""
     svg_files.apply()
+    one_layout.apply()
+    text_check.replace_message_of_manim()
     return patches.apply()
 
 
@@ -38,6 +41,7 @@ def check(task: Task, report: Reporter, crashes: int) -> None:
     def act(stage: ScriptExecution) -> None:
         from manim import Scene
 
+        text_check.watch(stage.warn, lambda: play_source.current_line(stage.path))
         tree, module = stage.load()
         found = scenes.find(tree, module, Scene)
         chosen = scenes.choose(found, task["scenes"], scenes.class_names(tree))

@@ -107,13 +107,13 @@ def _attribute(case: Case, node: ast.Attribute) -> Iterator[Failure]:
     if owner is None or (node.attr.startswith("set_") and isinstance(call, ast.Call) and len(call.args) == 1):
         return
     name = case.infer.bases(owner)[0].__name__ if case.infer.bases(owner) else ""
-    place = case.script.span(node)
+    span = case.script.span(node)
     line = node.lineno
     start = case.script.starts[line - 1]
-    end_col = place.end - case.script.starts[(node.end_lineno or line) - 1]
+    end_col = span.end - case.script.starts[(node.end_lineno or line) - 1]
     yield Failure(
         Kind.ATTRIBUTE, "AttributeError", f"{name} object has no attribute '{node.attr}'", node.attr, name,
-        line, max(0, place.start - start), node.end_lineno, end_col,
+        line, max(0, span.start - start), node.end_lineno, end_col,
     )  # fmt: skip
 
 

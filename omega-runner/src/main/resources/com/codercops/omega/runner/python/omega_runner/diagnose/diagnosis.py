@@ -12,7 +12,7 @@ from . import rules as _rules  # noqa: F401 (the import registers the rules)
 from .case import Case
 from .combined import combined
 from .failure import Failure, Kind
-from .omissions import Place
+from .omissions import FailureLocation
 from .registry import REGISTRY, CaseFunction, Rule
 from .repair import Proposal, RepairJson
 from .script import MAX_SOURCE, Script
@@ -95,17 +95,17 @@ def _single(case: Case, rules: list[Rule[CaseFunction]]) -> list[Proposal]:
 def _omissions(case: Case) -> list[Proposal]:
     """What can be removed because of the failure, the smallest part first; none where its place is not known."""
     # The place where a limit was reached says little about the cause.
-    place = None if case.failure.kind is Kind.LIMIT else _guarded(lambda: Place.of(case), None)
-    if place is None:
+    location = None if case.failure.kind is Kind.LIMIT else _guarded(lambda: FailureLocation.of(case), None)
+    if location is None:
         return []
     none: list[Proposal] = []
-    found = _guarded(lambda: list(_of_place(place)), none)
+    found = _guarded(lambda: list(_of_location(location)), none)
     return [it for it in found if is_valid(case.script, it.repair.edits)][:MAX_OMISSIONS]
 
 
-def _of_place(place: Place) -> Iterator[Proposal]:
+def _of_location(location: FailureLocation) -> Iterator[Proposal]:
     for rule in REGISTRY.omissions:
-        for repair in rule.function(place):
+        for repair in rule.function(location):
             yield Proposal(rule.id, repair, omits=True)
 
 

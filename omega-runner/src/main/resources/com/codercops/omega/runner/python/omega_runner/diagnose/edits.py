@@ -44,7 +44,7 @@ class Edits:
     changes: dict[Span, str] = field(default_factory=dict)
 
     def replace(self, span: Span, text: str) -> None:
-        """Replace `span` by `text`; raises ValueError for two texts at one place."""
+        """Replace `span` with `text`; raises ValueError for two different texts at one position."""
         if self.changes.setdefault(span, text) != text:
             raise ValueError(f"two different texts for {span}")
 

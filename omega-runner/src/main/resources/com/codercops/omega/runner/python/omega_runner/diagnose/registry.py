@@ -21,7 +21,7 @@ from .repair import Repair
 
 if TYPE_CHECKING:
     from .case import Case
-    from .omissions.place import Place
+    from .omissions.location import FailureLocation
     from .unparsed_script import UnparsedScript
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -37,7 +37,7 @@ class Stage(IntEnum):
 
 CaseFunction = Callable[["Case"], Repair | None]
 SyntaxFunction = Callable[["UnparsedScript"], Repair | None]
-OmissionFunction = Callable[["Place"], Iterator[Repair]]
+OmissionFunction = Callable[["FailureLocation"], Iterator[Repair]]
 F = TypeVar("F", bound=Callable[..., Any])
 
 

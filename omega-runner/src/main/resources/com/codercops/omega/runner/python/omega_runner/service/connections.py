@@ -8,15 +8,15 @@ from collections.abc import Callable
 _PAUSE_SECONDS = 0.05
 
 
-def serve(listener: socket.socket, most: int, work: Callable[[socket.socket], None]) -> None:
-    """Block forever; ``work`` owns each connection and closes it. Connections beyond ``most`` are closed."""
-    places = threading.BoundedSemaphore(most)
+def serve(listener: socket.socket, limit: int, work: Callable[[socket.socket], None]) -> None:
+    """Block forever; ``work`` owns each connection and closes it. Connections beyond ``limit`` are closed."""
+    free_slots = threading.BoundedSemaphore(limit)
 
     def run(connection: socket.socket) -> None:
         try:
             work(connection)
         finally:
-            places.release()
+            free_slots.release()
 
     while True:
         try:
@@ -25,12 +25,12 @@ def serve(listener: socket.socket, most: int, work: Callable[[socket.socket], No
             # The connection was aborted, or no descriptor is free; the next one may succeed.
             time.sleep(_PAUSE_SECONDS)
             continue
-        if not places.acquire(blocking=False):
+        if not free_slots.acquire(blocking=False):
             connection.close()
             continue
         try:
             threading.Thread(target=run, args=(connection,), daemon=True).start()
         except RuntimeError:
             # A script has used up all processes and threads that the limit allows.
-            places.release()
+            free_slots.release()
             connection.close()

@@ -87,9 +87,9 @@ class Link:
         if data is None:
             raise Gone("the connection ended")
         try:
-            letter = json.loads(data)
+            message = json.loads(data)
         except (ValueError, RecursionError):
-            raise Gone("a letter that is not JSON") from None
-        if not isinstance(letter, dict):
-            raise Gone("a letter that is no JSON object")
-        return letter
+            raise Gone("a frame that is not JSON") from None
+        if not isinstance(message, dict):
+            raise Gone("a frame that is not a JSON object")
+        return message

@@ -55,7 +55,7 @@ def forward(arguments: list[str]) -> Forwarding:
     """Read the arguments of ``forward``; exit if one is invalid."""
     parser = argparse.ArgumentParser(prog="forward", description="Pass connections on to the service.")
     _port(parser)
-    parser.add_argument("--to", metavar="HOST:PORT", type=_place, required=True, help="where the service listens")
+    parser.add_argument("--to", metavar="HOST:PORT", type=_address, required=True, help="where the service listens")
     chosen = parser.parse_args(arguments)
     return Forwarding(chosen.port, *chosen.to)
 
@@ -63,15 +63,15 @@ def forward(arguments: list[str]) -> Forwarding:
 def asked(arguments: list[str]) -> tuple[str, int]:
     """Read the arguments of ``healthy``, host and port; exit if one is invalid."""
     parser = argparse.ArgumentParser(prog="healthy", description="Say whether a service answers.")
-    parser.add_argument("where", metavar="HOST:PORT", type=_place)
+    parser.add_argument("where", metavar="HOST:PORT", type=_address)
     where: tuple[str, int] = parser.parse_args(arguments).where
     return where
 
 
-def _place(text: str) -> tuple[str, int]:
+def _address(text: str) -> tuple[str, int]:
     host, _, port = text.rpartition(":")
     if not host or not port.isdigit() or not 0 < int(port) < 65536:
-        raise argparse.ArgumentTypeError(f"a place is HOST:PORT, such as omega-manim:{PORT}, not {text!a}")
+        raise argparse.ArgumentTypeError(f"an address is HOST:PORT, such as omega-manim:{PORT}, not {text!a}")
     return host, int(port)
 
 

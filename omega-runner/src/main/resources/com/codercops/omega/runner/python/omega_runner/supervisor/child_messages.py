@@ -8,7 +8,7 @@ from omega_runner.supervisor import untrusted
 
 PROGRESS_SECONDS = 0.1
 # Maximum number of layout problems to forward.
-MOST_PROBLEMS = 50
+MAX_PROBLEMS = 50
 _CHECK = ("compile", "import", "check")
 _RENDER = ("compile", "import", "render", "combine")
 Fields = dict[str, Any]
@@ -82,7 +82,7 @@ class ChildMessages:
 
     def _on_layout(self, said: Fields) -> None:
         problem = untrusted.layout(said)
-        if self._video is None and self.scene is not None and problem is not None and self._problems < MOST_PROBLEMS:
+        if self._video is None and self.scene is not None and problem is not None and self._problems < MAX_PROBLEMS:
             self._problems += 1
             self._job.say("layout", scene=self.scene, **problem)
 

@@ -21,7 +21,7 @@ def record(directory: str | os.PathLike[str]) -> Iterator[int]:
         yield file.fileno()
 
 
-def place(descriptor: int, script: str, source: str) -> dict[str, Any]:
+def location(descriptor: int, script: str, source: str) -> dict[str, Any]:
     """Return the error fields for the location, or none if no line of the script was running.
 
     The script can forge the record; it affects only the reported line, never success.

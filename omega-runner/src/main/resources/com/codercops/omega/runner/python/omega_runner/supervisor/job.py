@@ -7,6 +7,7 @@ import hashlib
 import os
 import pathlib
 import re
+import shutil
 import time
 from typing import Any
 
@@ -19,7 +20,7 @@ from omega_runner.supervisor.child_run import ChildRun, Outcome
 from omega_runner.supervisor.errors import JobFailed
 from omega_runner.supervisor.output_log import OutputLog
 from omega_runner.supervisor.resource_monitor import ResourceMonitor
-from omega_runner.supervisor.zygote_client import ZygoteGone, latex_present
+from omega_runner.supervisor.zygote_client import ZygoteGone
 from omega_runner.verification.examiner import Examiner
 
 MAX_SOURCE_BYTES = 1024 * 1024
@@ -125,9 +126,9 @@ class Job:
             problem = "the script holds a NUL character"
         if problem:
             raise JobFailed("invalid_script", "compile", problem)
-        width, height, most = self._request["width"], self._request["height"], self._limits["pixels"]
-        if width * height > most:
-            raise JobFailed("pixel_limit", "compile", f"{width}x{height} are more than the {most} pixels allowed")
+        width, height, limit = self._request["width"], self._request["height"], self._limits["pixels"]
+        if width * height > limit:
+            raise JobFailed("pixel_limit", "compile", f"{width}x{height} are more than the {limit} pixels allowed")
 
     def _perform(self, run: ChildRun) -> None:
         self.made = 0
@@ -240,9 +241,10 @@ class Job:
         with crash_record.record(self._directory) as file:
             outcome = run.task(task, messages, file)
             if outcome.code is not None and outcome.code < 0 and messages.error is None:
-                place = crash_record.place(file, f"{task['directory']}/scene.py", task["source"].removeprefix("\ufeff"))
+                source = task["source"].removeprefix("\ufeff")
+                location = crash_record.location(file, f"{task['directory']}/scene.py", source)
                 message = f"the script's process was ended by signal {-outcome.code}"
-                raise JobFailed("crashed", self._phase, message, scene=messages.scene, **place)
+                raise JobFailed("crashed", self._phase, message, scene=messages.scene, **location)
         self._settle(messages, outcome)
 
     def _settle(self, messages: ChildMessages, outcome: Outcome) -> None:
@@ -254,7 +256,7 @@ class Job:
             if error is None or error["code"] != code:
                 raise JobFailed(code, self._phase, message, scene=messages.scene)
         if error is not None:
-            if error["code"] == "latex_missing" and latex_present():
+            if error["code"] == "latex_missing" and not _is_missing(error["tex"]):
                 error["code"] = "script_exception"
             raise JobFailed(**(error | {"scene": messages.scene}))
         if outcome.code != 0:
@@ -313,3 +315,8 @@ class Job:
 
     def _log(self, stream: str, text: str) -> None:
         self.say("log", stream=stream, text=text)
+
+
+def _is_missing(found: Fields | None) -> bool:
+    """Return whether the program that a child did not find is missing here too."""
+    return bool(found and found["missing_program"] and shutil.which(found["missing_program"]) is None)

@@ -82,11 +82,11 @@ class ResourceMonitor:
     def counted(self) -> Exceeded | None:
         """Return what the kernel refused since then, in a container that has the job's limits: a script can hide it."""
         if self._counters.out_of_memory():
-            most = self._limits["memory_bytes"]
-            return "out_of_memory", f"the script used more than the {most} bytes of memory allowed"
+            limit = self._limits["memory_bytes"]
+            return "out_of_memory", f"the script used more than the {limit} bytes of memory allowed"
         if self._counters.too_many_processes():
-            most = self._limits["processes"]
-            return "process_limit", f"the script started more processes than there is room for; {most} are allowed"
+            limit = self._limits["processes"]
+            return "process_limit", f"the script started more processes than there is room for; {limit} are allowed"
         return None
 
     def _see(self, own_seconds: dict[tuple[int, str], float]) -> None:
@@ -95,14 +95,14 @@ class ResourceMonitor:
         self._live = own_seconds
 
     def _memory(self, rss: int) -> Exceeded | None:
-        most = self._limits["memory_bytes"]
+        limit = self._limits["memory_bytes"]
         self.peak_bytes = max(self.peak_bytes, rss)
         used = self._counters.held_bytes()
         if used is None:
             # This counts shared pages of forked children several times, because their share cannot be measured.
             used = rss + (self._disk if self._in_memory else 0)
-        if used > most:
-            return "out_of_memory", f"the script uses more than {most} bytes of memory"
+        if used > limit:
+            return "out_of_memory", f"the script uses more than {limit} bytes of memory"
         return None
 
     def _files(self) -> Exceeded | None:
@@ -110,9 +110,9 @@ class ResourceMonitor:
         if self._ticks % _DISK_EVERY:
             return None
         self._disk, files = self._written()
-        most = DISK_FACTOR * self._limits["output_bytes"] + DISK_EXTRA_BYTES
-        if self._disk > most:
-            return "disk_limit", f"the script wrote more than {most} bytes"
+        limit = DISK_FACTOR * self._limits["output_bytes"] + DISK_EXTRA_BYTES
+        if self._disk > limit:
+            return "disk_limit", f"the script wrote more than {limit} bytes"
         if files > MAX_FILES:
             return "disk_limit", f"the script made more than {MAX_FILES} files"
         return None

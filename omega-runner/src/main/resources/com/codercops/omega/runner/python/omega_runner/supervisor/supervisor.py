@@ -102,7 +102,7 @@ class Supervisor:
             end = {"ok": False, "cancelled": True}
         finally:
             self._running = None
-            self._tidy()
+            self._remove_leftovers()
         job.done(**end)
         if self._once:
             raise EndOfInput
@@ -112,7 +112,7 @@ class Supervisor:
                 # A runner that fails every further job must end instead.
                 raise EndOfInput
 
-    def _tidy(self) -> None:
+    def _remove_leftovers(self) -> None:
         """Remove all files that the job left, in every writable directory, so that the next job cannot find them."""
         alone = os.getpid() == 1
         if alone:

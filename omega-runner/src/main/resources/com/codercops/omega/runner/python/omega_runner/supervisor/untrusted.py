@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from omega_runner import tex
 from omega_runner.protocol import FORMATS
 
 # Excludes the failures that only the supervisor can report.
@@ -30,9 +31,9 @@ def parse(line: bytes) -> Fields | None:
     return said if isinstance(said, dict) and isinstance(said.get("type"), str) else None
 
 
-def count(value: Any, most: int = _BIGGEST) -> int:
-    """Return ``value`` as an integer between 0 and ``most``."""
-    return max(0, min(value, most)) if isinstance(value, int) and not isinstance(value, bool) else 0
+def count(value: Any, limit: int = _BIGGEST) -> int:
+    """Return ``value`` as an integer between 0 and ``limit``."""
+    return max(0, min(value, limit)) if isinstance(value, int) and not isinstance(value, bool) else 0
 
 
 def seconds(value: Any) -> float:
@@ -41,9 +42,9 @@ def seconds(value: Any) -> float:
     return float(value) if good else 0.0
 
 
-def text(value: Any, most: int) -> str:
+def text(value: Any, limit: int) -> str:
     """Return ``value`` as a text of at most ``most`` characters that can be encoded as UTF-8."""
-    return value[:most].encode("utf-8", "replace").decode() if isinstance(value, str) else ""
+    return value[:limit].encode("utf-8", "replace").decode() if isinstance(value, str) else ""
 
 
 def line_number(value: Any) -> int | None:
@@ -51,11 +52,11 @@ def line_number(value: Any) -> int | None:
     return count(value) or None
 
 
-def names(value: Any, most: int) -> list[str]:
+def names(value: Any, limit: int) -> list[str]:
     """Return the scene names in ``value``, each once."""
     if not isinstance(value, list):
         return []
-    return list(dict.fromkeys(text(it, 200) for it in value[:most] if isinstance(it, str) and it))
+    return list(dict.fromkeys(text(it, 200) for it in value[:limit] if isinstance(it, str) and it))
 
 
 def error(said: Fields) -> Fields:
@@ -126,8 +127,8 @@ def repairs(value: Any) -> list[Fields]:
     return [it for it in _each(value, 16, _repair) if it["rule"] and it["edits"]]
 
 
-def _each(value: Any, most: int, make: Callable[[Fields], Fields]) -> list[Fields]:
-    return [make(it) for it in value[:most] if isinstance(it, dict)] if isinstance(value, list) else []
+def _each(value: Any, limit: int, make: Callable[[Fields], Fields]) -> list[Fields]:
+    return [make(it) for it in value[:limit] if isinstance(it, dict)] if isinstance(value, list) else []
 
 
 def _frame(it: Fields) -> Fields:
@@ -144,7 +145,9 @@ def _tex(value: Any) -> Fields | None:
         return None
     lines = value.get("lines")
     kept = [text(it, 500) for it in lines[:20]] if isinstance(lines, list) else []
-    return {"lines": kept, "missing_package": text(value.get("missing_package"), 100) or None}
+    program = value.get("missing_program")
+    return {"lines": kept, "missing_package": text(value.get("missing_package"), 100) or None,
+            "missing_program": program if isinstance(program, str) and program in tex.PROGRAMS else None}  # fmt: skip
 
 
 def _repair(it: Fields) -> Fields:

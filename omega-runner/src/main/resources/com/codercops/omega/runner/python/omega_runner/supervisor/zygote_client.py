@@ -29,6 +29,8 @@ _PASSED_ON = (
     "OMEGA_RUNNER_OFFLINE",
     "OMEGA_RUNNER_PACKAGES",
 )
+_SYSTEM_FONTS = "/etc/fonts/fonts.conf"
+_FONTS = pathlib.Path(__file__).parents[1] / "letters" / "fonts.conf"
 
 
 class ZygoteGone(Exception):
@@ -64,6 +66,8 @@ class ZygoteClient:
         home.mkdir()
         environment = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
         environment |= dict.fromkeys(_ONE_THREAD, "1")
+        if os.path.exists(_SYSTEM_FONTS) and not environment.keys() & {"FONTCONFIG_FILE", "FONTCONFIG_PATH"}:
+            environment["FONTCONFIG_FILE"] = str(_FONTS)
         # Manim's matching transforms iterate over sets: with random hashes the same script renders a different video
         # each time.
         environment |= {"HOME": str(home), "TMPDIR": str(home), "PYTHONHASHSEED": "0"}

@@ -33,10 +33,10 @@ class Examiner:
         self._scene = scene
         self._held = held
 
-    def open_video(self, directory: int, name: str, most_bytes: int) -> tuple[int, int]:
+    def open_video(self, directory: int, name: str, max_bytes: int) -> tuple[int, int]:
         """Open the file that the script left under that name; return its descriptor and size."""
         try:
-            return self._open(directory, name, most_bytes)
+            return self._open(directory, name, max_bytes)
         except FileNotFoundError:
             raise self._failed("no_output", "the script ended without a video") from None
         except ValueError as error:
@@ -64,7 +64,7 @@ class Examiner:
                 continue
             width, height = (max(1, untrusted.count(it)) for it in measures)
             try:
-                file, size = self._open(directory, name, still_images.MOST_BYTES)
+                file, size = self._open(directory, name, still_images.MAX_BYTES)
             except (FileNotFoundError, ValueError):
                 raise self._failed("bad_output", _NO_IMAGE) from None
             stills.append(Exhibit(file, size, {"kind": name.removesuffix(".jpg"), "width": width, "height": height}))
@@ -75,8 +75,8 @@ class Examiner:
         self._verdicts(said, len(stills), well)
         return stills
 
-    def _open(self, directory: int, name: str, most_bytes: int) -> tuple[int, int]:
-        file, size = video_file.open_output(directory, name, most_bytes)
+    def _open(self, directory: int, name: str, max_bytes: int) -> tuple[int, int]:
+        file, size = video_file.open_output(directory, name, max_bytes)
         self._held.callback(os.close, file)
         return file, size
 

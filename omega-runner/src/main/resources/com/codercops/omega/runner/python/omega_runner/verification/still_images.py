@@ -10,10 +10,10 @@ POSTER = "poster.jpg"
 THUMBNAIL = "thumbnail.jpg"
 THUMBNAIL_PIXELS = 320
 # Even a 4K frame of noise is smaller at the best of these qualities; other images have a tenth of the size.
-MOST_BYTES = 16 * 1024 * 1024
+MAX_BYTES = 16 * 1024 * 1024
 _QUALITIES = (88, 60, 30)
 # Each frame is decoded separately, so that a long video costs no more than a short one.
-_MOST_LOOKS = 16
+_MAX_LOOKS = 16
 _LOOK_PIXELS = 160
 # Encoder noise in a flat area stays below this difference.
 _EDGE = 12
@@ -54,7 +54,7 @@ def _save(image: Any, name: str) -> None:
     for quality in _QUALITIES:
         # Keep full colour resolution, because most videos contain thin coloured lines on black.
         image.save(name, "JPEG", quality=quality, subsampling=0)
-        if os.path.getsize(name) <= MOST_BYTES:
+        if os.path.getsize(name) <= MAX_BYTES:
             return
 
 
@@ -71,32 +71,32 @@ def _best_frame(descriptor: int, expected: dict[str, Any]) -> Any:
         best, shown = _fullest(_looks(container, stream, expected))
         if shown < _LITTLE:
             # Visible content changes within plays.
-            best, _ = _fullest(_every(container, stream, max(1, expected["frames"] // (8 * _MOST_LOOKS))))
+            best, _ = _fullest(_every(container, stream, max(1, expected["frames"] // (8 * _MAX_LOOKS))))
         return best.to_image()
 
 
 def _fullest(frames: Iterable[Any]) -> tuple[Any, int]:
-    best, most = None, -1
-    last, its = None, 0
+    best, best_edges = None, -1
+    last, edges = None, 0
     for frame in frames:
-        last, its = frame, _edges(frame)
-        if its >= most:
-            best, most = last, its
+        last, edges = frame, _edges(frame)
+        if edges >= best_edges:
+            best, best_edges = last, edges
     if last is None:
         raise ValueError("the video has no frame that can be decoded")
-    return (last, its) if 2 * its >= most else (best, most)
+    return (last, edges) if 2 * edges >= best_edges else (best, best_edges)
 
 
 def _looks(container: Any, stream: Any, expected: dict[str, Any]) -> Iterator[Any]:
     """Yield some frames in order; the last frame comes last."""
     if expected["format"] == "gif":
         # The video has no key frame except the first.
-        yield from _every(container, stream, max(1, expected["frames"] // _MOST_LOOKS))
+        yield from _every(container, stream, max(1, expected["frames"] // _MAX_LOOKS))
         return
     starts = sorted(it.pts for it in container.demux(stream) if it.is_keyframe and it.pts is not None)
     if not starts:
-        raise ValueError("the video has no place to begin")
-    for start in starts[:: max(1, len(starts) // _MOST_LOOKS)]:
+        raise ValueError("the video has no key frame")
+    for start in starts[:: max(1, len(starts) // _MAX_LOOKS)]:
         container.seek(start, stream=stream)
         frame = next(container.decode(stream), None)
         if frame is not None:

@@ -117,7 +117,7 @@ def _wrong_size(width: int, height: int, expected: dict[str, Any]) -> Verdict:
     return _bad("bad_output", f"the file is {width}x{height} pixels where {asked} were asked for")
 
 
-def open_output(directory: int, name: str, most_bytes: int) -> tuple[int, int]:
+def open_output(directory: int, name: str, max_bytes: int) -> tuple[int, int]:
     """Open ``name`` below the directory descriptor without following links; return descriptor and size.
 
     Raise ValueError with the error, or FileNotFoundError if there is no file.
@@ -136,8 +136,8 @@ def open_output(directory: int, name: str, most_bytes: int) -> tuple[int, int]:
         problem = "the output is not a regular file"
     elif about.st_size == 0:
         problem = "the output is empty"
-    elif about.st_size > most_bytes:
-        problem = f"the output has {about.st_size} bytes; at most {most_bytes} are allowed"
+    elif about.st_size > max_bytes:
+        problem = f"the output has {about.st_size} bytes; at most {max_bytes} are allowed"
     if problem:
         os.close(descriptor)
         raise ValueError(problem)

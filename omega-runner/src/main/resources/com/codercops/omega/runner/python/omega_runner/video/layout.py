@@ -14,11 +14,11 @@ from .visible_text import Box, Seen
 SMALLEST_FONT = 18
 LEAST_CONTRAST = 3.0
 # Boxes of adjacent texts touch; an overlap of a fifth of the smaller one hides letters.
-MOST_OVERLAP = 0.2
+MAX_OVERLAP = 0.2
 # In units of the frame, which is 8 high: strokes and rounding extend slightly beyond an edge.
 MARGIN = 0.05
 # Every pair is compared.
-MOST_TEXTS = 60
+MAX_TEXTS = 60
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ class LayoutWatch:
 
 def _problems(scene: Scene) -> Iterator[Problem]:
     frame = visible_text.frame(scene)
-    texts = list(visible_text.texts(scene.mobjects))[:MOST_TEXTS]
+    texts = list(visible_text.texts(scene.mobjects))[:MAX_TEXTS]
     for seen in texts:
         if _outside(seen.box, frame):
             yield Problem("off_frame", "error", (seen.name,))
@@ -77,7 +77,7 @@ def _shapes_off_frame(mobjects: list[Mobject], frame: Box) -> Iterator[Problem]:
 def _overlaps(texts: list[Seen]) -> Iterator[Problem]:
     for i, one in enumerate(texts):
         for other in texts[i + 1 :]:
-            if visible_text.common_area(one.box, other.box) > MOST_OVERLAP * min(one.area, other.area):
+            if visible_text.common_area(one.box, other.box) > MAX_OVERLAP * min(one.area, other.area):
                 yield Problem("overlap", "error", (one.name, other.name))
 
 

@@ -19,7 +19,7 @@ from .renderer import cast_with, renderer_of
 from .settings import VideoSettings
 
 # Manim allocates an array of one float per frame even if a stop condition ends the wait early.
-_MOST_FRAMES_OF_A_WAIT = 10_000_000
+_MAX_FRAMES_OF_A_WAIT = 10_000_000
 
 
 @dataclass(frozen=True)
@@ -86,7 +86,7 @@ class _PlanRenderer(CairoRenderer):
         if self.skip_animations:
             self.time += scene.duration
         count = 0 if self.skip_animations else frame_count.count(scene)
-        if scene.stop_condition is None or count > _MOST_FRAMES_OF_A_WAIT:
+        if scene.stop_condition is None or count > _MAX_FRAMES_OF_A_WAIT:
             self._require(self.frames + count)
         animations = scene.animations or []
         index = self.num_plays

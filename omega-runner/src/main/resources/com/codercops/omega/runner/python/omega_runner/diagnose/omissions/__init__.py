@@ -6,6 +6,6 @@ smallest part first.
 """
 
 from . import parts, statements
-from .place import Place
+from .location import FailureLocation
 
-__all__ = ["Place", "parts", "statements"]
+__all__ = ["FailureLocation", "parts", "statements"]

@@ -9,7 +9,7 @@ from ..arguments import remove
 from ..edits import Span
 from ..registry import omission
 from ..repair import Repair
-from .place import Place
+from .location import FailureLocation
 
 # Calls that also work with fewer arguments.
 _SEVERAL = frozenset(
@@ -25,7 +25,7 @@ MAX_TRIED = 4
 
 
 @omission(id="left-out-updater")
-def left_out_updater(place: Place) -> Iterator[Repair]:
+def left_out_updater(location: FailureLocation) -> Iterator[Repair]:
     """Remove an updater that fails. Its object does not change.
 
     Before:
@@ -37,16 +37,16 @@ def left_out_updater(place: Place) -> Iterator[Repair]:
         dot
         self.play(FadeIn(dot))
     """
-    functions = [n for n in place.script.ancestors(place.node) if isinstance(n, (ast.Lambda, ast.FunctionDef))]
+    functions = [n for n in location.script.ancestors(location.node) if isinstance(n, (ast.Lambda, ast.FunctionDef))]
     names = {n.name for n in functions if isinstance(n, ast.FunctionDef)}
-    for call in place.case.calls():
+    for call in location.case.calls():
         match call:
             case ast.Call(func=ast.Attribute(value=owner, attr="add_updater"), args=[given, *_]):
                 if given not in functions and not (_named(given) & names):
                     continue
-                edits = place.case.edits()
-                edits.replace(Span(place.script.span(owner).end, place.script.span(call).end), "")
-                yield place.without(call, edits)
+                edits = location.case.edits()
+                edits.replace(Span(location.script.span(owner).end, location.script.span(call).end), "")
+                yield location.without(call, edits)
                 return
 
 
@@ -58,7 +58,7 @@ def _named(given: ast.AST) -> set[str]:
 
 
 @omission(id="left-out-option")
-def left_out_option(place: Place) -> Iterator[Repair]:
+def left_out_option(location: FailureLocation) -> Iterator[Repair]:
     """Remove a keyword argument whose value fails.
 
     Before:
@@ -66,22 +66,22 @@ def left_out_option(place: Place) -> Iterator[Repair]:
     After:
         self.play(Create(Circle()))
     """
-    for inner, outer in place.outwards():
-        call = place.script.parents.get(outer)
+    for inner, outer in location.outwards():
+        call = location.script.parents.get(outer)
         if isinstance(outer, ast.keyword) and outer.arg is not None and isinstance(call, ast.Call) and _simple(inner):
-            edits = place.case.edits()
-            remove(place.script, call, [outer], edits)
-            yield place.without(outer, edits)
+            edits = location.case.edits()
+            remove(location.script, call, [outer], edits)
+            yield location.without(outer, edits)
             return
 
 
 def _simple(value: ast.AST) -> bool:
-    """Whether a value contains no code of its own, such as a lambda."""
+    """Whether a value contains no code, such as a lambda."""
     return not isinstance(value, (ast.Lambda, ast.ListComp, ast.GeneratorExp))
 
 
 @omission(id="left-out-step")
-def left_out_step(place: Place) -> Iterator[Repair]:
+def left_out_step(location: FailureLocation) -> Iterator[Repair]:
     """Remove a failing method call from a chain.
 
     Before:
@@ -89,17 +89,17 @@ def left_out_step(place: Place) -> Iterator[Repair]:
     After:
         self.add(Circle().shift(UP))
     """
-    match place.node:
+    match location.node:
         case ast.Call(func=ast.Attribute(value=owner, attr=attr)) if not attr.startswith(_ANSWERS):
-            parent = place.script.parents.get(place.node)
-            if parent is place.statement and isinstance(parent, ast.Expr):
+            parent = location.script.parents.get(location.node)
+            if parent is location.statement and isinstance(parent, ast.Expr):
                 return
-            if _scene(owner) or (isinstance(owner, ast.Name) and owner.id in _modules(place)):
+            if _scene(owner) or (isinstance(owner, ast.Name) and owner.id in _modules(location)):
                 return
-            edits = place.case.edits()
-            end = place.script.span(place.node).end
-            edits.replace(Span(place.script.span(owner).end, end), "")
-            yield place.without(place.node, edits)
+            edits = location.case.edits()
+            end = location.script.span(location.node).end
+            edits.replace(Span(location.script.span(owner).end, end), "")
+            yield location.without(location.node, edits)
 
 
 def _scene(owner: ast.expr) -> bool:
@@ -113,14 +113,14 @@ def _scene(owner: ast.expr) -> bool:
     return False
 
 
-def _modules(place: Place) -> set[str]:
+def _modules(location: FailureLocation) -> set[str]:
     """Names of modules: their functions are not steps of a chain."""
-    imported = (alias for node in place.script.nodes if isinstance(node, ast.Import) for alias in node.names)
+    imported = (alias for node in location.script.nodes if isinstance(node, ast.Import) for alias in node.names)
     return {"np", "math", "random", *((alias.asname or alias.name.split(".")[0]) for alias in imported)}
 
 
 @omission(id="left-out-part")
-def left_out_part(place: Place) -> Iterator[Repair]:
+def left_out_part(location: FailureLocation) -> Iterator[Repair]:
     """Remove one of several objects or animations. If it is not known which one fails, propose each.
 
     Before:
@@ -128,18 +128,18 @@ def left_out_part(place: Place) -> Iterator[Repair]:
     After:
         self.play(Create(Dot()))
     """
-    for inner, outer in [*place.outwards()]:
+    for inner, outer in [*location.outwards()]:
         several = _elements(outer)
         if inner in several and len(several) > 1:
-            yield from _without(place, outer, [inner])
+            yield from _without(location, outer, [inner])
             return
-    suspects = _elements(place.node)
+    suspects = _elements(location.node)
     if len(suspects) > 1:
         for suspect in suspects[:MAX_TRIED]:
-            yield from _without(place, place.node, [suspect])
+            yield from _without(location, location.node, [suspect])
         if len(suspects) > 2:
             for kept in suspects[:MAX_TRIED]:
-                yield from _without(place, place.node, [it for it in suspects if it is not kept])
+                yield from _without(location, location.node, [it for it in suspects if it is not kept])
 
 
 def _elements(node: ast.AST) -> list[ast.expr]:
@@ -151,15 +151,15 @@ def _elements(node: ast.AST) -> list[ast.expr]:
     return []
 
 
-def _without(place: Place, holder: ast.AST, gone: list[ast.AST]) -> Iterator[Repair]:
-    edits = place.case.edits()
+def _without(location: FailureLocation, holder: ast.AST, gone: list[ast.AST]) -> Iterator[Repair]:
+    edits = location.case.edits()
     if isinstance(holder, ast.Call):
-        remove(place.script, holder, [it for it in holder.args if it in gone], edits)
+        remove(location.script, holder, [it for it in holder.args if it in gone], edits)
     else:
         elements = _elements(holder)
-        spans = [place.script.span(it) for it in elements]
+        spans = [location.script.span(it) for it in elements]
         at = elements.index(gone[0])  # type: ignore[arg-type]
         last = at + 1 == len(elements)
         hole = Span(spans[at - 1].end, spans[at].end) if last else Span(spans[at].start, spans[at + 1].start)
         edits.replace(hole, "")
-    yield place.without(gone[0], edits)
+    yield location.without(gone[0], edits)

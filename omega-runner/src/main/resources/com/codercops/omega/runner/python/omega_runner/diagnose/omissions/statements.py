@@ -11,7 +11,7 @@ from ..registry import Stage, omission, syntax_rule
 from ..repair import Repair
 from ..script import parses
 from ..unparsed_script import UnparsedScript
-from .place import MAX_SHOWN, Place
+from .location import MAX_SHOWN, FailureLocation
 
 # Prefixes of methods that return a point, not an object.
 _PLACES = (
@@ -21,25 +21,25 @@ _PLACES = (
 
 
 @omission(id="left-out-play")
-def left_out_play(place: Place) -> Iterator[Repair]:
-    """Replace a failing play by a wait of the same duration.
+def left_out_play(location: FailureLocation) -> Iterator[Repair]:
+    """Replace a failing play with a wait of the same duration.
 
     Before:
         self.play(UnknownEffect(Dot()), run_time=0.5)
     After:
         self.wait(0.5)
     """
-    outer = place.statement
+    outer = location.statement
     play = outer.value if isinstance(outer, ast.Expr) else None
     if isinstance(play, ast.Call) and _is_play(play):
         time = keyword(play, "run_time")
-        edits = place.case.edits()
-        edits.replace(place.script.span(outer), f"self.wait({place.script.text(time.value) if time else ''})")
-        yield place.without(outer, edits)
+        edits = location.case.edits()
+        edits.replace(location.script.span(outer), f"self.wait({location.script.text(time.value) if time else ''})")
+        yield location.without(outer, edits)
 
 
 @omission(id="left-out-statement")
-def left_out_statement(place: Place) -> Iterator[Repair]:
+def left_out_statement(location: FailureLocation) -> Iterator[Repair]:
     """Remove a call whose value is not used, or an assignment such as `x += value`.
 
     Before:
@@ -51,12 +51,12 @@ def left_out_statement(place: Place) -> Iterator[Repair]:
         pass
         self.add(dot)
     """
-    outer = place.statement
-    unused = isinstance(outer, ast.Expr) and not _is_play(outer.value) and not _plays(place, outer)
+    outer = location.statement
+    unused = isinstance(outer, ast.Expr) and not _is_play(outer.value) and not _plays(location, outer)
     if unused or isinstance(outer, ast.AugAssign):
-        edits = place.case.edits()
-        edits.replace(place.script.span(outer), "pass")
-        yield place.without(outer, edits)
+        edits = location.case.edits()
+        edits.replace(location.script.span(outer), "pass")
+        yield location.without(outer, edits)
 
 
 def _is_play(value: ast.expr) -> bool:
@@ -66,13 +66,13 @@ def _is_play(value: ast.expr) -> bool:
     return False
 
 
-def _plays(place: Place, outer: ast.Expr) -> bool:
+def _plays(location: FailureLocation, outer: ast.Expr) -> bool:
     """Whether a statement calls a function of the script that plays, which is too much to remove."""
     names = {call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
              for call in ast.walk(outer) if isinstance(call, ast.Call)}  # fmt: skip
     playing = {
         function.name
-        for function in place.script.nodes
+        for function in location.script.nodes
         if isinstance(function, ast.FunctionDef)
         and any(isinstance(n, ast.Attribute) and n.attr == "play" for n in ast.walk(function))
     }
@@ -80,8 +80,8 @@ def _plays(place: Place, outer: ast.Expr) -> bool:
 
 
 @omission(id="left-out-value")
-def left_out_value(place: Place) -> Iterator[Repair]:
-    """Replace a value that cannot be computed by an empty group, or by the origin.
+def left_out_value(location: FailureLocation) -> Iterator[Repair]:
+    """Use an empty group, or the origin, instead of a value that cannot be computed.
 
     Before:
         label = unknown_function(1)
@@ -90,25 +90,25 @@ def left_out_value(place: Place) -> Iterator[Repair]:
         label = VGroup()
         self.add(Dot(), label)
     """
-    value = _value(place)
-    if value is None or isinstance(place.statement, ast.AugAssign):
+    value = _value(location)
+    if value is None or isinstance(location.statement, ast.AugAssign):
         return
-    for part in dict.fromkeys([place.node, value]):
-        for name in _stand_ins(place, part):
-            edits = place.case.edits()
-            stand_in = place.manim(name, edits)
+    for part in dict.fromkeys([location.node, value]):
+        for name in _stand_ins(location, part):
+            edits = location.case.edits()
+            stand_in = location.manim(name, edits)
             if stand_in is None:
                 continue
             text = f"{stand_in}()" if name == "VGroup" else stand_in
-            if part is value and (count := _unpacked(place)):
+            if part is value and (count := _unpacked(location)):
                 text = ", ".join([text] * count)
-            edits.replace(place.script.span(part), text)
-            yield place.without(part, edits)
+            edits.replace(location.script.span(part), text)
+            yield location.without(part, edits)
 
 
-def _value(place: Place) -> ast.expr | None:
+def _value(location: FailureLocation) -> ast.expr | None:
     """The assigned, returned or lambda value that the failing expression is part of."""
-    inside = next((n for n in place.script.ancestors(place.node) if isinstance(n, (ast.Lambda, ast.stmt))), None)
+    inside = next((n for n in location.script.ancestors(location.node) if isinstance(n, (ast.Lambda, ast.stmt))), None)
     match inside:
         case ast.Lambda(body=body):
             return body
@@ -119,8 +119,8 @@ def _value(place: Place) -> ast.expr | None:
     return None
 
 
-def _stand_ins(place: Place, part: ast.expr) -> list[str]:
-    parent = place.script.parents.get(part)
+def _stand_ins(location: FailureLocation, part: ast.expr) -> list[str]:
+    parent = location.script.parents.get(part)
     if isinstance(parent, ast.BinOp):
         return ["ORIGIN"]
     match part:
@@ -133,8 +133,8 @@ def _stand_ins(place: Place, part: ast.expr) -> list[str]:
     return []
 
 
-def _unpacked(place: Place) -> int:
-    match place.statement:
+def _unpacked(location: FailureLocation) -> int:
+    match location.statement:
         case ast.Assign(targets=[ast.Tuple(elts=names) | ast.List(elts=names)]):
             return len(names)
     return 0

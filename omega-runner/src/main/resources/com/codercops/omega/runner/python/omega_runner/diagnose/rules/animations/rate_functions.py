@@ -12,7 +12,7 @@ from ...repair import Repair
 
 @rule(id="rate-function-family", kinds={Kind.ATTRIBUTE}, stage=Stage.EXACT)
 def rate_function_family(case: Case) -> Repair | None:
-    """Replace the name of a family of rate functions by its sine function.
+    """Replace the name of a family of rate functions with its sine function.
 
     Before:
         self.play(Create(Dot(), rate_func=rate_functions.ease_in_out))
@@ -34,7 +34,7 @@ def rate_function_family(case: Case) -> Repair | None:
 
 @rule(id="rate-function-text", kinds={Kind.OTHER}, stage=Stage.GENERAL)
 def rate_function_text(case: Case) -> Repair | None:
-    """Replace the name of a rate function as text by the function.
+    """Replace a rate function given as text with the function.
 
     Before:
         self.play(Create(Dot(), rate_func="linear"))

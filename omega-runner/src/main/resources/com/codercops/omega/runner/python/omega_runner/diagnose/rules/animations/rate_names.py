@@ -14,7 +14,7 @@ from ...similarity import normalised
 
 @rule(id="unknown-rate-function", kinds={Kind.NAME}, stage=Stage.EXACT)
 def unknown_rate_function(case: Case) -> Repair | None:
-    """Replace an unknown rate function by the nearest one, or by `smooth`.
+    """Replace an unknown rate function with the nearest one, or with `smooth`.
 
     Before:
         self.play(Create(Dot(), rate_func=bounce))

@@ -27,7 +27,7 @@ _CSS = {
 
 @rule(id="css-color-constant", kinds={Kind.NAME}, stage=Stage.EXACT)
 def css_color_constant(case: Case) -> Repair | None:
-    """Replace a CSS color used as a constant by its hexadecimal value.
+    """Replace a CSS color used as a constant with its hexadecimal value.
 
     Before:
         self.add(Dot(color=CYAN))
@@ -49,7 +49,7 @@ def css_color_constant(case: Case) -> Repair | None:
 
 @rule(id="css-color-keyword", kinds={Kind.OTHER}, stage=Stage.EXACT)
 def css_color_keyword(case: Case) -> Repair | None:
-    """Replace a CSS color in a color keyword by its hexadecimal value.
+    """Replace a CSS color in a color keyword with its hexadecimal value.
 
     Before:
         self.add(Circle(color="lightblue"))

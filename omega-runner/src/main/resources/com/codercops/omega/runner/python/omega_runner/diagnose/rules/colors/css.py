@@ -18,7 +18,7 @@ _WORDS = frozenset({"Text", "Tex", "MathTex", "MarkupText", "Title", "Paragraph"
 
 @rule(id="css-color-string", kinds={Kind.OTHER}, stage=Stage.EXACT)
 def css_color_string(case: Case) -> Repair | None:
-    """Replace a string that names a CSS color by its hexadecimal value, wherever it stands.
+    """Replace a string that names a CSS color with its hexadecimal value, wherever it stands.
 
     Before:
         self.add(Dot().set_color("tomato"))
@@ -61,7 +61,7 @@ def _css(name: str) -> str | None:
 
 @rule(id="css-color-name", kinds={Kind.NAME, Kind.ATTRIBUTE}, stage=Stage.EXACT)
 def css_color_name(case: Case) -> Repair | None:
-    """Replace any CSS color used as a constant, or imported from Manim, by its hexadecimal value.
+    """Replace any CSS color used as a constant, or imported from Manim, with its hexadecimal value.
 
     Before:
         self.add(Dot(color=PLUM))

@@ -23,7 +23,7 @@ _KIN = {
 
 @rule(id="color-shade", kinds={Kind.NAME}, stage=Stage.GENERAL)
 def color_shade(case: Case) -> Repair | None:
-    """Replace an unknown color by the nearest shade of its family.
+    """Replace an unknown color with the nearest shade of its family.
 
     Before:
         self.add(Dot(color=LIGHT_RED))

@@ -36,7 +36,7 @@ def set_color_opacity(case: Case) -> Repair | None:
 
 @rule(id="opacity-to-fill-opacity", kinds={Kind.KEYWORD}, stage=Stage.EXACT)
 def opacity_to_fill_opacity(case: Case) -> Repair | None:
-    """Replace `opacity` by `fill_opacity`, and by `stroke_opacity` for lines.
+    """Replace `opacity` with `fill_opacity`, and with `stroke_opacity` for lines.
 
     Before:
         self.add(Circle(opacity=0.5), Line(opacity=0.5))

@@ -79,7 +79,7 @@ def _remove_entry(case: Case, options: ast.Dict, name: str, edits: Edits) -> Non
 
 @rule(id="unknown-keyword", kinds={Kind.KEYWORD}, stage=Stage.FALLBACK)
 def unknown_keyword(case: Case) -> Repair | None:
-    """Replace a keyword that a call does not accept by a synonym or the nearest one, or remove it.
+    """Replace a keyword that a call does not accept with a synonym or the nearest one, or remove it.
 
     Before:
         self.add(Circle(thickness=2))

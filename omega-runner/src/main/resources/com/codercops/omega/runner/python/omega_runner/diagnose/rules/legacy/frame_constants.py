@@ -37,7 +37,7 @@ CONSTANTS = {
 
 @rule(id="frame-constant-in-fstring", kinds={Kind.NAME}, stage=Stage.EXACT)
 def frame_constant_in_fstring(case: Case) -> Repair | None:
-    """Replace a frame constant of manimlib by the value of `config` inside an f-string.
+    """Replace a frame constant of manimlib with the value of `config` inside an f-string.
 
     Before:
         self.add(Text(f"{FRAME_WIDTH}"))
@@ -61,7 +61,7 @@ def frame_constant_in_fstring(case: Case) -> Repair | None:
 
 @rule(id="frame-constant", kinds={Kind.NAME}, stage=Stage.EXACT)
 def frame_constant(case: Case) -> Repair | None:
-    """Replace a frame constant of manimlib by the value of `config`.
+    """Replace a frame constant of manimlib with the value of `config`.
 
     Before:
         self.add(Dot(RIGHT * FRAME_WIDTH / 4))

@@ -40,7 +40,7 @@ _MOVED = {
 
 @rule(id="graphscene-to-axes", kinds={Kind.NAME}, stage=Stage.EXACT)
 def graphscene_to_axes(case: Case) -> Repair | None:
-    """Replace `GraphScene` by a `Scene` that creates its own `Axes`. Applies only if each method of the class has a
+    """Replace `GraphScene` with a `Scene` that creates its own `Axes`. Applies only if each method of the class has a
     successor.
 
     Before:

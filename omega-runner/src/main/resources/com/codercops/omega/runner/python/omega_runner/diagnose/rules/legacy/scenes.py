@@ -56,7 +56,7 @@ def interactive_scene_to_scene(case: Case) -> Repair | None:
 
 @rule(id="manimlib-animation", kinds={Kind.NAME}, stage=Stage.EXACT)
 def manimlib_animation(case: Case) -> Repair | None:
-    """Replace an animation of manimlib by the animation of Manim that shows the same.
+    """Replace an animation of manimlib with the animation of Manim that shows the same.
 
     Before:
         self.play(FlashAround(Circle()))

@@ -15,7 +15,7 @@ _TEX = re.compile(r"[\\${}^_%&#~]")
 
 @rule(id="textmobject-to-tex", kinds={Kind.NAME}, stage=Stage.EXACT)
 def textmobject_to_tex(case: Case) -> Repair | None:
-    r"""Replace `TextMobject` by `Text` for plain words and by `Tex` for LaTeX, and `TexMobject` by `MathTex`.
+    r"""Replace `TextMobject` with `Text` for plain words and with `Tex` for LaTeX, and `TexMobject` with `MathTex`.
 
     Before:
         self.add(TextMobject("plain words"), TexMobject(r"\frac{a}{b}"))

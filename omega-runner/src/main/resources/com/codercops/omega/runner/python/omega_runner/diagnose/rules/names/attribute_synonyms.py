@@ -69,7 +69,7 @@ _VALUES = {
 
 @rule(id="attribute-synonym", kinds={Kind.ATTRIBUTE, Kind.GETTER}, stage=Stage.GENERAL)
 def attribute_synonym(case: Case) -> Repair | None:
-    """Replace a method or attribute by the one that Manim has for the same purpose.
+    """Replace a method or attribute with the one that Manim has for the same purpose.
 
     Before:
         square = Square()

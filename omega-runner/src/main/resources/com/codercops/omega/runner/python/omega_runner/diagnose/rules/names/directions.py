@@ -21,7 +21,7 @@ _DIRECTIONS = {
 
 @rule(id="direction-name", kinds={Kind.NAME}, stage=Stage.EXACT)
 def direction_name(case: Case) -> Repair | None:
-    """Replace a direction of another library by the direction of Manim.
+    """Replace a direction of another library with the direction of Manim.
 
     Before:
         self.add(Dot(TOP_LEFT))

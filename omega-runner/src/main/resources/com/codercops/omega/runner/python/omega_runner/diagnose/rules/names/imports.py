@@ -92,7 +92,7 @@ def bare_function_to_numpy(case: Case) -> Repair | None:
 
 @rule(id="bare-rate-function", kinds={Kind.NAME}, stage=Stage.EXACT)
 def bare_rate_function(case: Case) -> Repair | None:
-    """Replace `ease_in`, `ease_out` and `ease_in_out` by the sine rate function.
+    """Replace `ease_in`, `ease_out` and `ease_in_out` with the sine rate function.
 
     Before:
         self.play(Create(Dot(), rate_func=ease_in))

@@ -85,12 +85,12 @@ def unexported_name(case: Case) -> Repair | None:
 def _defining_modules(name: str) -> list[str]:
     found = []
     for module in [*sys.modules.values()]:
-        place = getattr(module, "__name__", "") if isinstance(module, ModuleType) else ""
-        if not place.startswith("manim.") or "_" in (place.rpartition(".")[2][:1],) or name.startswith("_"):
+        module_name = getattr(module, "__name__", "") if isinstance(module, ModuleType) else ""
+        if not module_name.startswith("manim.") or "_" in (module_name.rpartition(".")[2][:1],) or name.startswith("_"):
             continue
         value = vars(module).get(name)
-        if getattr(value, "__module__", None) == place and callable(value):
-            found.append(place)
+        if getattr(value, "__module__", None) == module_name and callable(value):
+            found.append(module_name)
     return found
 
 

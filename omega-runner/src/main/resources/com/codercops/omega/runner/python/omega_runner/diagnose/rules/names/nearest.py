@@ -14,7 +14,7 @@ from ...similarity import normalised
 
 @rule(id="nearest-module-name", kinds={Kind.ATTRIBUTE}, stage=Stage.GENERAL)
 def nearest_module_name(case: Case) -> Repair | None:
-    """Replace an unknown name of a module by the nearest one.
+    """Replace an unknown name of a module with the nearest one.
 
     Before:
         self.play(Create(Dot()), rate_func=rate_functions.ease_inout_sine)
@@ -44,7 +44,7 @@ def _similarity(a: str, b: str) -> float:
 
 @rule(id="nearest-function", kinds={Kind.NAME}, stage=Stage.GENERAL)
 def nearest_function(case: Case) -> Repair | None:
-    """Replace an unknown function by the nearest function of Manim.
+    """Replace an unknown function with the nearest function of Manim.
 
     Before:
         self.add(always_redrawn(lambda: Dot()))

@@ -17,7 +17,7 @@ _UNASSIGNED = re.compile(r"cannot access local variable '(\w+)'|local variable '
 
 @rule(id="global-to-nonlocal", kinds={Kind.NAME, Kind.OTHER}, stage=Stage.EXACT)
 def global_to_nonlocal(case: Case) -> Repair | None:
-    """Replace `global` by `nonlocal` for variables of the enclosing function.
+    """Replace `global` with `nonlocal` for variables of the enclosing function.
 
     Before:
         n = 0

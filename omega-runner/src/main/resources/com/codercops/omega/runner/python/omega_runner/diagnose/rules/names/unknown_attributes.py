@@ -19,7 +19,7 @@ _NEAR = 0.78
 
 @rule(id="nearest-attribute", kinds={Kind.ATTRIBUTE, Kind.GETTER}, stage=Stage.FALLBACK)
 def nearest_attribute(case: Case) -> Repair | None:
-    """Replace an unknown method or attribute by the nearest one.
+    """Replace an unknown method or attribute with the nearest one.
 
     Before:
         circle = Circle()

@@ -36,7 +36,7 @@ _NOUNS = (
 
 @rule(id="unknown-animation", kinds={Kind.NAME}, stage=Stage.FALLBACK)
 def unknown_animation(case: Case) -> Repair | None:
-    """Replace an unknown animation by the nearest one, or by a plain animation of its kind.
+    """Replace an unknown animation with the nearest one, or with a plain animation of its kind.
 
     Before:
         self.play(RemoveSoftly(Circle()))
@@ -137,16 +137,16 @@ def _remove_unaccepted(case: Case, call: ast.Call, new: type, edits: Edits) -> N
     if not any(p.kind is p.VAR_POSITIONAL for p in parameters):
         room = sum(p.kind is p.POSITIONAL_OR_KEYWORD for p in parameters)
         unwanted += call.args[room:]
-    place = next((k for n in ("position", "center", "location") if (k := keyword(call, n)) in unwanted), None)
-    if place is not None and issubclass(new, case.symbols.classes["Mobject"]):
-        edits.insert(case.script.span(call).end, f".move_to({case.script.text(place.value)})")
+    position = next((k for n in ("position", "center", "location") if (k := keyword(call, n)) in unwanted), None)
+    if position is not None and issubclass(new, case.symbols.classes["Mobject"]):
+        edits.insert(case.script.span(call).end, f".move_to({case.script.text(position.value)})")
     if unwanted:
         remove(case.script, call, unwanted, edits)
 
 
 @rule(id="unknown-mobject", kinds={Kind.NAME}, stage=Stage.FALLBACK)
 def unknown_mobject(case: Case) -> Repair | None:
-    """Replace an unknown class by the nearest one, or by a plain shape that its name suggests.
+    """Replace an unknown class with the nearest one, or with a plain shape that its name suggests.
 
     Before:
         self.add(TextBubble("hi", tail=UP))

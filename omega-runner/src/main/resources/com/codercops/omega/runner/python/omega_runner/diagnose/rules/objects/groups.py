@@ -49,7 +49,7 @@ def vgroup_to_group(case: Case) -> Repair | None:
 
 @rule(id="vgroup-add-to-group", kinds={Kind.OTHER}, stage=Stage.EXACT)
 def vgroup_add_to_group(case: Case) -> Repair | None:
-    """Replace a `VGroup` by `Group`, if the script adds objects to it that are no vector objects.
+    """Replace a `VGroup` with `Group`, if the script adds objects to it that are no vector objects.
 
     Before:
         group = VGroup()

@@ -29,7 +29,7 @@ _CURVES = frozenset({"BezierCurve", "Bezier", "QuadraticBezier", "QuadraticBezie
 
 @rule(id="named-polygon", kinds={Kind.NAME}, stage=Stage.EXACT)
 def named_polygon(case: Case) -> Repair | None:
-    """Draw a shape without a class of its own with `RegularPolygon`, `Polygon` or `Arc`.
+    """Draw a shape that has no class in Manim with `RegularPolygon`, `Polygon` or `Arc`.
 
     Before:
         self.add(Hexagon(color=RED))
@@ -66,7 +66,7 @@ def _calls(case: Case, name: str) -> list[tuple[ast.Name, ast.Call]]:
 
 @rule(id="bezier-to-cubicbezier", kinds={Kind.NAME}, stage=Stage.EXACT)
 def bezier_to_cubicbezier(case: Case) -> Repair | None:
-    """Replace `BezierCurve` and similar classes by `CubicBezier`. Three points determine both handles.
+    """Replace `BezierCurve` and similar classes with `CubicBezier`. Three points determine both handles.
 
     Before:
         self.add(BezierCurve(LEFT, UL, UR, RIGHT))
@@ -147,7 +147,7 @@ def _for_content(case: Case, name: str, first: ast.expr) -> str | None:
 
 @rule(id="cuboid-to-prism", kinds={Kind.NAME}, stage=Stage.EXACT)
 def cuboid_to_prism(case: Case) -> Repair | None:
-    """Replace `Cuboid` by `Prism`, and a `Box` without depth by `Rectangle`.
+    """Replace `Cuboid` with `Prism`, and a `Box` without depth with `Rectangle`.
 
     Before:
         from manim import *

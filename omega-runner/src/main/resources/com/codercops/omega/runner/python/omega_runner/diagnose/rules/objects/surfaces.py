@@ -19,7 +19,7 @@ _NUMBERS = re.compile(
 
 @rule(id="parametricsurface-to-surface", kinds={Kind.NAME}, stage=Stage.EXACT)
 def parametricsurface_to_surface(case: Case) -> Repair | None:
-    """Replace `ParametricSurface` by `Surface`, and merge bounds into ranges.
+    """Replace `ParametricSurface` with `Surface`, and merge bounds into ranges.
 
     Before:
         from manim import *

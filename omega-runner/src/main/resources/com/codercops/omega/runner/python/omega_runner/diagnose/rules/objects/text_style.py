@@ -31,7 +31,8 @@ _KEYWORDS = frozenset({"bold", "italic", "font_weight", "font_style", "fontweigh
 
 @rule(id="text-keyword", kinds={Kind.KEYWORD}, stage=Stage.EXACT)
 def text_keyword(case: Case) -> Repair | None:
-    """Replace `bold`, `italic`, `font_weight`, `font_style` and `size` of a text by `weight`, `slant` and `font_size`.
+    """Replace `bold`, `italic`, `font_weight`, `font_style` and `size` of a text with `weight`, `slant` and
+    `font_size`.
 
     Before:
         self.add(Text("a", bold=True))
@@ -80,7 +81,7 @@ def _of_pango(said: str, slant: bool) -> str | None:
 
 @rule(id="font-weight-name", kinds={Kind.OTHER}, stage=Stage.EXACT)
 def font_weight_name(case: Case) -> Repair | None:
-    """Replace the name of a font weight or slant by the name that Pango knows.
+    """Replace the name of a font weight or slant with the name that Pango knows.
 
     Before:
         self.add(Text("a", weight="semi-bold"))
@@ -114,7 +115,7 @@ def _is_displayed(case: Case, node: ast.Constant) -> bool:
 
 @rule(id="font-weight-number", kinds={Kind.OTHER}, stage=Stage.EXACT)
 def font_weight_number(case: Case) -> Repair | None:
-    """Replace the number of a font weight by its name.
+    """Replace the number of a font weight with its name.
 
     Before:
         self.add(Text("a", weight=700))

@@ -52,7 +52,7 @@ def markdown_fences(script: UnparsedScript) -> Repair | None:
 
 @syntax_rule(id="typographic-characters", stage=Stage.EXACT)
 def typographic_characters(script: UnparsedScript) -> Repair | None:
-    """Replace typographic quotes, full-width punctuation and invisible characters on the failing line by plain
+    """Replace typographic quotes, full-width punctuation and invisible characters on the failing line with plain
     characters.
 
     Before:
@@ -112,7 +112,7 @@ def prose_around_script(script: UnparsedScript) -> Repair | None:
 
 @syntax_rule(id="tabs-to-spaces", stage=Stage.EXACT)
 def tabs_to_spaces(script: UnparsedScript) -> Repair | None:
-    """Replace tabs by spaces where a script mixes both. A tab is four or eight columns wide, whichever Python then
+    """Replace tabs with spaces where a script mixes both. A tab is four or eight columns wide, whichever Python then
     parses.
 
     Before:

@@ -22,7 +22,7 @@ _OWN_COMMANDS = {
 
 @rule(id="undefined-command", kinds={Kind.TEX}, stage=Stage.EXACT)
 def undefined_command(case: Case) -> Repair | None:
-    r"""Replace a command of a LaTeX package by its equivalent in Manim's preamble.
+    r"""Replace a command of a LaTeX package with its equivalent in Manim's preamble.
 
     Before:
         self.add(MathTex(r"90\degree"))

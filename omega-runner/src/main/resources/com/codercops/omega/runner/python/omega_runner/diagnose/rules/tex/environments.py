@@ -16,7 +16,7 @@ _UNSET = re.compile(r"Unicode character (\S+)|Missing character: There is no (\S
 
 @rule(id="nested-environment", kinds={Kind.TEX}, stage=Stage.EXACT)
 def nested_environment(case: Case) -> Repair | None:
-    r"""Replace an environment inside `MathTex` by its inner form, such as `aligned`.
+    r"""Replace an environment inside `MathTex` with its inner form, such as `aligned`.
 
     Before:
         self.add(MathTex(r"\begin{align} a &= b \end{align}"))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import ast
 import re
-import shutil
-import subprocess
+
+from omega_runner.letters import writing_systems
+from omega_runner.letters.installed_fonts import InstalledFonts
 
 from ...arguments import Argument, keyword, plain, span
 from ...case import Case
@@ -23,7 +24,6 @@ _WORDS = re.compile(PATTERN)
 _REPORTED = re.compile(r"Unicode character (\S)")
 _MAKERS = ("Tex", "MathTex", "Title", "SingleStringMathTex")
 _HELPER = "words_in_tex"
-_FC_LIST_SECONDS = 5
 # Added to the script once. The character @, which no formula has, reserves the space of the words. MarkupText draws
 # them, because Manim's Text omits words that start with Hebrew letters.
 _FUNCTION = f'''
@@ -92,7 +92,7 @@ def _only_words(case: Case, node: ast.expr) -> bool:
 
 
 def _labels(case: Case, call: ast.Call, edits: Edits) -> None:
-    """Replace string labels of axes, which Manim typesets as formulas, by `Text`."""
+    """Replace string labels of axes, which Manim typesets as formulas, with `Text`."""
     spelled = case.imports.spell("Text", edits, case.symbols)
     for argument in [*call.args, *(k.value for k in call.keywords)]:
         if spelled and isinstance(argument, ast.Constant) and _only_words(case, argument):
@@ -102,29 +102,16 @@ def _labels(case: Case, call: ast.Call, edits: Edits) -> None:
 def _explained(case: Case, text: str) -> str:
     """The explanation, and what to install if no font has the letters."""
     found = {sign for call in case.calls() for a in literals(case, call) for sign in _signs(case.script.text(a))}
-    missing = [sign for sign in sorted(found)[:200] if not sign.isspace()]
-    if not missing or _font_for(missing):
+    fonts = InstalledFonts.find()
+    missing = sorted(fonts.lacking({sign for sign in found if writing_systems.is_drawn(sign)})) if fonts else []
+    if not missing:
         return text
-    return f"{text} No installed font has {''.join(missing[:8])}: install one, such as Noto Sans CJK or Noto Sans."
+    packages = ", ".join(sorted({writing_systems.of(sign).package for sign in missing}))
+    return f"{text} No installed font has {''.join(missing[:8])}: install the Debian package {packages}."
 
 
 def _signs(text: str) -> set[str]:
     return {sign for words in _WORDS.findall(text) for sign in words}
-
-
-def _font_for(signs: list[str]) -> bool:
-    """Whether fontconfig knows a font for the letters; true if it is not available."""
-    program = shutil.which("fc-list")
-    if program is None:
-        return True
-    pattern = ":charset=" + " ".join(f"{ord(sign):x}" for sign in signs)
-    try:
-        asked = subprocess.run(
-            [program, pattern, "family"], capture_output=True, timeout=_FC_LIST_SECONDS, check=False, text=True
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        return True
-    return asked.returncode != 0 or bool(asked.stdout.strip())
 
 
 @rule(id="non-latin-list", kinds={Kind.TEX}, stage=Stage.EXACT)

@@ -85,7 +85,7 @@ def _installed(package: str) -> bool:
 
 @rule(id="package-command-to-plain-latex", kinds={Kind.TEX}, stage=Stage.GENERAL)
 def package_command_to_plain_latex(case: Case) -> Repair | None:
-    r"""Replace a command of a LaTeX package by plain LaTeX.
+    r"""Replace a command of a LaTeX package with plain LaTeX.
 
     Before:
         self.add(MathTex(r"\ce{H2O}"))

@@ -36,7 +36,7 @@ _UNICODE_MATH = re.compile("[" + re.escape("".join(c for c in [*_SUB, *_SUPER, *
 
 @rule(id="unicode-to-latex", kinds={Kind.TEX}, stage=Stage.EXACT)
 def unicode_to_latex(case: Case) -> Repair | None:
-    r"""Replace Unicode characters in LaTeX text by their commands.
+    r"""Replace Unicode characters in LaTeX text with their commands.
 
     Before:
         self.add(MathTex("½ m v² = θ₁"))

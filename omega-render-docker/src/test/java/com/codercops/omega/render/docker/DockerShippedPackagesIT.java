@@ -11,7 +11,7 @@ import com.codercops.omega.render.docker.packages.PackageVolumes;
 import com.codercops.omega.runner.packages.AllowList;
 import com.codercops.omega.runner.packages.AllowedPackage;
 import com.codercops.omega.runner.packages.PackageSettings;
-import com.codercops.omega.testing.render.RealIndex;
+import com.codercops.omega.testing.render.ConfiguredPackageIndex;
 import com.codercops.omega.testing.render.RenderInProgress;
 import com.codercops.omega.testing.render.RequiresContainerEngine;
 import com.github.dockerjava.api.exception.NotFoundException;
@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @RequiresContainerEngine
 @Timeout(600)
-class ShippedPackagesIT {
+class DockerShippedPackagesIT {
     private final List<AllowedPackage> allowed = AllowList.shipped().packages();
 
     @TempDir
@@ -48,7 +48,7 @@ class ShippedPackagesIT {
 
     @BeforeEach
     void connect() throws InterruptedException {
-        RealIndex.assumeReachable(System.getenv("PIP_INDEX_URL"));
+        ConfiguredPackageIndex.assumeReachable(System.getenv("PIP_INDEX_URL"));
         docker = TestEngine.ready();
     }
 

@@ -7,8 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A main class that renders until it is killed. It prints its instance, and a line when the script runs. */
-final class EndlessRender {
-    private EndlessRender() {}
+final class EndlessDockerRender {
+    private EndlessDockerRender() {}
 
     /** The argument is a directory. */
     public static void main(String[] args) throws Exception {

@@ -22,29 +22,29 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * An HTTP server on the loopback address that responds to each request as its script says, correctly or not.
+ * An HTTP server on the loopback address that sends given responses, correct or not.
  *
- * <p>Uses a plain socket, because HTTP libraries do not allow all protocol violations that occur in practice. Replies
- * follow the script in order; the last one repeats. Thread-safe.
+ * <p>Uses a plain socket, because HTTP libraries do not allow all protocol violations that occur in practice.
+ * The responses are sent in order; the last one repeats. Thread-safe.
  */
-public final class ProviderServer implements AutoCloseable {
+public final class FakeProviderServer implements AutoCloseable {
     /** A received request; header names are in lower case. */
     public record Received(String line, Map<String, String> headers, String body) {}
 
     private static final int MAX_REQUEST_BYTES = 4 << 20;
 
     private final ServerSocket listener;
-    private final Deque<Reply> script;
+    private final Deque<FakeResponse> responses;
     private final List<Received> received = new ArrayList<>();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final CountDownLatch asked = new CountDownLatch(1);
     private final Semaphore ended = new Semaphore(0);
 
-    public ProviderServer(Reply... script) {
-        if (script.length == 0) {
-            throw new IllegalArgumentException("The script needs at least one reply");
+    public FakeProviderServer(FakeResponse... responses) {
+        if (responses.length == 0) {
+            throw new IllegalArgumentException("At least one response is needed");
         }
-        this.script = new ArrayDeque<>(List.of(script));
+        this.responses = new ArrayDeque<>(List.of(responses));
         try {
             this.listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
@@ -78,10 +78,10 @@ public final class ProviderServer implements AutoCloseable {
     }
 
     /**
-     * Waits until a reply has ended. For replies without an end of their own, that is when the client closes the
-     * connection. Returns false after a minute, which means a failed test.
+     * Waits until a response has ended. For endless responses, that is when the client closes the connection.
+     * Returns false after a minute, which means a failed test.
      */
-    public boolean awaitEndOfReply() throws InterruptedException {
+    public boolean awaitEndOfResponse() throws InterruptedException {
         return ended.tryAcquire(1, TimeUnit.MINUTES);
     }
 
@@ -100,9 +100,9 @@ public final class ProviderServer implements AutoCloseable {
     private void serve(Socket connection) {
         try (connection) {
             Received request = read(new BufferedInputStream(connection.getInputStream()));
-            Reply reply = next(request);
+            FakeResponse response = next(request);
             asked.countDown();
-            reply.send(connection);
+            response.send(connection);
         } catch (IOException | UncheckedIOException e) {
             // The client has disconnected, which many tests expect.
         } catch (InterruptedException e) {
@@ -113,9 +113,9 @@ public final class ProviderServer implements AutoCloseable {
         }
     }
 
-    private synchronized Reply next(Received request) {
+    private synchronized FakeResponse next(Received request) {
         received.add(request);
-        return script.size() > 1 ? script.removeFirst() : script.getFirst();
+        return responses.size() > 1 ? responses.removeFirst() : responses.getFirst();
     }
 
     private static Received read(InputStream in) throws IOException {
@@ -124,7 +124,7 @@ public final class ProviderServer implements AutoCloseable {
         for (String header = line(in); !header.isEmpty(); header = line(in)) {
             int colon = header.indexOf(':');
             if (colon < 0) {
-                throw new IOException("This is no HTTP");
+                throw new IOException("The request is not HTTP");
             }
             headers.put(
                     header.substring(0, colon).toLowerCase(Locale.ROOT),

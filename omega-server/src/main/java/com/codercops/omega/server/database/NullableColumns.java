@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads nullable columns. */
-public final class Columns {
-    private Columns() {}
+public final class NullableColumns {
+    private NullableColumns() {}
 
     public static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
         @Nullable OffsetDateTime time = row.getObject(column, OffsetDateTime.class);

@@ -10,7 +10,7 @@ import com.codercops.omega.render.RenderListener;
 import com.codercops.omega.render.Rendered;
 import com.codercops.omega.runner.packages.PackageSettings;
 import com.codercops.omega.runner.pool.PoolSettings;
-import com.codercops.omega.testing.render.PackageServer;
+import com.codercops.omega.testing.render.FakePackageIndex;
 import com.codercops.omega.testing.render.PackagesContract;
 import com.codercops.omega.testing.render.RequiresContainerEngine;
 import com.github.dockerjava.api.command.InspectContainerResponse;
@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 
 /** Installs missing modules into volumes, in separate containers. */
 @RequiresContainerEngine
-class PackagesIT extends PackagesContract {
+class DockerPackagesIT extends PackagesContract {
     private final List<DockerRenderBackend> opened = new ArrayList<>();
     private TestEngine docker;
     private TestVolumes volumes;
@@ -116,7 +116,7 @@ class PackagesIT extends PackagesContract {
 
     @Test
     void downloadContainerHasANetworkAndNoOtherAccess() throws Exception {
-        server.behave(PackageServer.Manner.SILENT);
+        server.behave(FakePackageIndex.Manner.SILENT);
         Path assets = Files.createDirectory(temp.resolve("assets"));
         String secret = server.url().replace("http://", "http://somebody:hunter2@");
         DockerSettings settings = settings(temp.resolve("work"), list, secret).withAssets(assets);
@@ -182,12 +182,12 @@ class PackagesIT extends PackagesContract {
             Rendered rendered = (Rendered) backend.render(
                     request(
                             "import os, socket, " + demo,
-                            "place = os.path.dirname(os.path.dirname(" + demo + ".__file__))",
+                            "directory = os.path.dirname(os.path.dirname(" + demo + ".__file__))",
                             "mounts = {l.split()[1]: l.split()[3] for l in open('/proc/mounts')}",
-                            "print('mounted', mounts[place].split(',')[0], place.startswith('/packages/omega-demo-'))",
-                            "print('writable', os.access(place, os.W_OK))",
-                            "for change in (lambda: open(place + '/x', 'w'), lambda: os.chmod(place, 0o777),",
-                            "               lambda: os.rename(place + '/numpy.py', place + '/x')):",
+                            "print('mounted', mounts[directory].split(',')[0], directory.startswith('/packages/omega-demo-'))",
+                            "print('writable', os.access(directory, os.W_OK))",
+                            "for change in (lambda: open(directory + '/x', 'w'), lambda: os.chmod(directory, 0o777),",
+                            "               lambda: os.rename(directory + '/numpy.py', directory + '/x')):",
                             "    try: change(); print('changed')",
                             "    except OSError as e: print('refused', e.errno)",
                             "print('interfaces', sorted(l.split(':')[0].strip() for l in open('/proc/net/dev') if ':' in l))",

@@ -25,7 +25,7 @@ import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /** A package index on this machine, with wheels that it creates. The creator closes it. Thread-safe. */
-public final class PackageServer implements AutoCloseable {
+public final class FakePackageIndex implements AutoCloseable {
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final Map<String, byte[]> files = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -40,7 +40,7 @@ public final class PackageServer implements AutoCloseable {
         HANGS_UP
     }
 
-    public PackageServer() throws IOException {
+    public FakePackageIndex() throws IOException {
         server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         threads.execute(this::accept);
     }

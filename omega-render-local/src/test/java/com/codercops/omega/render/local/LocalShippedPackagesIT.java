@@ -10,7 +10,7 @@ import com.codercops.omega.render.Rendered;
 import com.codercops.omega.runner.packages.AllowList;
 import com.codercops.omega.runner.packages.AllowedPackage;
 import com.codercops.omega.runner.packages.PackageSettings;
-import com.codercops.omega.testing.render.RealIndex;
+import com.codercops.omega.testing.render.ConfiguredPackageIndex;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Installs each allowed package from the real index and imports it. */
 @Timeout(600)
 @Tag("slow")
-class ShippedPackagesIT {
+class LocalShippedPackagesIT {
     @TempDir
     Path temp;
 
@@ -42,7 +42,7 @@ class ShippedPackagesIT {
                 Optional.ofNullable(System.getenv("PIP_CERT")).map(Path::of).orElse(null),
                 System.getenv("HTTPS_PROXY"),
                 System.getenv("NO_PROXY"));
-        RealIndex.assumeReachable(settings.index());
+        ConfiguredPackageIndex.assumeReachable(settings.index());
         ManimFixture fixture = new ManimFixture(temp);
         ExecutorService two = Executors.newFixedThreadPool(2);
         LocalSettings local = LocalSettings.of(python, fixture.work).withPackages(settings);

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The installation of missing modules on this machine. */
-class PackagesIT extends PackagesContract {
+class LocalPackagesIT extends PackagesContract {
     private Path work;
 
     @BeforeEach

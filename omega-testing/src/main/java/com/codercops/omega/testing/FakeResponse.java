@@ -8,12 +8,12 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/** A way in which a {@link ProviderServer} responds to a request that it has read. The server closes the connection. */
+/** A way in which a {@link FakeProviderServer} responds to a request that it has read. The server closes the connection. */
 @FunctionalInterface
-public interface Reply {
+public interface FakeResponse {
     void send(Socket connection) throws IOException, InterruptedException;
 
-    static Reply json(int status, String body, String... headers) {
+    static FakeResponse json(int status, String body, String... headers) {
         return of(status, "application/json", body, headers);
     }
 
@@ -22,7 +22,7 @@ public interface Reply {
      *
      * @param headers additional lines such as {@code Retry-After: 3}
      */
-    static Reply of(int status, String contentType, String body, String... headers) {
+    static FakeResponse of(int status, String contentType, String body, String... headers) {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         return connection -> {
             OutputStream out = connection.getOutputStream();
@@ -33,7 +33,7 @@ public interface Reply {
     }
 
     /** The first half of the announced bytes, then the end of the connection. */
-    static Reply half(String body) {
+    static FakeResponse half(String body) {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         return connection -> {
             OutputStream out = connection.getOutputStream();
@@ -44,12 +44,12 @@ public interface Reply {
     }
 
     /** Sends nothing; ends when the client disconnects. */
-    static Reply hang() {
+    static FakeResponse hang() {
         return connection -> waitForEnd(connection.getInputStream());
     }
 
     /** Sends a header and then a byte every few milliseconds forever; ends when the client disconnects. */
-    static Reply drip() {
+    static FakeResponse drip() {
         return connection -> {
             OutputStream out = connection.getOutputStream();
             out.write(head(200, "application/json", "Content-Length: 1000000"));
@@ -62,7 +62,7 @@ public interface Reply {
     }
 
     /** Sends this number of spaces, without announcing the length. */
-    static Reply large(long bytes) {
+    static FakeResponse large(long bytes) {
         return connection -> {
             OutputStream out = connection.getOutputStream();
             out.write(head(200, "application/json", "X-Length: unknown"));
@@ -74,12 +74,12 @@ public interface Reply {
     }
 
     /** A TCP reset instead of a response. */
-    static Reply reset() {
+    static FakeResponse reset() {
         return connection -> connection.setSoLinger(true, 0);
     }
 
-    /** Sends this reply after a delay. */
-    default Reply after(Duration wait) {
+    /** Sends this response after a delay. */
+    default FakeResponse after(Duration wait) {
         return connection -> {
             Thread.sleep(wait.toMillis());
             send(connection);

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 
 /** The package index that this machine uses, for tests of the packages that Omega allows. */
-public final class RealIndex {
-    private RealIndex() {}
+public final class ConfiguredPackageIndex {
+    private ConfiguredPackageIndex() {}
 
     /**
      * Skips the test with a message if the index does not respond.

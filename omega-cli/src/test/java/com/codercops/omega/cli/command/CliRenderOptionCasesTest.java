@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The command line accepts and rejects the same render options as the API, for the same reasons. */
-class RenderOptionCasesTest {
+class CliRenderOptionCasesTest {
     private static final Path CASES = Path.of("")
             .toAbsolutePath()
             .getParent()

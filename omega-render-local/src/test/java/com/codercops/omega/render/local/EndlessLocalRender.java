@@ -6,8 +6,8 @@ import com.codercops.omega.script.Script;
 import java.nio.file.Path;
 
 /** A main class that renders until it is killed. It prints a line when the script runs. */
-final class EndlessRender {
-    private EndlessRender() {}
+final class EndlessLocalRender {
+    private EndlessLocalRender() {}
 
     public static void main(String[] args) throws Exception {
         Path temp = Path.of(args[1]);

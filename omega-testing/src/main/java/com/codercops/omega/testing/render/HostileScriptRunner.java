@@ -33,21 +33,21 @@ import java.util.concurrent.Future;
 
 /**
  * Runs hostile and harmless scripts through a backend, two at a time, and prints their outcomes: {@code java ...
- * HostileRuns BACKEND RUNS [SETTING=VALUE]...}
+ * HostileScriptRunner BACKEND RUNS [SETTING=VALUE]...}
  *
  * <p>A line has the script's name, its outcome, its duration in milliseconds, and {@code ok} or the expected outcomes.
  * The order is mixed, but the same each time. The program exits with 1 if an outcome was unexpected, or if a harmless
  * video differed from the others.
  */
-public final class HostileRuns {
-    private static final int AT_ONCE = 2;
+public final class HostileScriptRunner {
+    private static final int CONCURRENCY = 2;
     private static final String HONEST = "honest";
 
     private final RenderBackend backend;
     private final Path directory;
     private final Set<String> videos = ConcurrentHashMap.newKeySet();
 
-    private HostileRuns(RenderBackend backend, Path directory) {
+    private HostileScriptRunner(RenderBackend backend, Path directory) {
         this.backend = backend;
         this.directory = directory;
     }
@@ -61,7 +61,7 @@ public final class HostileRuns {
         Path directory = Files.createTempDirectory("omega-hostile-");
         boolean good;
         try (RenderBackend backend = PluginRegistry.renderBackends().create(args[0], new PluginConfig(settings))) {
-            good = new HostileRuns(backend, directory).run(Integer.parseInt(args[1]));
+            good = new HostileScriptRunner(backend, directory).run(Integer.parseInt(args[1]));
         }
         Files.delete(directory);
         System.exit(good ? 0 : 1);
@@ -81,7 +81,7 @@ public final class HostileRuns {
             }
         }
         Collections.shuffle(work, new Random(runs));
-        ExecutorService callers = Executors.newFixedThreadPool(AT_ONCE);
+        ExecutorService callers = Executors.newFixedThreadPool(CONCURRENCY);
         boolean good = true;
         try {
             for (Future<Boolean> each : callers.invokeAll(work)) {
@@ -98,7 +98,7 @@ public final class HostileRuns {
         long begin = System.nanoTime();
         String outcome = outcome(script.source(), script.limits());
         boolean expected = script.expected().contains(outcome);
-        tell(script.name(), outcome, begin, expected ? "ok" : "expected " + script.expected());
+        print(script.name(), outcome, begin, expected ? "ok" : "expected " + script.expected());
         return expected;
     }
 
@@ -106,7 +106,7 @@ public final class HostileRuns {
         long begin = System.nanoTime();
         String outcome = outcome(BackendFixture.HONEST, RenderLimits.DEFAULT);
         boolean rendered = outcome.equals(HostileScript.RENDERED);
-        tell(HONEST, outcome, begin, rendered ? "ok" : "expected " + HostileScript.RENDERED);
+        print(HONEST, outcome, begin, rendered ? "ok" : "expected " + HostileScript.RENDERED);
         return rendered;
     }
 
@@ -141,7 +141,7 @@ public final class HostileRuns {
         }
     }
 
-    private static void tell(String script, String outcome, long begin, String verdict) {
+    private static void print(String script, String outcome, long begin, String verdict) {
         long millis = Duration.ofNanos(System.nanoTime() - begin).toMillis();
         System.out.println(String.join("\t", script, outcome, Long.toString(millis), verdict));
     }

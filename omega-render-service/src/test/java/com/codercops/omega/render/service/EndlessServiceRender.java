@@ -7,8 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A main class that renders until it is killed. It prints a line when the script runs. */
-final class EndlessRender {
-    private EndlessRender() {}
+final class EndlessServiceRender {
+    private EndlessServiceRender() {}
 
     /** The arguments are a directory, and the port and the token of the service. */
     public static void main(String[] args) throws Exception {

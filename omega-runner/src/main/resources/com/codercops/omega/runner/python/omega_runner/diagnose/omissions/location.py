@@ -1,4 +1,4 @@
-"""The place of a failure: the failing expression and its statement."""
+"""The location of a failure: the failing expression and its statement."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ..repair import Repair
 MAX_SHOWN = 80
 
 
-class Place:
+class FailureLocation:
     """The smallest expression that spans the failing place, and its statement."""
 
     def __init__(self, case: Case, node: ast.expr, statement: ast.stmt) -> None:
@@ -22,23 +22,23 @@ class Place:
         self.statement = statement
 
     @staticmethod
-    def of(case: Case) -> Place | None:
-        """The place of a failure, or None if it is not known; a method and its call are one expression."""
+    def of(case: Case) -> FailureLocation | None:
+        """The location of a failure, or None if it is not known; a method and its call are one expression."""
         span = case.script.failing(case.failure)
         inside = [node for node in case.script.at_failure(case.failure) if isinstance(node, ast.expr)]
         if span is None or not inside:
             return None
-        places = {node: case.script.span(node) for node in inside}
-        whole = [node for node, it in places.items() if it.start <= span.start and it.end >= span.end]
+        spans = {node: case.script.span(node) for node in inside}
+        whole = [node for node, it in spans.items() if it.start <= span.start and it.end >= span.end]
         # Without columns, the line has several expressions: take the largest.
-        node = min(whole, key=lambda n: places[n].end - places[n].start) if whole else inside[0]
+        node = min(whole, key=lambda n: spans[n].end - spans[n].start) if whole else inside[0]
         call = case.script.parents.get(node)
         if isinstance(node, ast.Attribute) and isinstance(call, ast.Call) and call.func is node:
             node = call
         statement = next((n for n in case.script.ancestors(node) if isinstance(n, ast.stmt)), None)
         if statement is None or case.script.in_fstring(node):
             return None
-        return Place(case, node, statement)
+        return FailureLocation(case, node, statement)
 
     def outwards(self) -> Iterator[tuple[ast.AST, ast.AST]]:
         """Pairs of node and parent, from the failing expression outwards to the statement or a lambda."""

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The API accepts and rejects the same render options as the command line, with the same messages. */
-class RenderOptionCasesTest {
+class ApiRenderOptionCasesTest {
     private static final Path CASES = Path.of("")
             .toAbsolutePath()
             .getParent()

@@ -11,8 +11,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** Runs calls concurrently. */
-final class ConcurrentCalls {
-    private ConcurrentCalls() {}
+final class ConcurrentTasks {
+    private ConcurrentTasks() {}
 
     /** Returns each result or its {@link AuthException}; any other exception fails the test. */
     static List<Object> run(List<? extends Callable<?>> tasks) throws InterruptedException, ExecutionException {

@@ -1,0 +1,57 @@
+package com.codercops.omega.cli.command;
+
+import com.codercops.omega.Omega;
+import com.codercops.omega.app.UsageException;
+import com.codercops.omega.app.settings.SettingValue;
+import com.codercops.omega.app.settings.SettingsException;
+import com.codercops.omega.cli.CliContext;
+import com.codercops.omega.cli.CliSettings;
+import com.codercops.omega.cli.option.RenderFlags;
+import com.codercops.omega.cli.option.RenderSetup;
+import com.codercops.omega.cli.option.ReportFlags;
+import com.codercops.omega.cli.report.ProgressReporter;
+import com.codercops.omega.render.RenderBackend;
+import java.util.Map;
+
+/** What every command that runs scripts starts with. */
+record RenderSession(CliContext context, RenderSetup setup, ProgressReporter reporter) {
+    /**
+     * Loads and validates the settings.
+     *
+     * @param settings from the command line, by name
+     * @throws SettingsException if a setting is invalid
+     * @throws UsageException if a render option is invalid
+     */
+    static RenderSession open(
+            CliContext context, Map<String, SettingValue> settings, RenderFlags render, ReportFlags report) {
+        RenderSetup setup = RenderSetup.of(context, CliSettings.load(context, settings), render);
+        return new RenderSession(context, setup, ProgressReporter.of(context, report));
+    }
+
+    /** Creates the selected backend, and reports what the user must know before a script runs. The caller closes it. */
+    RenderBackend startBackend() {
+        RenderBackend backend = setup.backend();
+        setup.warnings().forEach(reporter::warning);
+        return backend;
+    }
+
+    /** Adds the backend, the render options, the limits and the budget. */
+    Omega.Builder configure(Omega.Builder builder, RenderBackend backend) {
+        return builder.backend(backend)
+                .budget(setup.budget())
+                .maxOmissions(setup.maxOmissions())
+                .limits(setup.limits())
+                .quality(setup.quality())
+                .format(setup.format())
+                .encoding(setup.encoding())
+                .scenes(setup.scenes())
+                .seed(setup.seed())
+                .overrides(setup.overrides());
+    }
+
+    /** Reports the end of the command, and returns its exit code. */
+    int end(int code) {
+        reporter.end(code);
+        return code;
+    }
+}

@@ -1,0 +1,1 @@
+"""Letters of texts: which writing system they belong to, whether a font has them, and how Pango sets them."""
