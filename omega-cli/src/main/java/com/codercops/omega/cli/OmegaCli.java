@@ -110,7 +110,8 @@ public final class OmegaCli {
                 .setUsageHelpAutoWidth(false)
                 .setParameterExceptionHandler((e, given) -> {
                     String command = e.getCommandLine().getCommandSpec().qualifiedName();
-                    return report(context, List.of(given), ExitCode.USAGE, CommandHelp.wrongArguments(explain(e), command));
+                    return report(
+                            context, List.of(given), ExitCode.USAGE, CommandHelp.wrongArguments(explain(e), command));
                 })
                 .setExecutionExceptionHandler((e, command, parsed) -> failed(context, parsed.originalArgs(), e));
     }
@@ -121,8 +122,7 @@ public final class OmegaCli {
             for (String argument : unmatched.getUnmatched()) {
                 Optional<ManimOption> option = ManimOption.of(argument);
                 if (option.isPresent()) {
-                    return new UsageException(argument + " is an option of manim, not of Omega. "
-                            + option.get().advice());
+                    return new UsageException(option.get().explain(argument));
                 }
             }
         }

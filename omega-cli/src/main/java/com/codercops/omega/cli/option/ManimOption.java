@@ -6,7 +6,8 @@ import java.util.Optional;
 
 /** An option of {@code manim render} that Omega does not have, with what to write instead. */
 public enum ManimOption {
-    CONFIG_FILE("Omega reads the manim.cfg beside the script. Copy the file there under this name.", "-c", "--config_file"),
+    CONFIG_FILE(
+            "Omega reads the manim.cfg beside the script. Copy the file there under this name.", "-c", "--config_file"),
     CUSTOM_FOLDERS("Omega writes one file for each video. Choose its path with -o.", "--custom_folders"),
     DISABLE_CACHING("Omega keeps no parts of videos, so there is no cache. Leave it out.", "--disable_caching"),
     FLUSH_CACHE("Omega keeps no parts of videos, so there is no cache. Leave it out.", "--flush_cache"),
@@ -23,13 +24,13 @@ public enum ManimOption {
     RENDERER("Omega renders with Cairo; the OpenGL renderer is not supported. Leave it out.", "--renderer"),
     WRITE_TO_MOVIE("Omega always writes the video. Leave it out.", "--write_to_movie"),
     DRY_RUN("Use 'omega check', which runs the script without rendering.", "--dry_run"),
-    NO_LATEX_CLEANUP("The files of LaTeX stay in the sandbox. Messages quote its log. Leave it out.", "--no_latex_cleanup"),
+    NO_LATEX_CLEANUP(
+            "The files of LaTeX stay in the sandbox. Messages quote its log. Leave it out.", "--no_latex_cleanup"),
     PREVIEW_COMMAND("-p opens the video in the default program of your system.", "--preview_command"),
     ZERO_PAD("Omega saves no image for each frame. Use -s for the last frame.", "-0", "--zero_pad"),
     SAVE_PNGS("Omega saves no image for each frame. Use -s for the last frame.", "-g", "--save_pngs"),
     SAVE_AS_GIF("Use --format gif.", "-i", "--save_as_gif"),
-    SAVE_SECTIONS(
-            "Omega writes one video for each scene. Make each section a scene and use --all.", "--save_sections"),
+    SAVE_SECTIONS("Omega writes one video for each scene. Make each section a scene and use --all.", "--save_sections"),
     MEDIA_DIR("Choose the path with -o, or the directory with the setting output-directory.", "--media_dir"),
     LOG_DIR("Messages go to standard error. Save them with 2> FILE.", "--log_dir"),
     LOG_TO_FILE("Messages go to standard error. Save them with 2> FILE.", "--log_to_file"),
@@ -57,6 +58,11 @@ public enum ManimOption {
     /** What Omega does, and what to write instead. */
     public String advice() {
         return advice;
+    }
+
+    /** The message for an argument that gives this option. */
+    public String explain(String argument) {
+        return argument + " is an option of manim, not of Omega. " + advice;
     }
 
     /** The short and long names in the {@code manim} command. */

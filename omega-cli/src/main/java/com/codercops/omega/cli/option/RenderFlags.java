@@ -114,6 +114,10 @@ public final class RenderFlags {
     @Option(names = "--unsandboxed", description = "run the script without a sandbox; only for scripts that you wrote")
     public boolean unsandboxed;
 
+    /** picocli reads an unknown option that is a digit as an argument. */
+    @Option(names = "-0", hidden = true, description = "zero padding, an option of manim")
+    boolean zeroPad;
+
     /** What a provenance file fixes, in addition to the options that are given. */
     public @Nullable Set<Fixed> recorded;
 
@@ -144,6 +148,9 @@ public final class RenderFlags {
 
     /** The options that are given, by setting. */
     public Map<String, SettingValue> flags() {
+        if (zeroPad) {
+            throw new UsageException(ManimOption.ZERO_PAD.explain("-0"));
+        }
         Map<String, SettingValue> flags = new LinkedHashMap<>();
         put(flags, CliSettings.QUALITY.name(), quality, "-q");
         put(flags, CliSettings.RESOLUTION.name(), resolution, "-r");

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.codercops.omega.app.ExitCode;
 import com.codercops.omega.cli.CliRunner;
+import com.codercops.omega.cli.FakeBackendFactory;
 import com.codercops.omega.cli.option.ManimOption;
-import com.codercops.omega.cli.option.RenderFlags;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,8 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 class ManimOptionsTest {
     private static final Path PAGE =
             Path.of("").toAbsolutePath().getParent().resolve("docs/reference/manim-options.md");
-    private static final String SCRIPT =
-            "from manim import *\nclass Video(Scene):\n    def construct(self):\n        self.wait()\n";
 
     @TempDir
     Path root;
@@ -31,7 +29,7 @@ class ManimOptionsTest {
     @BeforeEach
     void start() throws IOException {
         cli = new CliRunner(root);
-        Files.writeString(cli.directory.resolve("good.py"), SCRIPT);
+        cli.write("good.py", FakeBackendFactory.script("circle"));
     }
 
     @Test
@@ -83,7 +81,28 @@ class ManimOptionsTest {
         assertThat(cli.run("render", "-qm", "-t", "--format", "webm", "-o", "clear.webm", "good.py"))
                 .as(cli.err)
                 .isZero();
-        assertThat(cli.run("render", "-aql", "-n", "2,5", "good.py")).as(cli.err).isZero();
+        assertThat(cli.run("render", "-aql", "-n", "2,5", "good.py"))
+                .as(cli.err)
+                .isZero();
+    }
+
+    @Test
+    void onlyWhatIsGivenIsFixed() throws IOException {
+        assertThat(cli.run("render", "good.py")).isZero();
+        assertThat(provenance("good")).contains("\"fixed\": []");
+        assertThat(cli.run("render", "-ql", "--aspect", "9:16", "-t", "-n", "1", "-o", "tall.mov", "good.py"))
+                .isZero();
+        assertThat(Files.readString(cli.directory.resolve("tall.provenance.json"))
+                        .replaceAll("\\s+", ""))
+                .contains(
+                        "\"width\":480,\"height\":854",
+                        "\"fixed\":[\"aspect\",\"format\",\"fps\",\"short_side\"]",
+                        "\"transparent\":true",
+                        "\"plays\":[1,2147483647]");
+    }
+
+    private String provenance(String name) throws IOException {
+        return Files.readString(cli.directory.resolve("media/" + name + ".provenance.json"));
     }
 
     @Test
@@ -99,10 +118,5 @@ class ManimOptionsTest {
         assertThat(cli.err).contains("16:9, 9:16, 1:1 or 4:5");
         assertThat(cli.run("render", "-n", "5,2", "good.py")).isEqualTo(ExitCode.USAGE);
         assertThat(cli.err).contains("FROM,TO");
-    }
-
-    @Test
-    void onlyGivenOptionsAreFixed() {
-        assertThat(new RenderFlags().flags()).isEmpty();
     }
 }

@@ -69,7 +69,7 @@ final class ArtifactReceiver implements AutoCloseable {
         }
         boolean fixed = request.overrides().fixed().contains(Overrides.Fixed.FORMAT);
         if (fixed
-                && video.kind() == Message.Kind.VIDEO
+                && video.kind() == Message.OutputKind.VIDEO
                 && !video.format().equals(request.format().extension())) {
             throw new ProtocolException("a video in the format " + video.format() + ", which was not requested");
         }

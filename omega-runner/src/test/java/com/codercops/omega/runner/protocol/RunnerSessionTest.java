@@ -107,7 +107,16 @@ class RunnerSessionTest {
         assertThat(checked.report().scenes()).containsExactly("A", "S");
         assertThat(checked.report().plans())
                 .containsExactly(new ScenePlan(
-                        "S", Artifact.ArtifactKind.VIDEO, 2, 30, Duration.ofSeconds(2), 480, 854, 29.97, Format.MOV, true));
+                        "S",
+                        Artifact.ArtifactKind.VIDEO,
+                        2,
+                        30,
+                        Duration.ofSeconds(2),
+                        480,
+                        854,
+                        29.97,
+                        Format.MOV,
+                        true));
         assertThat(checked.report().log()).isEqualTo("hello");
         assertThat(checked.report().timings()).containsEntry("check", Duration.ofMillis(500));
         assertThat(checked.report().manimVersion()).isEqualTo("0.21.0");
