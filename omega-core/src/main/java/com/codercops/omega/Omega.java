@@ -125,6 +125,7 @@ public final class Omega {
         private long seed;
         private Assets assets = Assets.NONE;
         private boolean images;
+        private boolean join;
         private Path directory = Path.of("media");
         private Clock clock = Clock.systemUTC();
 
@@ -258,6 +259,12 @@ public final class Omega {
             return this;
         }
 
+        /** Whether the videos of several scenes become one video, in source order. Default: false. */
+        public Builder join(boolean wanted) {
+            join = wanted;
+            return this;
+        }
+
         /**
          * The directory that receives one new directory for each call. It is created if it does not exist. Default: {@code
          * media} in the working directory.
@@ -276,18 +283,21 @@ public final class Omega {
         /**
          * Creates the Omega.
          *
-         * @throws IllegalStateException if no backend is set
+         * @throws IllegalStateException if no backend is set, or scenes are to be joined as GIF or PNG
          */
         public Omega build() {
             if (backend == null) {
                 throw new IllegalStateException("No render backend is set. Call backend(...) first.");
+            }
+            if (join && !format.joinable()) {
+                throw new IllegalStateException("Scenes cannot be joined in the format " + format.extension() + ".");
             }
             if (overrides.transparent() && overrides.fixed().contains(Overrides.Fixed.FORMAT) && !format.hasAlpha()) {
                 throw new IllegalStateException("MP4 has no transparent background. Call format(Format.WEBM), or MOV.");
             }
             Quality shaped = aspect == null ? quality : quality.withAspect(aspect);
             RenderRequestTemplate template = new RenderRequestTemplate(
-                    scenes, shaped, format, overrides, encoding, seed, limits, assets, images);
+                    scenes, shaped, format, overrides, encoding, seed, limits, assets, images, join);
             return new Omega(new PipelineComponents(
                     generator, debugger, backend, repairs, budget, polish, maxOmissions, template, directory, clock));
         }

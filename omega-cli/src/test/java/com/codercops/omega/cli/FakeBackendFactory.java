@@ -15,6 +15,7 @@ import com.codercops.omega.render.RenderResult;
 import com.codercops.omega.render.Rendered;
 import com.codercops.omega.render.RunReport;
 import com.codercops.omega.render.ScenePlan;
+import com.codercops.omega.render.SubtitleFile;
 import com.codercops.omega.render.SceneSelection;
 import com.codercops.omega.script.FailureKind;
 import com.codercops.omega.script.ProposedRepair;
@@ -136,6 +137,21 @@ public final class FakeBackendFactory implements RenderBackendFactory {
                     : request.scenes().names().isEmpty()
                             ? List.of("Video")
                             : request.scenes().names();
+            if (source.contains("FIRST-FAILS") && scenes.contains("First")) {
+                RunReport found = report();
+                return new Failed(
+                        failure("FIRST-FAILS is no name").inScene("First"),
+                        new RunReport(
+                                List.of("First", "Video"),
+                                List.of(),
+                                found.timings(),
+                                0,
+                                found.cpuTime(),
+                                "",
+                                "0.21.0",
+                                List.of(),
+                                List.of()));
+            }
             List<Artifact> videos = new ArrayList<>();
             scenes.forEach(scene -> videos.add(video(request, scene)));
             return new Rendered(videos, report(request));
@@ -147,6 +163,14 @@ public final class FakeBackendFactory implements RenderBackendFactory {
             try {
                 Files.writeString(
                         path, scene + " " + request.quality() + " " + request.seed() + " " + request.limits());
+                List<SubtitleFile> subtitles = new ArrayList<>();
+                if (request.script().source().contains("SPOKEN")) {
+                    for (SubtitleFile.SubtitleFormat format : SubtitleFile.SubtitleFormat.values()) {
+                        Path file = request.directory().resolve(scene + "." + format.extension());
+                        Files.writeString(file, format + " of " + scene);
+                        subtitles.add(new SubtitleFile(format, file, Files.size(file), "b".repeat(64)));
+                    }
+                }
                 return new Artifact(
                         scene,
                         path,
@@ -157,7 +181,9 @@ public final class FakeBackendFactory implements RenderBackendFactory {
                         15,
                         request.quality().width(),
                         request.quality().height(),
-                        Duration.ofSeconds(1));
+                        Duration.ofSeconds(1),
+                        List.of(),
+                        subtitles);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -2,6 +2,7 @@ package com.codercops.omega.pipeline;
 
 import com.codercops.omega.render.Artifact;
 import com.codercops.omega.render.Rendered;
+import com.codercops.omega.script.ScriptFailure;
 import java.util.List;
 
 /**
@@ -11,12 +12,24 @@ import java.util.List;
  * @param attempts oldest first; the last one without a failure made the videos
  * @param omitted the parts of the script that the video leaves out, one sentence each
  * @param provenance how the videos were made; {@link Provenance#writeTo} writes it to a file
+ * @param failedScenes the selected scenes that have no video, each with the reason; {@link ScriptFailure#scene} is not null
  */
-public record AnimationSucceeded(Rendered rendered, List<Attempt> attempts, List<String> omitted, Provenance provenance)
+public record AnimationSucceeded(
+        Rendered rendered,
+        List<Attempt> attempts,
+        List<String> omitted,
+        Provenance provenance,
+        List<ScriptFailure> failedScenes)
         implements AnimationResult {
     public AnimationSucceeded {
         attempts = List.copyOf(attempts);
         omitted = List.copyOf(omitted);
+        failedScenes = List.copyOf(failedScenes);
+    }
+
+    /** A result in which every selected scene has a video. */
+    public AnimationSucceeded(Rendered rendered, List<Attempt> attempts, List<String> omitted, Provenance provenance) {
+        this(rendered, attempts, omitted, provenance, List.of());
     }
 
     /** The attempt that made the videos. */

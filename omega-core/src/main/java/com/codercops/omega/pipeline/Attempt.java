@@ -45,7 +45,9 @@ public record Attempt(
         /** A model corrected layout mistakes of a video. */
         POLISHED,
         /** A rule left out a failing part, so that the video shows the rest. */
-        OMITTED
+        OMITTED,
+        /** The script did not change, but a scene that fails is no longer rendered; the author is the scene's name. */
+        SCENE_OMITTED
     }
 
     public Optional<ScriptFailure> failureIfAny() {

@@ -4,11 +4,11 @@ import com.codercops.omega.render.Artifact;
 import com.codercops.omega.render.BackendCapabilities;
 import com.codercops.omega.render.RenderRequest;
 import com.codercops.omega.render.Rendered;
+import com.codercops.omega.script.ScriptFailure;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param rendered the videos and the report of their run
  * @param attempts oldest first
  * @param omitted the parts of the script that the video leaves out, one sentence each
+ * @param failedScenes the selected scenes that have no video
  * @param scriptFile the file that has the script, or null
  * @param created when the call began
  * @param duration of the call
@@ -43,6 +44,7 @@ public record Provenance(
         Rendered rendered,
         List<Attempt> attempts,
         List<String> omitted,
+        List<ScriptFailure> failedScenes,
         @Nullable Path scriptFile,
         Instant created,
         Duration duration) {
@@ -55,6 +57,7 @@ public record Provenance(
     public Provenance {
         attempts = List.copyOf(attempts);
         omitted = List.copyOf(omitted);
+        failedScenes = List.copyOf(failedScenes);
     }
 
     /** The same with the file name of the script that was given. */
@@ -70,6 +73,7 @@ public record Provenance(
                 rendered,
                 attempts,
                 omitted,
+                failedScenes,
                 scriptFile,
                 created,
                 duration);
@@ -78,17 +82,12 @@ public record Provenance(
     /**
      * The same for videos that were moved, with the file that has their script.
      *
-     * @param videos one path for each artifact, in the same order
+     * @param moved the artifacts with their new paths, in the same order
      */
-    public Provenance withFiles(List<Path> videos, Path script) {
-        List<Artifact> artifacts = rendered.artifacts();
-        if (videos.size() != artifacts.size()) {
+    public Provenance withFiles(List<Artifact> moved, Path script) {
+        if (moved.size() != rendered.artifacts().size()) {
             throw new IllegalArgumentException(
-                    "There are " + artifacts.size() + " videos, but " + videos.size() + " paths.");
-        }
-        List<Artifact> moved = new ArrayList<>();
-        for (int i = 0; i < videos.size(); i++) {
-            moved.add(artifacts.get(i).withPath(videos.get(i)));
+                    "There are " + rendered.artifacts().size() + " videos, but " + moved.size() + " were moved.");
         }
         return new Provenance(
                 omegaVersion,
@@ -101,6 +100,7 @@ public record Provenance(
                 new Rendered(moved, rendered.report()),
                 attempts,
                 omitted,
+                failedScenes,
                 script,
                 created,
                 duration);

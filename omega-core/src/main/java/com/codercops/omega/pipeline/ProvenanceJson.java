@@ -57,6 +57,10 @@ final class ProvenanceJson {
                                 .map(ProvenanceJson::plan)
                                 .toList(),
                 "omitted", provenance.omitted(),
+                "failed_scenes",
+                        provenance.failedScenes().stream()
+                                .map(ProvenanceJson::failure)
+                                .toList(),
                 "attempts",
                         provenance.attempts().stream()
                                 .map(ProvenanceJson::attempt)
@@ -89,6 +93,7 @@ final class ProvenanceJson {
                                 .orElse(null),
                 "encoding", code(request.encoding()),
                 "seed", request.seed(),
+                "join", request.join(),
                 "scenes",
                         object(
                                 "mode", code(request.scenes().mode()),
@@ -148,6 +153,7 @@ final class ProvenanceJson {
         return object(
                 "kind", failure.kind().code(),
                 "summary", failure.summary(),
+                "scene", failure.scene(),
                 "phase", failure.phase(),
                 "exception", failure.exception(),
                 "message", failure.message(),
@@ -193,7 +199,12 @@ final class ProvenanceJson {
                 "frames", artifact.frames(),
                 "width", artifact.width(),
                 "height", artifact.height(),
-                "seconds", seconds(artifact.duration()));
+                "seconds", seconds(artifact.duration()),
+                "subtitles",
+                        artifact.subtitles().stream()
+                                .map(it ->
+                                        object("file", fileName(it.path()), "sha256", it.sha256(), "bytes", it.bytes()))
+                                .toList());
     }
 
     /** Alternating names and values; the order stays. */

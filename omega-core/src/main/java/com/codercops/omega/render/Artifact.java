@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * A verified result: it opens, has the planned frames, and is not blank.
  *
- * @param scene the scene class
+ * @param scene the scene class; of a joined video all its scenes
  * @param path the file, which belongs to the caller
  * @param kind video or image
  * @param format of the file
@@ -18,6 +18,7 @@ import java.util.List;
  * @param height in pixels
  * @param duration of a video; zero for an image
  * @param images still images of it, if the request asks for them
+ * @param subtitles the files of its subtitles, one of each format if it has subtitles
  */
 public record Artifact(
         String scene,
@@ -30,13 +31,31 @@ public record Artifact(
         int width,
         int height,
         Duration duration,
-        List<PreviewImage> images) {
+        List<PreviewImage> images,
+        List<SubtitleFile> subtitles) {
 
     public Artifact {
         images = List.copyOf(images);
+        subtitles = List.copyOf(subtitles);
     }
 
-    /** An artifact without images. */
+    /** An artifact without subtitles. */
+    public Artifact(
+            String scene,
+            Path path,
+            ArtifactKind kind,
+            Format format,
+            long bytes,
+            String sha256,
+            int frames,
+            int width,
+            int height,
+            Duration duration,
+            List<PreviewImage> images) {
+        this(scene, path, kind, format, bytes, sha256, frames, width, height, duration, images, List.of());
+    }
+
+    /** An artifact without images and subtitles. */
     public Artifact(
             String scene,
             Path path,
@@ -48,12 +67,18 @@ public record Artifact(
             int width,
             int height,
             Duration duration) {
-        this(scene, path, kind, format, bytes, sha256, frames, width, height, duration, List.of());
+        this(scene, path, kind, format, bytes, sha256, frames, width, height, duration, List.of(), List.of());
     }
 
     /** The same artifact after its file was moved. */
     public Artifact withPath(Path moved) {
-        return new Artifact(scene, moved, kind, format, bytes, sha256, frames, width, height, duration, images);
+        return new Artifact(
+                scene, moved, kind, format, bytes, sha256, frames, width, height, duration, images, subtitles);
+    }
+
+    /** The same artifact with other files of subtitles. */
+    public Artifact withSubtitles(List<SubtitleFile> others) {
+        return new Artifact(scene, path, kind, format, bytes, sha256, frames, width, height, duration, images, others);
     }
 
     /** Video or still image. */

@@ -20,6 +20,11 @@ public enum Format {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** Whether the videos of several scenes can become one file of this format. */
+    public boolean joinable() {
+        return this != GIF && this != PNG;
+    }
+
     /**
      * Finds a format by its extension, in any case.
      *

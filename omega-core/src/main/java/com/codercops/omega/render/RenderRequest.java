@@ -20,6 +20,7 @@ import java.nio.file.Path;
  * @param assets the files that the script reads
  * @param images whether each video gets still images: {@code <scene>.poster.jpg} and
  *     {@code <scene>.thumbnail.jpg}
+ * @param join whether the videos of several scenes become one, in source order; not for GIF and PNG
  */
 public record RenderRequest(
         String id,
@@ -33,7 +34,8 @@ public record RenderRequest(
         RenderLimits limits,
         Path directory,
         Assets assets,
-        boolean images) {
+        boolean images,
+        boolean join) {
 
     /** The encoder settings. They do not change the pixels before encoding. */
     public enum Encoding {
@@ -49,6 +51,9 @@ public record RenderRequest(
         }
         if (seed < 0) {
             throw new IllegalArgumentException("The seed must not be negative: " + seed);
+        }
+        if (join && !format.joinable()) {
+            throw new IllegalArgumentException("Scenes cannot be joined in the format " + format.extension());
         }
     }
 
@@ -75,6 +80,7 @@ public record RenderRequest(
                 limits,
                 directory,
                 Assets.NONE,
+                false,
                 false);
     }
 
@@ -94,21 +100,26 @@ public record RenderRequest(
 
     public RenderRequest withLimits(RenderLimits newLimits) {
         return new RenderRequest(
-                id, script, scenes, quality, format, overrides, encoding, seed, newLimits, directory, assets, images);
+                id, script, scenes, quality, format, overrides, encoding, seed, newLimits, directory, assets, images, join);
     }
 
     public RenderRequest withOverrides(Overrides wanted) {
         return new RenderRequest(
-                id, script, scenes, quality, format, wanted, encoding, seed, limits, directory, assets, images);
+                id, script, scenes, quality, format, wanted, encoding, seed, limits, directory, assets, images, join);
     }
 
     public RenderRequest withAssets(Assets wanted) {
         return new RenderRequest(
-                id, script, scenes, quality, format, overrides, encoding, seed, limits, directory, wanted, images);
+                id, script, scenes, quality, format, overrides, encoding, seed, limits, directory, wanted, images, join);
     }
 
     public RenderRequest withImages(boolean wanted) {
         return new RenderRequest(
-                id, script, scenes, quality, format, overrides, encoding, seed, limits, directory, assets, wanted);
+                id, script, scenes, quality, format, overrides, encoding, seed, limits, directory, assets, wanted, join);
+    }
+
+    public RenderRequest withJoin(boolean wanted) {
+        return new RenderRequest(
+                id, script, scenes, quality, format, overrides, encoding, seed, limits, directory, assets, images, wanted);
     }
 }

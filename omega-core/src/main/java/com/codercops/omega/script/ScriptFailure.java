@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param texLines the lines of the LaTeX log that show the error
  * @param suggestions existing names and signatures, most similar first
  * @param repairs proposed repairs, best first, and then proposed omissions
+ * @param scene the class of the scene that ran, or null
  */
 public record ScriptFailure(
         FailureKind kind,
@@ -37,7 +38,8 @@ public record ScriptFailure(
         @Nullable String module,
         List<String> texLines,
         List<Suggestion> suggestions,
-        List<ProposedRepair> repairs) {
+        List<ProposedRepair> repairs,
+        @Nullable String scene) {
 
     /** A stack frame: a function of the script and its current line. */
     public record Frame(String function, int line, String text) {}
@@ -48,6 +50,38 @@ public record ScriptFailure(
         texLines = List.copyOf(texLines);
         suggestions = List.copyOf(suggestions);
         repairs = List.copyOf(repairs);
+    }
+
+    /** A failure outside of a scene. */
+    public ScriptFailure(
+            FailureKind kind,
+            String phase,
+            String exception,
+            String message,
+            @Nullable SourceSpan span,
+            String markedLine,
+            List<Frame> frames,
+            Map<String, String> locals,
+            @Nullable Integer play,
+            @Nullable String module,
+            List<String> texLines,
+            List<Suggestion> suggestions,
+            List<ProposedRepair> repairs) {
+        this(
+                kind,
+                phase,
+                exception,
+                message,
+                span,
+                markedLine,
+                frames,
+                locals,
+                play,
+                module,
+                texLines,
+                suggestions,
+                repairs,
+                null);
     }
 
     /** A failure with only a kind and a message, such as an exceeded limit. */
@@ -71,7 +105,8 @@ public record ScriptFailure(
                 module,
                 texLines,
                 suggestions,
-                repairs);
+                repairs,
+                scene);
     }
 
     /** The same failure with other repairs. */
@@ -89,7 +124,27 @@ public record ScriptFailure(
                 module,
                 texLines,
                 suggestions,
-                others);
+                others,
+                scene);
+    }
+
+    /** The same failure in a scene. */
+    public ScriptFailure inScene(@Nullable String name) {
+        return new ScriptFailure(
+                kind,
+                phase,
+                exception,
+                message,
+                span,
+                markedLine,
+                frames,
+                locals,
+                play,
+                module,
+                texLines,
+                suggestions,
+                repairs,
+                name);
     }
 
     /** The first line of the failing location, starting at 1. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.codercops.omega.Omega;
 import com.codercops.omega.PipelineFakes;
+import com.codercops.omega.render.Artifact;
 import com.codercops.omega.render.Quality;
 import com.codercops.omega.script.FailureKind;
 import com.codercops.omega.script.Script;
@@ -58,15 +59,16 @@ class ProvenanceTest {
 
     @Test
     void namesTheFilesWhereTheyWereMoved() throws Exception {
-        Provenance moved = provenance()
-                .withFiles(List.of(Path.of("videos/circle.mp4")), Path.of("videos/circle.py"))
-                .withSource("mine.py");
+        Provenance made = provenance();
+        Artifact video = made.rendered().artifacts().get(0).withPath(Path.of("videos/circle.mp4"));
+        Provenance moved =
+                made.withFiles(List.of(video), Path.of("videos/circle.py")).withSource("mine.py");
         assertThat(moved.toJson())
                 .contains("\"file\": \"circle.mp4\"", "\"file\": \"circle.py\"", "\"source\": \"mine.py\"")
                 .doesNotContain("Video.mp4");
         assertThatThrownBy(() -> provenance().withFiles(List.of(), Path.of("circle.py")))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("There are 1 videos, but 0 paths.");
+                .hasMessage("There are 1 videos, but 0 were moved.");
     }
 
     @Test

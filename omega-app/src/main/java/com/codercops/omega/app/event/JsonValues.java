@@ -28,6 +28,7 @@ public final class JsonValues {
         ObjectNode json = NODES.objectNode()
                 .put("kind", failure.kind().code())
                 .put("summary", failure.summary())
+                .put("scene", failure.scene())
                 .put("phase", failure.phase())
                 .put("exception", failure.exception())
                 .put("message", failure.message())
@@ -49,6 +50,12 @@ public final class JsonValues {
                         .put("line", frame.line())
                         .put("text", frame.text()));
         return json;
+    }
+
+    public static ArrayNode failures(Collection<ScriptFailure> failures) {
+        ArrayNode array = NODES.arrayNode();
+        failures.forEach(failure -> array.add(failure(failure)));
+        return array;
     }
 
     /** A video or an image, without its path. */

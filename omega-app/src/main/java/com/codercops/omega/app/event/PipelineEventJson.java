@@ -100,7 +100,8 @@ public final class PipelineEventJson {
         if (result instanceof AnimationSucceeded animated) {
             ArrayNode artifacts = json.putArray("artifacts");
             animated.rendered().artifacts().forEach(artifact -> artifacts.add(JsonValues.artifact(artifact)));
-            return json.set("omitted", texts(animated.omitted()));
+            json.set("omitted", texts(animated.omitted()));
+            return json.set("failedScenes", JsonValues.failures(animated.failedScenes()));
         }
         AnimationFailed gaveUp = (AnimationFailed) result;
         return json.put("reason", JsonValues.lowerCase(gaveUp.reason()))

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param overrides what of these a script cannot change, because the user gave it
  * @param encoding fast, or as small as Manim's
  * @param scenes of the script
+ * @param join whether the scenes become one video; not for GIF and PNG
  * @param seed of random numbers, 0 to {@value #MAX_SEED}
  * @param maxOmissions how many failing parts the video can omit, 0 to {@value #MAX_OMISSIONS}; null for the number of the
  *     installation
@@ -29,6 +30,7 @@ public record RenderOptions(
         Overrides overrides,
         Encoding encoding,
         SceneSelection scenes,
+        boolean join,
         long seed,
         @Nullable Integer maxOmissions,
         boolean polish,
@@ -45,6 +47,10 @@ public record RenderOptions(
     /** @throws InvalidOptionException if a value is out of range */
     public RenderOptions {
         InvalidOptionException.requireInRange("seed", "seed", seed, 0, MAX_SEED);
+        if (join && !format.joinable()) {
+            throw new InvalidOptionException(
+                    "join", "Scenes cannot be joined in the format " + format.extension() + ". Choose mp4 or webm.");
+        }
         if (maxOmissions != null) {
             InvalidOptionException.requireInRange(
                     "maxOmissions", "number of omissions", maxOmissions, 0, MAX_OMISSIONS);
@@ -79,9 +85,15 @@ public record RenderOptions(
         return this;
     }
 
+    /** The same with other scenes. */
+    public RenderOptions withScenes(SceneSelection others) {
+        return new RenderOptions(
+                quality, format, overrides, encoding, others, join, seed, maxOmissions, polish, limits, models);
+    }
+
     /** The same with another model; null for the default. */
     public RenderOptions withModels(ModelOptions other) {
         return new RenderOptions(
-                quality, format, overrides, encoding, scenes, seed, maxOmissions, polish, limits, other);
+                quality, format, overrides, encoding, scenes, join, seed, maxOmissions, polish, limits, other);
     }
 }

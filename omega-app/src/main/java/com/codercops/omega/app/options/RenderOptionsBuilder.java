@@ -29,6 +29,7 @@ public final class RenderOptionsBuilder {
     private Encoding encoding = Encoding.FAST;
     private List<String> scenes = List.of();
     private boolean allScenes;
+    private boolean join;
     private long seed;
     private @Nullable Integer maxOmissions;
     private boolean polish;
@@ -146,6 +147,12 @@ public final class RenderOptionsBuilder {
         return this;
     }
 
+    /** Whether the scenes become one video. */
+    public RenderOptionsBuilder join(boolean value) {
+        join = value;
+        return this;
+    }
+
     public RenderOptionsBuilder seed(@Nullable Long value) {
         seed = value == null ? seed : value;
         mark(value, Fixed.SEED);
@@ -181,7 +188,7 @@ public final class RenderOptionsBuilder {
     public RenderOptions build() {
         Overrides overrides = new Overrides(fixed == null ? given : fixed, transparent, Optional.ofNullable(plays));
         return new RenderOptions(
-                frame(), format, overrides, encoding, selection(), seed, maxOmissions, polish, limits, models);
+                frame(), format, overrides, encoding, selection(), join, seed, maxOmissions, polish, limits, models);
     }
 
     private Quality frame() {

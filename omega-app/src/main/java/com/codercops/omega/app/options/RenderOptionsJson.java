@@ -37,6 +37,7 @@ public final class RenderOptionsJson {
                         .toList()));
         json.set("scenes", texts(options.scenes().names()));
         json.put("allScenes", options.scenes().mode() == SceneSelection.Mode.ALL)
+                .put("join", options.join())
                 .put("maxOmissions", options.maxOmissions())
                 .put("polish", options.polish())
                 .put(
@@ -69,6 +70,7 @@ public final class RenderOptionsJson {
                 .transparent(json.path("transparent").asBoolean())
                 .encoding(text(json, "encoding"))
                 .scenes(texts(json.path("scenes")), json.path("allScenes").asBoolean())
+                .join(json.path("join").asBoolean())
                 .maxOmissions(integer(json, "maxOmissions"))
                 .polish(json.path("polish").asBoolean())
                 .limits(new LimitOptions(

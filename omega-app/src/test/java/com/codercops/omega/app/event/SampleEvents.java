@@ -107,7 +107,8 @@ final class SampleEvents {
     private static AnimationSucceeded succeeded() {
         List<Attempt> attempts = List.of(attempt(null));
         Provenance provenance = provenance(attempts);
-        return new AnimationSucceeded(provenance.rendered(), attempts, provenance.omitted(), provenance);
+        return new AnimationSucceeded(
+                provenance.rendered(), attempts, provenance.omitted(), provenance, provenance.failedScenes());
     }
 
     /** The provenance of a video whose first attempt failed. */
@@ -127,6 +128,7 @@ final class SampleEvents {
                 new Rendered(List.of(artifact()), REPORT),
                 attempts,
                 List.of("Line 6: Text"),
+                List.of(FAILURE),
                 null,
                 Instant.EPOCH,
                 Duration.ofSeconds(3));

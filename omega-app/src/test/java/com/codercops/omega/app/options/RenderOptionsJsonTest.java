@@ -18,6 +18,7 @@ class RenderOptionsJsonTest {
             .transparent(true)
             .encoding("manim")
             .scenes(List.of("Intro", "Ende"), false)
+            .join(true)
             .maxOmissions(0)
             .polish(true)
             .limits(new LimitOptions(Duration.ofSeconds(90), 1L << 30, 5, 1000L, new BigDecimal("0.25")))

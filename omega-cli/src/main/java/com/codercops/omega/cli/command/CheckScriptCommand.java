@@ -6,18 +6,19 @@ import com.codercops.omega.app.UsageException;
 import com.codercops.omega.app.settings.SettingsException;
 import com.codercops.omega.cli.CliContext;
 import com.codercops.omega.cli.ExitCodeMapper;
-import com.codercops.omega.cli.file.ScriptFile;
+import com.codercops.omega.cli.file.ScriptInput;
 import com.codercops.omega.cli.option.RenderFlags;
 import com.codercops.omega.cli.option.RenderSetup;
 import com.codercops.omega.cli.option.ReportFlags;
+import com.codercops.omega.cli.option.ScriptArguments;
 import com.codercops.omega.cli.report.ProgressReporter;
 import com.codercops.omega.pipeline.PipelineEvent;
 import com.codercops.omega.render.CheckResult;
 import com.codercops.omega.render.Checked;
 import com.codercops.omega.render.Failed;
 import com.codercops.omega.render.RenderBackend;
+import com.codercops.omega.render.RenderEvent;
 import com.codercops.omega.render.RenderRequest;
-import com.codercops.omega.script.Script;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,8 +37,11 @@ import picocli.CommandLine.Parameters;
 public final class CheckScriptCommand implements Callable<Integer> {
     private final CliContext context;
 
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Manim scripts")
-    List<Path> files = new ArrayList<>();
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "FILE|SCENE",
+            description = "Manim scripts and notebooks; other words are the scenes to check")
+    List<String> arguments = new ArrayList<>();
 
     @Mixin
     RenderFlags renderOptions = new RenderFlags();
@@ -51,10 +55,13 @@ public final class CheckScriptCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        ScriptArguments given = ScriptArguments.of(context, arguments);
+        List<Path> files = given.files();
+        renderOptions.scene.addAll(given.scenes());
         RenderSession session = RenderSession.open(context, renderOptions.flags(), renderOptions, messages);
         int worst = ExitCode.OK;
         if (files.size() == 1) {
-            ScriptFile.read(context, files.get(0)); // rejects it before a sandbox starts
+            ScriptInput.read(context, files.get(0)); // rejects it before a sandbox starts
         }
         // A check writes no video, but the request needs a directory.
         Path directory = Files.createTempDirectory("omega-check-");
@@ -70,13 +77,14 @@ public final class CheckScriptCommand implements Callable<Integer> {
 
     private int check(RenderSession session, RenderBackend backend, Path file, Path directory)
             throws InterruptedException {
-        RenderSetup setup = session.setup();
         ProgressReporter reporter = session.reporter();
         try {
-            Script script = ScriptFile.read(context, file);
+            ScriptInput input = ScriptInput.read(context, file);
+            RenderSetup setup = RenderSetup.of(context, renderOptions, input);
+            input.warnings().forEach(reporter::warning);
             RenderRequest request = new RenderRequest(
                             UUID.randomUUID().toString(),
-                            script,
+                            input.script(),
                             setup.scenes(),
                             setup.quality(),
                             setup.format(),
@@ -86,7 +94,7 @@ public final class CheckScriptCommand implements Callable<Integer> {
                             directory)
                     .withOverrides(setup.overrides());
             CheckResult result = backend.check(request, event -> {
-                if (messages.json) {
+                if (messages.json || event instanceof RenderEvent.WarningRaised) {
                     reporter.on(new PipelineEvent.RenderUpdate(1, event));
                 }
             });

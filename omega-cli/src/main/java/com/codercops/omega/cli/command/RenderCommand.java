@@ -10,11 +10,12 @@ import com.codercops.omega.cli.CliContext;
 import com.codercops.omega.cli.CliSettings;
 import com.codercops.omega.cli.ExitCodeMapper;
 import com.codercops.omega.cli.file.ProvenanceFile;
-import com.codercops.omega.cli.file.ScriptFile;
+import com.codercops.omega.cli.file.ScriptInput;
 import com.codercops.omega.cli.file.VideoOutput;
 import com.codercops.omega.cli.option.OutputFlags;
 import com.codercops.omega.cli.option.RenderFlags;
 import com.codercops.omega.cli.option.ReportFlags;
+import com.codercops.omega.cli.option.ScriptArguments;
 import com.codercops.omega.render.RenderBackend;
 import com.codercops.omega.script.Script;
 import java.io.IOException;
@@ -37,9 +38,13 @@ import picocli.CommandLine.Parameters;
         footer = "With several files, the exit code is the highest one.")
 public final class RenderCommand implements Callable<Integer> {
     private final CliContext context;
+    private List<Path> files = List.of();
 
-    @Parameters(arity = "0..*", paramLabel = "FILE", description = "Manim scripts")
-    List<Path> files = new ArrayList<>();
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "FILE|SCENE",
+            description = "Manim scripts and notebooks; other words are the scenes to render")
+    List<String> arguments = new ArrayList<>();
 
     @Option(
             names = "--from",
@@ -62,6 +67,9 @@ public final class RenderCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        ScriptArguments given = ScriptArguments.of(context, arguments);
+        files = given.files();
+        renderOptions.scene.addAll(given.scenes());
         if (files.isEmpty() == (from == null)) {
             throw new UsageException(
                     files.isEmpty()
@@ -88,7 +96,8 @@ public final class RenderCommand implements Callable<Integer> {
         renderOptions.recorded = recorded.fixed();
         if (!renderOptions.all && renderOptions.scene.isEmpty()) {
             renderOptions.all = recorded.all();
-            renderOptions.scene = recorded.scenes();
+            renderOptions.scene.addAll(recorded.scenes());
+            renderOptions.join |= recorded.join();
         }
         RenderSession session = RenderSession.open(context, options, renderOptions, messages);
         String name = VideoOutput.stem(provenance).replaceFirst("\\.provenance$", "");
@@ -99,7 +108,9 @@ public final class RenderCommand implements Callable<Integer> {
         RenderSession session = RenderSession.open(context, renderOptions.flags(), renderOptions, messages);
         if (files.size() == 1) {
             Path file = files.get(0);
-            return renderOne(session, file, ScriptFile.read(context, file), VideoOutput.stem(file));
+            ScriptInput input = ScriptInput.read(context, file);
+            input.warnings().forEach(session.reporter()::warning);
+            return renderOne(session.with(input, renderOptions), file, input.script(), VideoOutput.stem(file));
         }
         int worst = ExitCode.OK;
         try (RenderBackend backend = session.startBackend()) {
@@ -122,9 +133,11 @@ public final class RenderCommand implements Callable<Integer> {
             throws IOException, InterruptedException {
         session.reporter().inputStarted(file.toString());
         try {
-            Script script = ScriptFile.read(context, file);
-            try (VideoOutput videos = RenderTask.output(session, output, VideoOutput.stem(file))) {
-                return render(session, backend, file, script, videos);
+            ScriptInput input = ScriptInput.read(context, file);
+            RenderSession own = session.with(input, renderOptions);
+            input.warnings().forEach(own.reporter()::warning);
+            try (VideoOutput videos = RenderTask.output(own, output, VideoOutput.stem(file))) {
+                return render(own, backend, file, input.script(), videos);
             }
         } catch (UsageException | SettingsException | OmegaException e) {
             // The other files are independent of this one.

@@ -6,6 +6,7 @@ import com.codercops.omega.app.settings.SettingValue;
 import com.codercops.omega.app.settings.SettingsException;
 import com.codercops.omega.cli.CliContext;
 import com.codercops.omega.cli.CliSettings;
+import com.codercops.omega.cli.file.ScriptInput;
 import com.codercops.omega.cli.option.RenderFlags;
 import com.codercops.omega.cli.option.RenderSetup;
 import com.codercops.omega.cli.option.ReportFlags;
@@ -28,6 +29,11 @@ record RenderSession(CliContext context, RenderSetup setup, ProgressReporter rep
         return new RenderSession(context, setup, ProgressReporter.of(context, report));
     }
 
+    /** The same for one input: options and scenes of a notebook count where the command line has none. */
+    RenderSession with(ScriptInput input, RenderFlags render) {
+        return new RenderSession(context, RenderSetup.of(context, render, input), reporter);
+    }
+
     /** Creates the selected backend, and reports what the user must know before a script runs. The caller closes it. */
     RenderBackend startBackend() {
         RenderBackend backend = setup.backend();
@@ -45,6 +51,7 @@ record RenderSession(CliContext context, RenderSetup setup, ProgressReporter rep
                 .format(setup.format())
                 .encoding(setup.encoding())
                 .scenes(setup.scenes())
+                .join(setup.options().join())
                 .seed(setup.seed())
                 .overrides(setup.overrides());
     }

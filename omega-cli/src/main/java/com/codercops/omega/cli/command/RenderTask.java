@@ -44,11 +44,11 @@ record RenderTask(
         }
         AnimationSucceeded animated = (AnimationSucceeded) result;
         VideoOutput.Published published = videos.publish(animated.provenance().withSource(source));
-        session.reporter().videoPublished(animated, published);
+        session.reporter().videoPublished(subject, animated, published);
         if (open) {
             open(published.videos().get(0));
         }
-        return ExitCode.OK;
+        return animated.failedScenes().isEmpty() ? ExitCode.OK : ExitCode.FAILED;
     }
 
     private void open(Path video) {

@@ -2,9 +2,10 @@ package com.codercops.omega.cli.command;
 
 import com.codercops.omega.Omega;
 import com.codercops.omega.app.ExitCode;
+import com.codercops.omega.app.UsageException;
 import com.codercops.omega.cli.CliContext;
 import com.codercops.omega.cli.file.AtomicFileWriter;
-import com.codercops.omega.cli.file.ScriptFile;
+import com.codercops.omega.cli.file.ScriptInput;
 import com.codercops.omega.cli.file.UnifiedDiff;
 import com.codercops.omega.cli.option.RenderFlags;
 import com.codercops.omega.cli.option.ReportFlags;
@@ -20,6 +21,8 @@ import com.codercops.omega.script.Script;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -34,8 +37,11 @@ import picocli.CommandLine.Parameters;
 public final class RepairCommand implements Callable<Integer> {
     private final CliContext context;
 
-    @Parameters(paramLabel = "FILE", description = "a Manim script")
+    @Parameters(index = "0", paramLabel = "FILE", description = "a Manim script or notebook")
     Path file = Path.of("");
+
+    @Parameters(index = "1..*", arity = "0..*", paramLabel = "SCENE", description = "the scenes that must run")
+    List<String> scenes = new ArrayList<>();
 
     @ArgGroup(exclusive = true)
     Outlet outlet = new Outlet();
@@ -61,9 +67,16 @@ public final class RepairCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        RenderSession session = RenderSession.open(context, renderOptions.flags(), renderOptions, messages);
+        renderOptions.scene.addAll(scenes);
+        if (outlet.write && ScriptInput.isNotebook(file)) {
+            throw new UsageException("--write cannot change a notebook. Leave it out: the repaired script is printed.");
+        }
+        ScriptInput input = ScriptInput.read(context, file);
+        RenderSession session = RenderSession.open(context, renderOptions.flags(), renderOptions, messages)
+                .with(input, renderOptions);
         ProgressReporter reporter = session.reporter();
-        Script given = ScriptFile.read(context, file);
+        input.warnings().forEach(reporter::warning);
+        Script given = input.script();
         AnimationResult result;
         Path directory = Files.createTempDirectory("omega-repair-");
         try (RenderBackend backend = new CheckOnlyBackend(session.startBackend())) {
@@ -79,10 +92,13 @@ public final class RepairCommand implements Callable<Integer> {
         } finally {
             Files.deleteIfExists(directory);
         }
+        boolean complete = false;
         if (result instanceof AnimationSucceeded animated) {
             animated.omitted().forEach(reporter::warning);
+            animated.failedScenes().forEach(failure -> reporter.checkFailed(file.toString(), failure));
+            complete = animated.failedScenes().isEmpty();
         }
-        int code = result instanceof AnimationSucceeded ? ExitCode.OK : ExitCode.FAILED;
+        int code = complete ? ExitCode.OK : ExitCode.FAILED;
         Script best = best(result);
         if (result instanceof AnimationFailed gaveUp) {
             reporter.noVideo(file.toString(), gaveUp);

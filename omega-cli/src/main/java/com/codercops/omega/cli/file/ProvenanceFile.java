@@ -30,9 +30,15 @@ import java.util.Set;
  * @param fixed which of them the script cannot change
  * @param scenes the scenes of the original command line; empty for the last one
  * @param all whether all scenes are selected
+ * @param join whether the scenes became one video
  */
 public record ProvenanceFile(
-        Script script, Map<String, SettingValue> settings, Set<Fixed> fixed, List<String> scenes, boolean all) {
+        Script script,
+        Map<String, SettingValue> settings,
+        Set<Fixed> fixed,
+        List<String> scenes,
+        boolean all,
+        boolean join) {
     private static final int MAX_BYTES = 32 << 20;
 
     public static ProvenanceFile read(CliContext context, Path given) {
@@ -79,7 +85,8 @@ public record ProvenanceFile(
         List<String> names = new ArrayList<>();
         root.path("settings").path("scenes").path("names").forEach(name -> names.add(name.asText()));
         boolean all = root.path("settings").path("scenes").path("mode").asText().equals("all");
-        return new ProvenanceFile(script, settings, fixed(given, root), names, all);
+        boolean join = root.path("settings").path("join").asBoolean();
+        return new ProvenanceFile(script, settings, fixed(given, root), names, all, join);
     }
 
     /** A file from before scripts could change settings fixes all of them. */

@@ -23,6 +23,25 @@ public final class ScriptFile {
      * @throws UsageException if the file is not a text that Python can read
      */
     public static Script read(CliContext context, Path given) {
+        // A byte order mark does not count.
+        byte[] bytes = bytes(context, given, Script.MAX_BYTES + 3);
+        return requireReadable(new Script(text(bytes, given)), given);
+    }
+
+    static Script requireReadable(Script script, Path given) {
+        Optional<ScriptFailure> unreadable = script.unreadable();
+        if (unreadable.isPresent()) {
+            throw new UsageException(given + ": " + unreadable.get().message());
+        }
+        return script;
+    }
+
+    /**
+     * The content of a file.
+     *
+     * @throws UsageException if it is not a regular file, cannot be read, or has more than {@code max} bytes
+     */
+    static byte[] bytes(CliContext context, Path given, int max) {
         Path file = context.directory().resolve(given);
         if (!Files.exists(file)) {
             throw new UsageException("The file " + given + " does not exist.");
@@ -31,20 +50,14 @@ public final class ScriptFile {
             throw new UsageException(given + " is " + (Files.isDirectory(file) ? "a directory" : "not a regular file")
                     + ". Name a script file.");
         }
-        Script script = new Script(text(bytes(file, given), given));
-        Optional<ScriptFailure> unreadable = script.unreadable();
-        if (unreadable.isPresent()) {
-            throw new UsageException(given + ": " + unreadable.get().message());
-        }
-        return script;
-    }
-
-    private static byte[] bytes(Path file, Path given) {
         try (InputStream in = Files.newInputStream(file)) {
-            byte[] bytes = in.readNBytes(Script.MAX_BYTES + 4);
-            if (bytes.length > Script.MAX_BYTES + 3) {
-                throw new UsageException(given + " has " + Files.size(file) + " bytes, but a script can have at most "
-                        + Script.MAX_BYTES + ". Shorten it.");
+            byte[] bytes = in.readNBytes(max + 1);
+            if (bytes.length > max) {
+                boolean notebook = ScriptInput.isNotebook(given);
+                throw new UsageException(given + " has " + Files.size(file) + " bytes, but a "
+                        + (notebook ? "notebook" : "script") + " can have at most "
+                        + (notebook ? max : Script.MAX_BYTES) + ". "
+                        + (notebook ? "Clear the outputs of its cells and save it again." : "Shorten it."));
             }
             return bytes;
         } catch (IOException e) {

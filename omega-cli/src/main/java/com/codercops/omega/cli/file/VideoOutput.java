@@ -3,6 +3,7 @@ package com.codercops.omega.cli.file;
 import com.codercops.omega.app.UsageException;
 import com.codercops.omega.pipeline.Provenance;
 import com.codercops.omega.render.Artifact;
+import com.codercops.omega.render.SubtitleFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -95,7 +96,12 @@ public final class VideoOutput implements AutoCloseable {
     }
 
     /** The published files. */
-    public record Published(List<Path> videos, Path script, Path provenance) {}
+    public record Published(List<Artifact> artifacts, Path script, Path provenance) {
+        /** The paths of the videos. */
+        public List<Path> videos() {
+            return artifacts.stream().map(Artifact::path).toList();
+        }
+    }
 
     /** Moves the videos, the script and the provenance to their final paths: all or none. */
     public Published publish(Provenance provenance) throws IOException {
@@ -103,24 +109,39 @@ public final class VideoOutput implements AutoCloseable {
         String script = provenance.request().script().source();
         String base = named ? name : freeName(artifacts);
         Map<Path, Path> moves = new LinkedHashMap<>();
-        List<Path> videos = new ArrayList<>();
+        List<Artifact> published = new ArrayList<>();
         for (Artifact artifact : artifacts) {
-            Path video = directory.resolve(videoName(base, artifact, artifacts.size()));
-            videos.add(video);
-            moves.put(artifact.path(), video);
+            Artifact moved = moved(artifact, videoStem(base, artifact, artifacts.size()));
+            published.add(moved);
+            moves.put(artifact.path(), moved.path());
+            for (int i = 0; i < moved.subtitles().size(); i++) {
+                moves.put(
+                        artifact.subtitles().get(i).path(),
+                        moved.subtitles().get(i).path());
+            }
         }
         Path scriptFile = Files.writeString(stagingDirectory.resolve("script"), script);
-        for (Artifact artifact : artifacts) {
-            readableAs(scriptFile, artifact.path());
+        for (Path file : moves.keySet()) {
+            readableAs(scriptFile, file);
         }
         Path scriptPath = scriptPath(base, scriptFile);
         Path provenanceFile = stagingDirectory.resolve("provenance");
-        provenance.withFiles(videos, scriptPath).writeTo(provenanceFile);
+        provenance.withFiles(published, scriptPath).writeTo(provenanceFile);
         Path provenancePath = directory.resolve(base + Provenance.FILE_SUFFIX);
         moves.put(scriptFile, scriptPath);
         moves.put(provenanceFile, provenancePath);
         move(moves, scriptPath);
-        return new Published(videos, scriptPath, provenancePath);
+        return new Published(published, scriptPath, provenancePath);
+    }
+
+    private Artifact moved(Artifact artifact, String stem) {
+        List<SubtitleFile> subtitles = artifact.subtitles().stream()
+                .map(it -> it.withPath(
+                        directory.resolve(stem + "." + it.format().extension())))
+                .toList();
+        return artifact.withPath(
+                        directory.resolve(stem + "." + artifact.format().extension()))
+                .withSubtitles(subtitles);
     }
 
     /** A sandbox creates files that only their owner can read. Published files get the default permissions. */
@@ -181,7 +202,7 @@ public final class VideoOutput implements AutoCloseable {
             String base = n == 1 ? name : name + "-" + n;
             Stream<String> names = Stream.concat(
                     Stream.of(base + ".py", base + Provenance.FILE_SUFFIX),
-                    artifacts.stream().map(artifact -> videoName(base, artifact, artifacts.size())));
+                    artifacts.stream().flatMap(artifact -> names(artifact, videoStem(base, artifact, artifacts.size()))));
             if (names.noneMatch(file -> Files.exists(directory.resolve(file), LinkOption.NOFOLLOW_LINKS))) {
                 return base;
             }
@@ -190,9 +211,14 @@ public final class VideoOutput implements AutoCloseable {
                 "All names for " + name + " in " + directory + " are in use. Choose another path with -o.");
     }
 
-    private static String videoName(String base, Artifact artifact, int videos) {
-        return base + (videos == 1 ? "" : "-" + artifact.scene()) + "."
-                + artifact.format().extension();
+    private static String videoStem(String base, Artifact artifact, int videos) {
+        return base + (videos == 1 ? "" : "-" + artifact.scene());
+    }
+
+    private static Stream<String> names(Artifact artifact, String stem) {
+        return Stream.concat(
+                Stream.of(stem + "." + artifact.format().extension()),
+                artifact.subtitles().stream().map(it -> stem + "." + it.format().extension()));
     }
 
     @Override

@@ -87,6 +87,9 @@ public final class RenderFlags {
             description = "render every scene of the script")
     public boolean all;
 
+    @Option(names = "--join", description = "make one video of the selected scenes, in the order of the script")
+    public boolean join;
+
     @Option(
             names = "--time-limit",
             paramLabel = "SECONDS",

@@ -17,6 +17,7 @@ import com.codercops.omega.app.settings.SettingsException;
 import com.codercops.omega.app.settings.SettingsReader;
 import com.codercops.omega.cli.CliContext;
 import com.codercops.omega.cli.CliSettings;
+import com.codercops.omega.cli.file.ScriptInput;
 import com.codercops.omega.pipeline.Budget;
 import com.codercops.omega.render.Format;
 import com.codercops.omega.render.Overrides;
@@ -29,6 +30,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +65,34 @@ public record RenderSetup(
         }
     }
 
+    /**
+     * The same for one input, whose scenes and options count where the command line has none.
+     *
+     * @throws UsageException if a value is invalid
+     */
+    public static RenderSetup of(CliContext context, RenderFlags flags, ScriptInput input) {
+        Map<String, SettingValue> options = new LinkedHashMap<>(input.options());
+        Map<String, SettingValue> given = flags.flags();
+        if (given.containsKey(CliSettings.QUALITY.name())) {
+            options.remove(CliSettings.RESOLUTION.name());
+            options.remove(CliSettings.FPS.name());
+        }
+        options.putAll(given);
+        RenderSetup setup = of(context, CliSettings.load(context, options), flags);
+        return flags.all || !flags.scene.isEmpty() || input.scenes().isEmpty()
+                ? setup
+                : setup.withScenes(input.scenes());
+    }
+
+    private RenderSetup withScenes(List<String> names) {
+        try {
+            SceneSelection selection = new SceneSelection(SceneSelection.Mode.NAMED, names);
+            return new RenderSetup(settings, options.withScenes(selection), limits, budget, backendOptions);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("The notebook selects an invalid scene. " + e.getMessage() + ".");
+        }
+    }
+
     private static RenderOptions options(Settings settings, RenderFlags flags) {
         Resolution resolution = resolution(settings);
         return new RenderOptionsBuilder()
@@ -76,6 +106,7 @@ public record RenderSetup(
                 .fixed(flags.fixed())
                 .encoding(settings.get(CliSettings.ENCODING))
                 .scenes(flags.scene, flags.all)
+                .join(flags.join)
                 .seed(given(settings, CliSettings.SEED))
                 .maxOmissions(settings.get(PipelineSettings.MAX_OMISSIONS))
                 .limits(new LimitOptions(

@@ -37,6 +37,15 @@ public final class FailureMessage {
         return String.join("\n", lines);
     }
 
+    /** The message for a selected scene that has no video, although others have one. */
+    static String ofScene(String file, ScriptFailure failure) {
+        List<String> lines = new ArrayList<>();
+        lines.add(file + ": no video of scene " + SafeText.line(String.valueOf(failure.scene()), 80) + " ("
+                + failure.kind().code() + ")");
+        lines.addAll(details(file, failure));
+        return String.join("\n", lines);
+    }
+
     private static List<String> details(String file, ScriptFailure failure) {
         List<String> lines = new ArrayList<>();
         String script = file.endsWith(".py") ? file : "scene.py";
@@ -80,6 +89,7 @@ public final class FailureMessage {
             case INSTALLED -> "unchanged, with the package " + name + " installed";
             case FIXED -> "fixed by " + name;
             case OMITTED -> "with a part removed by rule " + name;
+            case SCENE_OMITTED -> "without the scene " + name;
             case POLISHED -> "polished by " + name;
         };
     }

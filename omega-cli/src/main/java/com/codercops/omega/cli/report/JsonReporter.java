@@ -14,7 +14,6 @@ import com.codercops.omega.script.ScriptFailure;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.util.List;
 
 /** Writes each event as one line of JSON. {@code events.schema.json} of omega-app describes them. */
@@ -71,19 +70,24 @@ public final class JsonReporter implements ProgressReporter {
     }
 
     @Override
-    public void videoPublished(AnimationSucceeded result, VideoOutput.Published published) {
+    public void videoPublished(String file, AnimationSucceeded result, VideoOutput.Published published) {
         ObjectNode event = JsonValues.event(EventType.VIDEO_PUBLISHED);
         ArrayNode videos = event.putArray("videos");
         List<Artifact> artifacts = result.rendered().artifacts();
         for (int i = 0; i < artifacts.size(); i++) {
-            Path path = published.videos().get(i);
-            videos.add(JsonValues.artifact(artifacts.get(i)).put("path", path.toString()));
+            Artifact moved = published.artifacts().get(i);
+            List<String> subtitles =
+                    moved.subtitles().stream().map(it -> it.path().toString()).toList();
+            videos.add(JsonValues.artifact(artifacts.get(i))
+                    .put("path", moved.path().toString())
+                    .set("subtitles", JsonValues.texts(subtitles)));
         }
         event.put("script", published.script().toString())
                 .put("provenance", published.provenance().toString())
                 .put("attempts", result.attempts().size());
         event.set("tokens", JsonValues.tokens(result.usage()));
-        write(event.set("omitted", JsonValues.texts(result.omitted())));
+        event.set("omitted", JsonValues.texts(result.omitted()));
+        write(event.set("failedScenes", JsonValues.failures(result.failedScenes())));
     }
 
     /** Writes nothing: the pipeline's last event has it all. */

@@ -28,8 +28,8 @@ public interface ProgressReporter extends PipelineListener {
     /** Something that the user must know, even with {@code --quiet}. */
     void warning(String text);
 
-    /** The videos are at their final path. */
-    void videoPublished(AnimationSucceeded result, VideoOutput.Published published);
+    /** The videos are at their final path; scenes of {@code file} may have failed. */
+    void videoPublished(String file, AnimationSucceeded result, VideoOutput.Published published);
 
     /** There is no video, after the pipeline's last event. */
     void noVideo(String file, AnimationFailed result);

@@ -120,10 +120,14 @@ final class TerminalReporter implements ProgressReporter {
     }
 
     @Override
-    public void videoPublished(AnimationSucceeded result, VideoOutput.Published published) {
+    public void videoPublished(String file, AnimationSucceeded result, VideoOutput.Published published) {
         result.rendered().artifacts().forEach(artifact -> print(Ansi.GREEN.on(context, "Done: ") + describe(artifact)));
         result.omitted()
                 .forEach(part -> warning("The video omits a part of the script. " + SafeText.line(part, MAX_LINE)));
+        published.artifacts().stream()
+                .flatMap(artifact -> artifact.subtitles().stream())
+                .forEach(subtitles -> print("Subtitles: " + subtitles.path()));
+        result.failedScenes().forEach(failure -> printAlways(FailureMessage.ofScene(file, failure)));
         published.videos().forEach(context.out()::println);
         context.out().flush();
     }

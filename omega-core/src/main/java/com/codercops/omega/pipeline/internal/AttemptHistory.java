@@ -17,9 +17,21 @@ final class AttemptHistory {
     private final List<Attempt> attempts = new ArrayList<>();
     private @Nullable Attempt best;
     private RunReport bestReport = RunReport.NOTHING_RAN;
+    private int start;
 
     List<Attempt> attempts() {
         return attempts;
+    }
+
+    /** Forgets how earlier attempts failed: with other scenes the same scripts may succeed. */
+    void startOver() {
+        start = attempts.size();
+        best = null;
+        bestReport = RunReport.NOTHING_RAN;
+    }
+
+    private List<Attempt> current() {
+        return attempts.subList(start, attempts.size());
     }
 
     int nextNumber() {
@@ -59,9 +71,9 @@ final class AttemptHistory {
         throw new IllegalStateException("Every attempt has a failure");
     }
 
-    /** Every failed script, oldest first. */
+    /** Every failed script since the start, oldest first. */
     List<FailedScript> failedScripts() {
-        return attempts.stream()
+        return current().stream()
                 .flatMap(it -> it.failureIfAny().map(failure -> new FailedScript(it.script(), failure)).stream())
                 .toList();
     }
@@ -69,7 +81,7 @@ final class AttemptHistory {
     /** How this script failed earlier, if it did. */
     Optional<ScriptFailure> failureOf(Script script) {
         String identity = identity(script);
-        return attempts.stream()
+        return current().stream()
                 .filter(earlier -> identity(earlier.script()).equals(identity))
                 .flatMap(earlier -> earlier.failureIfAny().stream())
                 .findFirst();

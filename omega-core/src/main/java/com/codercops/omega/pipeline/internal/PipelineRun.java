@@ -53,9 +53,11 @@ public final class PipelineRun {
     private final Instant start;
     private final BudgetTracker budget;
     private final AttemptHistory history = new AttemptHistory();
-    private final BaselineTracker baselines = new BaselineTracker();
+    private final SceneReduction scenes;
     private final Set<String> requestedModules = new HashSet<>();
+    private BaselineTracker baselines = new BaselineTracker();
     private @Nullable OmissionStrategy omissions;
+    private @Nullable AnimationFailed firstEnd;
     private int repeatedFixes;
     private int repairs;
 
@@ -70,6 +72,7 @@ public final class PipelineRun {
         this.listener = listener;
         this.start = pipeline.clock().instant();
         this.budget = new BudgetTracker(pipeline.budget(), pipeline.clock());
+        this.scenes = new SceneReduction(pipeline.template().scenes());
     }
 
     /** Makes a video from a prompt. Blocks; the last event is {@link PipelineEvent.Finished}. */
@@ -119,7 +122,8 @@ public final class PipelineRun {
             if (result instanceof Rendered rendered) {
                 history.add(pending.toAttempt(number, null, now()));
                 List<String> omitted = baselines.omitted(pending);
-                return succeeded(omitted.isEmpty() ? polish(rendered, pending.script()) : rendered, omitted);
+                boolean complete = omitted.isEmpty() && scenes.failed().isEmpty();
+                return succeeded(complete ? polish(rendered, pending.script()) : rendered, omitted);
             }
             Failed failed = (Failed) result;
             Optional<ModuleInstallResult> module = install(failed.failure());
@@ -142,11 +146,48 @@ public final class PipelineRun {
                 next = fixOrOmit();
             }
             if (next.isEmpty()) {
-                OmissionStrategy end = Objects.requireNonNull(omissions);
-                return history.failed(end.reason(), end.detail());
+                next = omitScene(baseline.failure(), failed.report().scenes());
+            }
+            if (next.isEmpty()) {
+                return gaveUp();
             }
             pending = next.get();
         }
+    }
+
+    /**
+     * The same script without the scene that fails, so that the other selected scenes become videos. Each of them gets all
+     * repairs again.
+     */
+    private Optional<PendingAttempt> omitScene(ScriptFailure failure, List<String> found) {
+        if (budget.timeIsUp() || !scenes.canOmit(failure, found)) {
+            return Optional.empty();
+        }
+        AnimationFailed end = gaveUp();
+        scenes.omit(failure, found);
+        firstEnd = firstEnd == null ? end : firstEnd;
+        Script script = history.best().script();
+        history.startOver();
+        baselines = new BaselineTracker();
+        omissions = null;
+        repeatedFixes = 0;
+        repairs = 0;
+        return Optional.of(PendingAttempt.withoutModel(
+                script,
+                Origin.SCENE_OMITTED,
+                String.valueOf(failure.scene()),
+                "It fails: " + failure.summary(),
+                now()));
+    }
+
+    /** The end of the first scene that failed, because later ends are only about the rest. */
+    private AnimationFailed gaveUp() {
+        if (firstEnd != null) {
+            return new AnimationFailed(
+                    firstEnd.reason(), firstEnd.detail(), firstEnd.best(), firstEnd.report(), history.attempts());
+        }
+        OmissionStrategy end = Objects.requireNonNull(omissions);
+        return history.failed(end.reason(), end.detail());
     }
 
     /** Records a failed attempt and returns the baseline of the next one. */
@@ -226,10 +267,11 @@ public final class PipelineRun {
                 rendered,
                 attempts,
                 omitted,
+                scenes.failed(),
                 null,
                 start,
                 Duration.between(start, now()));
-        return new AnimationSucceeded(rendered, attempts, omitted, provenance);
+        return new AnimationSucceeded(rendered, attempts, omitted, provenance, scenes.failed());
     }
 
     private RenderResult run(int number, PendingAttempt pending) throws InterruptedException {
@@ -238,7 +280,7 @@ public final class PipelineRun {
         if (refusal.isPresent()) {
             return new Failed(refusal.get(), RunReport.NOTHING_RAN);
         }
-        RenderRequest job = pipeline.template().request(script, output.path(), budget.timeLeft());
+        RenderRequest job = pipeline.template().request(script, scenes.selected(), output.path(), budget.timeLeft());
         return pipeline.backend().render(job, event -> listener.on(new PipelineEvent.RenderUpdate(number, event)));
     }
 

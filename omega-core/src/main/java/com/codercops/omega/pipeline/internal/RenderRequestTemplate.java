@@ -22,18 +22,24 @@ public record RenderRequestTemplate(
         long seed,
         RenderLimits limits,
         Assets assets,
-        boolean images) {
+        boolean images,
+        boolean join) {
 
     /**
-     * Creates the request for one run.
+     * Creates the request for one run of the selected scenes.
      *
      * @param directory receives the videos
      * @param timeLeft shortens the wall-time limit if less time is left
      */
     RenderRequest request(Script script, Path directory, Duration timeLeft) {
+        return request(script, scenes, directory, timeLeft);
+    }
+
+    /** Creates the request for one run of other scenes. */
+    RenderRequest request(Script script, SceneSelection selected, Path directory, Duration timeLeft) {
         RenderLimits bounded = timeLeft.compareTo(limits.wallTime()) < 0 ? limits.withWallTime(timeLeft) : limits;
         String id = UUID.randomUUID().toString();
         return new RenderRequest(
-                id, script, scenes, quality, format, overrides, encoding, seed, bounded, directory, assets, images);
+                id, script, selected, quality, format, overrides, encoding, seed, bounded, directory, assets, images, join);
     }
 }

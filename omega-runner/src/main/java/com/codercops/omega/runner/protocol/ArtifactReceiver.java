@@ -5,6 +5,7 @@ import com.codercops.omega.render.Format;
 import com.codercops.omega.render.Overrides;
 import com.codercops.omega.render.PreviewImage;
 import com.codercops.omega.render.RenderRequest;
+import com.codercops.omega.render.SubtitleFile;
 import com.codercops.omega.runner.Sha256;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -40,7 +41,7 @@ final class ArtifactReceiver implements AutoCloseable {
         this.incoming = incoming;
     }
 
-    /** Begins a video, or an image of the last video. */
+    /** Begins a video, or an image or subtitles of the last video. */
     void begin(Message.FileAnnouncement content) throws IOException {
         finish();
         if (files.stream().anyMatch(file -> file.content().name().equals(content.name()))) {
@@ -48,6 +49,8 @@ final class ArtifactReceiver implements AutoCloseable {
         }
         if (content instanceof Message.Image image) {
             admit(image);
+        } else if (content instanceof Message.Subtitle subtitle) {
+            admit(subtitle);
         } else if (content instanceof Message.Video video) {
             admit(video);
         }
@@ -77,13 +80,25 @@ final class ArtifactReceiver implements AutoCloseable {
 
     /** Images do not count against the limit, so no video is rejected because of its poster. */
     private void admit(Message.Image image) throws ProtocolException {
-        String stem = videos().isEmpty()
-                ? ""
-                : stem(videos().get(videos().size() - 1).content().name());
+        String stem = lastStem();
         String name = stem + "." + image.kind().name().toLowerCase(Locale.ROOT) + "." + PreviewImage.EXTENSION;
         if (!request.images() || stem.isEmpty() || !image.name().equals(name)) {
             throw new ProtocolException("an image " + image.name() + " that was not requested");
         }
+    }
+
+    /** Subtitles do not count against the limit either; each file is small. */
+    private void admit(Message.Subtitle subtitle) throws ProtocolException {
+        String stem = lastStem();
+        if (stem.isEmpty() || !subtitle.name().equals(stem + "." + subtitle.format())) {
+            throw new ProtocolException("subtitles " + subtitle.name() + " that belong to no video");
+        }
+    }
+
+    private String lastStem() {
+        return videos().isEmpty()
+                ? ""
+                : stem(videos().get(videos().size() - 1).content().name());
     }
 
     private List<ReceivedFile> videos() {
@@ -183,7 +198,8 @@ final class ArtifactReceiver implements AutoCloseable {
                 video.width(),
                 video.height(),
                 RunReportBuilder.seconds(video.kind() == Message.OutputKind.IMAGE ? 0 : video.duration()),
-                images(stem(video.name())));
+                images(stem(video.name())),
+                subtitles(stem(video.name())));
     }
 
     private List<PreviewImage> images(String stem) {
@@ -199,6 +215,20 @@ final class ArtifactReceiver implements AutoCloseable {
                         it.sha256(),
                         it.width(),
                         it.height()))
+                .toList();
+    }
+
+    private List<SubtitleFile> subtitles(String stem) {
+        return files.stream()
+                .map(ReceivedFile::content)
+                .filter(Message.Subtitle.class::isInstance)
+                .map(Message.Subtitle.class::cast)
+                .filter(it -> stem(it.name()).equals(stem))
+                .map(it -> new SubtitleFile(
+                        it.format().equals("srt") ? SubtitleFile.SubtitleFormat.SRT : SubtitleFile.SubtitleFormat.VTT,
+                        target(it),
+                        it.bytes(),
+                        it.sha256()))
                 .toList();
     }
 

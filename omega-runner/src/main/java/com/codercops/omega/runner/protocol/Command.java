@@ -47,6 +47,7 @@ sealed interface Command {
             String encoding,
             long seed,
             boolean images,
+            boolean join,
             Limits limits)
             implements Command {
 
@@ -72,6 +73,7 @@ sealed interface Command {
                     request.encoding().name().toLowerCase(Locale.ROOT),
                     request.seed(),
                     request.images(),
+                    request.join(),
                     Limits.of(request.limits()));
         }
 

@@ -17,6 +17,7 @@ record ErrorMessage(
         @JsonProperty("end_col") @Nullable Integer endCol,
         @JsonProperty("marked_line") @Nullable String markedLine,
         @Nullable Integer play,
+        @Nullable String scene,
         @Nullable String module,
         @Nullable List<Frame> frames,
         @Nullable Map<String, String> locals,
@@ -31,6 +32,7 @@ record ErrorMessage(
         FieldConstraints.text("message", message, 4000);
         markedLine = FieldConstraints.textOrEmpty("marked_line", markedLine, 1000);
         FieldConstraints.atLeastIfPresent("play", play, 0);
+        FieldConstraints.textOrNull("scene", scene, 200);
         FieldConstraints.textOrNull("module", module, 200);
         frames = FieldConstraints.list("frames", frames, 20);
         suggestions = FieldConstraints.list("suggestions", suggestions, 10);

@@ -55,7 +55,8 @@ final class FailureMapper {
                         .toList(),
                 Objects.requireNonNullElse(error.repairs(), List.<ErrorMessage.Repair>of()).stream()
                         .flatMap(repair -> repair(script, repair).stream())
-                        .toList());
+                        .toList(),
+                error.scene());
     }
 
     private static FailureKind kind(String code) throws ProtocolException {

@@ -10,6 +10,8 @@ final class FieldConstraints {
     private static final Pattern FILE_NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}\\.(mp4|webm|mov|gif|png)");
     private static final Pattern IMAGE_NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}\\.(poster|thumbnail)\\.jpg");
 
+    private static final Pattern SUBTITLE_NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}\\.(srt|vtt)");
+
     private FieldConstraints() {}
 
     static String text(String field, @Nullable String value, int max) {
@@ -94,6 +96,13 @@ final class FieldConstraints {
         if (value == null || !IMAGE_NAME.matcher(value).matches()) {
             throw new IllegalArgumentException(
                     "name must be a plain file name that ends with .poster.jpg or .thumbnail.jpg");
+        }
+        return value;
+    }
+
+    static String subtitleName(@Nullable String value) {
+        if (value == null || !SUBTITLE_NAME.matcher(value).matches()) {
+            throw new IllegalArgumentException("name must be a plain file name that ends with .srt or .vtt");
         }
         return value;
     }

@@ -25,6 +25,7 @@ final class LimitViolations {
                 reported.module(),
                 reported.texLines(),
                 reported.suggestions(),
-                reported.repairs());
+                reported.repairs(),
+                reported.scene());
     }
 }

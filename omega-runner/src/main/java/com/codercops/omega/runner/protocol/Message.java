@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = ErrorMessage.class, name = "error"),
     @JsonSubTypes.Type(value = Message.Video.class, name = "artifact"),
     @JsonSubTypes.Type(value = Message.Image.class, name = "image"),
+    @JsonSubTypes.Type(value = Message.Subtitle.class, name = "subtitle"),
     @JsonSubTypes.Type(value = Message.Chunk.class, name = "chunk"),
     @JsonSubTypes.Type(value = Message.Done.class, name = "done"),
 })
@@ -171,7 +172,7 @@ sealed interface Message permits Message.OfRunner, Message.OfJob {
     }
 
     /** Announces a verified file, whose bytes follow as chunks. */
-    sealed interface FileAnnouncement extends OfJob permits Video, Image {
+    sealed interface FileAnnouncement extends OfJob permits Video, Image, Subtitle {
         String scene();
 
         String name();
@@ -221,6 +222,20 @@ sealed interface Message permits Message.OfRunner, Message.OfJob {
             FieldConstraints.sha256(sha256);
             FieldConstraints.atLeast("width", width, 1);
             FieldConstraints.atLeast("height", height, 1);
+        }
+    }
+
+    /** A file with the subtitles of the video announced before it. */
+    record Subtitle(String scene, String name, String format, long bytes, String sha256) implements FileAnnouncement {
+        private static final long MAX_BYTES = 1 << 20;
+
+        public Subtitle {
+            FieldConstraints.text("scene", scene, 200);
+            FieldConstraints.subtitleName(name);
+            FieldConstraints.text("format", format, 3);
+            FieldConstraints.atLeast("bytes", bytes, 1);
+            FieldConstraints.atMost("bytes", bytes, MAX_BYTES);
+            FieldConstraints.sha256(sha256);
         }
     }
 

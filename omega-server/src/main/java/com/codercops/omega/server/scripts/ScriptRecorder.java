@@ -117,7 +117,7 @@ public final class ScriptRecorder implements JobScriptRecorder {
         return switch (Attempt.Origin.valueOf(origin.toUpperCase(Locale.ROOT))) {
             case GIVEN -> ScriptVersion.Author.PERSON;
             case WRITTEN, FIXED, POLISHED -> ScriptVersion.Author.MODEL;
-            case REPAIRED, OMITTED, INSTALLED -> ScriptVersion.Author.RULE;
+            case REPAIRED, OMITTED, SCENE_OMITTED, INSTALLED -> ScriptVersion.Author.RULE;
         };
     }
 

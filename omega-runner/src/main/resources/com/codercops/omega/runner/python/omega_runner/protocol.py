@@ -64,7 +64,7 @@ def _check_request(command: Mapping[str, Any]) -> None:
     fixed = command.get("fixed", [])
     good = isinstance(fixed, list) and all(it in FIXABLE for it in fixed)
     _expect(good, "fixed", fixed, "a list of " + ", ".join(FIXABLE))
-    for name in ("transparent", "images"):
+    for name in ("transparent", "images", "join"):
         if name in command:
             _expect(isinstance(command[name], bool), name, command[name], "true or false")
     if "play_range" in command:
@@ -73,6 +73,8 @@ def _check_request(command: Mapping[str, Any]) -> None:
         _expect(command["encoding"] in ("fast", "manim"), "encoding", command["encoding"], "fast or manim")
     if "seed" in command:
         _integer(command, "seed", 0)
+    joinable = command["format"] in ("mp4", "mov", "webm")
+    _expect(joinable or not command.get("join"), "join", True, f"false for the format {command['format']}")
     limits = command.get("limits")
     if not isinstance(limits, dict):
         raise ProtocolError("field limits must be an object")

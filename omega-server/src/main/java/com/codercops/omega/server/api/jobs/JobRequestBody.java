@@ -66,6 +66,7 @@ public record JobRequestBody(RenderLimits limits, Budget budget) {
                     .transparent(body.flag("transparent", false))
                     .encoding(body.optionalText("encoding").orElse(null))
                     .scenes(texts(body, "scenes"), body.flag("allScenes", false))
+                    .join(body.flag("join", false))
                     .seed(longOrNull(body, "seed"))
                     .maxOmissions(intOrNull(body, "maxOmissions"))
                     .polish(body.flag("polish", false))

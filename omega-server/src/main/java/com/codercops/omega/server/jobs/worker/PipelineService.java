@@ -66,6 +66,7 @@ public record PipelineService(
                 .format(options.format())
                 .encoding(options.encoding())
                 .scenes(options.scenes())
+                .join(options.join())
                 .seed(options.seed())
                 .overrides(options.overrides())
                 .maxOmissions(options.maxOmissions(maxOmissions))

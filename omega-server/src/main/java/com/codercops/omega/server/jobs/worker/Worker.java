@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -154,7 +155,7 @@ final class Worker {
                             ? published(running.lease(), animated, videos)
                             : RunOutcome.succeeded(
                                     List.of(),
-                                    animated.omitted(),
+                                    omitted(animated),
                                     animated.rendered().report().timings()));
         } catch (InterruptedException e) {
             return running.lost() ? Optional.empty() : Optional.of(RunOutcome.released());
@@ -203,7 +204,16 @@ final class Worker {
             }
         }
         return RunOutcome.succeeded(
-                videos, animated.omitted(), animated.rendered().report().timings());
+                videos, omitted(animated), animated.rendered().report().timings());
+    }
+
+    /** The omitted parts of the script, and the scenes that have no video. */
+    private static List<String> omitted(AnimationSucceeded animated) {
+        return Stream.concat(
+                        animated.omitted().stream(),
+                        animated.failedScenes().stream()
+                                .map(it -> "The scene " + it.scene() + " fails. " + it.summary()))
+                .toList();
     }
 
     private static RunOutcome gaveUp(AnimationFailed gaveUp) {

@@ -4,8 +4,9 @@ Manim's own discovery sorts by name, reads from standard input and may render an
 """
 
 import ast
+import difflib
 import types
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 
@@ -32,21 +33,45 @@ def find(tree: ast.Module, module: types.ModuleType, base: type) -> list[type]:
     return list(found.values())
 
 
-def choose(found: Sequence[type], wanted: str | list[str], others: Sequence[str] = ()) -> list[type]:
-    """Return the classes selected by ``wanted``, or raise NoSuchScene with the available ones."""
+def choose(
+    found: Sequence[type], wanted: str | list[str], others: Sequence[str] = (), own: Sequence[type] = ()
+) -> list[type]:
+    """Return the classes selected by ``wanted``, or raise NoSuchScene with the available ones.
+
+    ``own`` are the scenes that the script renders itself; they take precedence over the last scene.
+    """
     if not found:
         there_is = f"; classes found: {', '.join(others[:20])}" if others else ""
         raise NoSuchScene("no_scene", f"the script defines no Scene class with a construct method{there_is}")
     if wanted == "last":
-        return [found[-1]]
+        return [it for it in found if it in own] or [found[-1]]
     if wanted == "all":
         return list(found)
     by_name = {scene.__name__: scene for scene in found}
     missing = [name for name in wanted if name not in by_name]
     if missing:
-        names = ", ".join(by_name)
-        raise NoSuchScene("scene_not_found", f"no scene named {', '.join(missing)}; the script has: {names}")
+        hint = f"{_nearest(missing, by_name)}; the script has: {', '.join(by_name)}"
+        raise NoSuchScene("scene_not_found", f"no scene named {', '.join(missing)}{hint}")
     return [by_name[name] for name in dict.fromkeys(wanted)]
+
+
+def _nearest(missing: Sequence[str], known: Iterable[str]) -> str:
+    lower = {name.lower(): name for name in known}
+    close = [difflib.get_close_matches(name.lower(), lower, n=1) for name in missing]
+    names = list(dict.fromkeys(lower[it[0]] for it in close if it))
+    return f" (did you mean {', '.join(names)}?)" if names else ""
+
+
+def not_rendered(found: Sequence[type], chosen: Sequence[type]) -> str | None:
+    """Return a sentence about the scenes that are left when nobody selected one, or None if there are none."""
+    left = [it.__name__ for it in found if it not in chosen]
+    if not left:
+        return None
+    more = f" and {len(left) - 10} more" if len(left) > 10 else ""
+    return (
+        f"The script has {len(found)} scenes. Rendered: {', '.join(it.__name__ for it in chosen)}."
+        f" Not rendered: {', '.join(left[:10])}{more}. Select scenes by name, or all of them with --all."
+    )
 
 
 def class_names(tree: ast.Module) -> list[str]:

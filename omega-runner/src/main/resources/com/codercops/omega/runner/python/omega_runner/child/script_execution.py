@@ -11,8 +11,8 @@ import types
 from collections.abc import Callable
 from typing import Any
 
-from omega_runner import tex
-from omega_runner.child import failure, scenes
+from omega_runner import stand_ins, tex
+from omega_runner.child import failure, own_renders, scenes
 from omega_runner.child.reporter import Reporter
 from omega_runner.video import opengl
 from omega_runner.video.layout import Problem
@@ -35,6 +35,7 @@ class ScriptExecution:
         self._scene_line: int | None = None
         self.play: int | None = None
         self._next_progress = 0.0
+        self.own_renders: list[type] = []
         self.settings = VideoSettings(
             Quality(task["width"], task["height"], task["fps"]), task["format"], task["fixed"], task["transparent"],
             task["limits"]["pixels"], task["play_range"], self.warn,
@@ -96,7 +97,11 @@ class ScriptExecution:
         sys.path.insert(0, self.task["directory"])
         sys.argv[:] = ["manim", "scene.py"]
         linecache.checkcache(self.path)
-        exec(code, module.__dict__)
+        with own_renders.recorded(self.settings.remember) as self.own_renders:
+            exec(code, module.__dict__)
+            own_renders.run_main_block(tree, module)
+        for warning in stand_ins.warnings(sys.modules):
+            self.warn(*warning)
         self.settings.settle()
         return tree, module
 
@@ -124,6 +129,9 @@ class ScriptExecution:
     def looks_wrong(self, problem: Problem, index: int, line: int | None) -> None:
         self.report.say("layout", code=problem.code, severity=problem.severity, play=index, line=line,
                         objects=list(problem.objects))  # fmt: skip
+
+    def subcaption_added(self, start: float, end: float, text: str) -> None:
+        self.report.say("subcaption", start=start, end=end, text=text)
 
     def frame_written(self, total: int) -> None:
         now = time.monotonic()

@@ -6,6 +6,7 @@ import pathlib
 from collections.abc import Callable
 from typing import Any
 
+from omega_runner.assembly import container
 from omega_runner.child import resource_limits, scenes
 from omega_runner.child.reporter import Reporter
 from omega_runner.child.script_execution import ScriptExecution, Task
@@ -44,8 +45,11 @@ def check(task: Task, report: Reporter, crashes: int) -> None:
         text_check.watch(stage.warn, lambda: play_source.current_line(stage.path))
         tree, module = stage.load()
         found = scenes.find(tree, module, Scene)
-        chosen = scenes.choose(found, task["scenes"], scenes.class_names(tree))
+        chosen = scenes.choose(found, task["scenes"], scenes.class_names(tree), stage.own_renders)
         report.say("scenes", found=[it.__name__ for it in found], chosen=[it.__name__ for it in chosen])
+        left = scenes.not_rendered(found, chosen) if task["scenes"] == "last" else None
+        if left:
+            stage.warn("scenes_not_rendered", left)
         scene = chosen[0]
         stage.cast(scene, tree)
         stage.enter("check")
@@ -96,9 +100,15 @@ def explain(task: Task, report: Reporter) -> None:
     report.say("diagnosed", **diagnose(task["source"], task["error"]))
 
 
+def assemble(task: Task, report: Reporter, *files: int) -> None:
+    """Copy the open videos into one file with subtitles and chapters."""
+    container.assemble(files, task["parts"], pathlib.Path(task["name"]), task["format"])
+
+
 TASKS: dict[str, Callable[..., None]] = {
     "check": check,
     "render": render,
     "verify": look_at,
     "diagnose": explain,
+    "assemble": assemble,
 }

@@ -14,7 +14,7 @@ import sys
 import traceback
 from typing import Any
 
-from omega_runner import processes
+from omega_runner import processes, stand_ins
 from omega_runner.child import socket_filter
 from omega_runner.descriptor_passing import receive, send
 
@@ -56,6 +56,7 @@ def _warm_up() -> dict[str, Any]:
         # plugin that it finds. So a package that was installed for one script shadows no module and changes no other
         # script.
         sys.path.extend(filter(None, os.environ.pop("OMEGA_RUNNER_PACKAGES", "").split(os.pathsep)))
+        sys.path.append(stand_ins.DIRECTORY)
     except ImportError as error:
         return _refused("manim_missing", f"Manim cannot be imported: {error}"[:1000])
     except OSError as error:

@@ -3,12 +3,16 @@
 import time
 from typing import Any, Protocol
 
+from omega_runner.assembly.subtitles import Cue
 from omega_runner.protocol import MAX_SCENES
 from omega_runner.supervisor import untrusted
 
 PROGRESS_SECONDS = 0.1
 # Maximum number of layout problems to forward.
 MAX_PROBLEMS = 50
+# Enough for a lecture of several hours; the files of subtitles stay below one megabyte.
+MAX_CUES = 5000
+MAX_CUE_CHARACTERS = 100_000
 _CHECK = ("compile", "import", "check")
 _RENDER = ("compile", "import", "render", "combine")
 Fields = dict[str, Any]
@@ -47,6 +51,8 @@ class ChildMessages:
         self.chosen: list[str] = []
         self.plan: Fields | None = None
         self.error: Fields | None = None
+        self.cues: list[Cue] = []
+        self._cue_characters = 0
 
     def __call__(self, said: Fields) -> None:
         act = getattr(self, f"_on_{said['type']}", None)
@@ -90,6 +96,14 @@ class ChildMessages:
         warning = untrusted.warning(said)
         if self._video is None and warning is not None:
             self._job.warn(warning["code"], warning["message"])
+
+    def _on_subcaption(self, said: Fields) -> None:
+        found = untrusted.cue(said)
+        if self._video is None or found is None or len(self.cues) >= MAX_CUES:
+            return
+        self._cue_characters += len(found.text)
+        if self._cue_characters <= MAX_CUE_CHARACTERS:
+            self.cues.append(found)
 
     def _on_anim_start(self, said: Fields) -> None:
         index = untrusted.count(said.get("index"))

@@ -1,12 +1,9 @@
 """One job: check, render, verify and deliver, in this order and within its limits."""
 
-import base64
 import contextlib
 import errno
-import hashlib
 import os
 import pathlib
-import re
 import shutil
 import time
 from typing import Any
@@ -17,14 +14,13 @@ from omega_runner.protocol import Outbox
 from omega_runner.supervisor import crash_record, untrusted
 from omega_runner.supervisor.child_messages import ChildMessages
 from omega_runner.supervisor.child_run import ChildRun, Outcome
+from omega_runner.supervisor.delivery import Delivery, SceneFile
 from omega_runner.supervisor.errors import JobFailed
 from omega_runner.supervisor.output_log import OutputLog
 from omega_runner.supervisor.resource_monitor import ResourceMonitor
 from omega_runner.supervisor.zygote_client import ZygoteGone
-from omega_runner.verification.examiner import Examiner
 
 MAX_SOURCE_BYTES = 1024 * 1024
-CHUNK_BYTES = 48 * 1024
 # The caller accepts no more.
 MAX_WARNINGS = 100
 # The time for the runner's own children; a hostile file must not block them forever.
@@ -32,7 +28,6 @@ _OWN_SECONDS = 60.0
 # After a time limit the caller waits two seconds longer for the end of the job; a script that failed earlier leaves
 # more.
 _DIAGNOSIS_SECONDS = 1.2
-_NAME = re.compile(r"[A-Za-z0-9_-]{1,64}")
 Fields = dict[str, Any]
 _IN_THE_WAY = (FileExistsError, FileNotFoundError, NotADirectoryError, PermissionError)
 # Failures that an inspection of the script may explain; other failures need no diagnosis.
@@ -47,6 +42,8 @@ class Job:
     def __init__(self, request: Fields, outbox: Outbox, directory: pathlib.Path, tex_cache: tex.Cache) -> None:
         self.id: str = request["job"]
         self._request = request
+        # Scenes can only be joined in the format that the caller chooses.
+        self._fixed = [*request.get("fixed", []), *(["format"] if request.get("join") else [])]
         self._limits: Fields = request["limits"]
         self._outbox = outbox
         self._directory = directory
@@ -55,6 +52,7 @@ class Job:
         self._since: float | None = None
         self._timings: dict[str, float] = {}
         self._children = 0
+        self._scenes: list[str] = []
         self._warnings: set[tuple[str, str]] = set()
         self.watch = ResourceMonitor(self._limits, directory)
         self.logs = (
@@ -131,9 +129,6 @@ class Job:
             raise JobFailed("pixel_limit", "compile", f"{width}x{height} are more than the {limit} pixels allowed")
 
     def _perform(self, run: ChildRun) -> None:
-        self.made = 0
-        self._stems: set[str] = set()
-        self._handed_over = 0
         chosen: list[str] = []
         plans: list[tuple[str, Fields]] = []
         while not plans or len(plans) < len(chosen):
@@ -142,13 +137,28 @@ class Job:
             chosen = chosen or found
             plans.append((chosen[len(plans)], plan))
         if self._request["type"] == "render":
-            for scene, plan in plans:
-                self._video(run, scene, plan)
+            self._render(run, plans)
         self._tex_cache.publish(self._directory / "tex")
+
+    def _render(self, run: ChildRun, plans: list[tuple[str, Fields]]) -> None:
+        with contextlib.ExitStack() as held:
+            delivery = Delivery(self, run, self._task, self._request, held)
+            joined = []
+            for number, (scene, plan) in enumerate(plans):
+                made = self._video(run, delivery, held, number, scene, plan)
+                if self._request.get("join", False) and len(plans) > 1:
+                    joined.append(made)
+                else:
+                    delivery.deliver(made)
+            if joined:
+                joined.sort(key=lambda it: self._scenes.index(it.scene) if it.scene in self._scenes else -1)
+                delivery.deliver_joined(joined)
 
     def _check(self, run: ChildRun, wanted: str | list[str], first: bool) -> tuple[list[str], Fields]:
         messages = ChildMessages(self, announce=first)
         self._play(run, messages, self._task("check", scenes=wanted))
+        if first:
+            self._scenes = messages.found
         if not messages.chosen or messages.plan is None:
             raise JobFailed("no_output", self._phase, "the script ended its process before the check was over")
         plan = messages.plan
@@ -161,7 +171,7 @@ class Job:
 
     def _require_canvas(self, plan: Fields, scene: str) -> None:
         """Refuse a plan with a size, rate or format that the request excludes: only a forged one has it."""
-        asked, fixed = self._request, self._request.get("fixed", [])
+        asked, fixed = self._request, self._fixed
         width, height, most = plan["width"], plan["height"], self._limits["pixels"]
         if width * height > most:
             message = f"{width}x{height} are more than the {most} pixels allowed"
@@ -177,64 +187,24 @@ class Job:
             raise JobFailed("bad_output", "check", "the script reports a size, rate or format that was not asked for",
                             scene=scene)  # fmt: skip
 
-    def _video(self, run: ChildRun, scene: str, plan: Fields) -> None:
+    def _video(
+        self, run: ChildRun, delivery: Delivery, held: contextlib.ExitStack, number: int, scene: str, plan: Fields
+    ) -> SceneFile:
         kind, suffix = plan["kind"], plan["format"]
         if kind == "image" or suffix == "png":
             kind, suffix = "image", "png"
-        name = f"{self._stem(scene)}.{suffix}"
-        out = self._directory / f"out-{self.made}"
-        self.made += 1
+        name = f"{delivery.stem(scene)}.{suffix}"
+        out = self._directory / f"out-{number}"
         out.mkdir()
         # Opened before the script runs: if the script replaces the directory, the replacement is ignored.
         directory = os.open(out, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-        with contextlib.ExitStack() as held:
-            held.callback(os.close, directory)
-            messages = ChildMessages(self, scene=scene, plan=plan)
-            self._play(run, messages, self._task("render", scenes=[scene], plan=plan, out=str(out), name=name))
-            self.enter("verify")
-            examiner = Examiner(run, self._task, scene, held)
-            file, size = examiner.open_video(directory, name, self._limits["output_bytes"])
-            self._handed_over += size
-            if self._handed_over > self._limits["output_bytes"]:
-                message = f"the videos have more than {self._limits['output_bytes']} bytes together"
-                raise JobFailed("disk_limit", "verify", message, scene=scene)
-            expected = {name: plan[name] for name in ("frames", "fps", "width", "height", "transparent")}
-            expected |= {"kind": kind, "format": suffix}
-            verdict, stills = examiner.video(file, expected, self._request.get("images", False))
-            self._hand_over(file, size, name, kind, suffix, verdict, scene)
-            for still in stills:
-                own = f"{name.rpartition('.')[0]}.{still.measures['kind']}.jpg"
-                self._say_file("image", still.file, still.size, own, scene=scene, **still.measures)
-
-    def _stem(self, scene: str) -> str:
-        """Return a plain file name for the video of the scene, unique regardless of case."""
-        number = self.made + 1
-        stem = scene if _NAME.fullmatch(scene) else f"scene-{number}"
-        while stem.lower() in self._stems:
-            number += 1
-            stem = f"scene-{number}"
-        self._stems.add(stem.lower())
-        return stem
-
-    def _hand_over(self, file: int, size: int, name: str, kind: str, suffix: str, verdict: Fields, scene: str) -> None:
-        self._say_file(
-            "artifact", file, size, name, scene=scene, kind=kind, format=suffix,
-            frames=max(1, untrusted.count(verdict["frames"])), width=max(1, untrusted.count(verdict["width"])),
-            height=max(1, untrusted.count(verdict["height"])),
-            duration_seconds=untrusted.seconds(verdict["duration_seconds"]),
-        )  # fmt: skip
-
-    def _say_file(self, message: str, file: int, size: int, name: str, **fields: Any) -> None:
-        """Announce an open file with its hash, and send its bytes."""
-        os.lseek(file, 0, os.SEEK_SET)
-        digest = hashlib.sha256()
-        with open(file, "rb", closefd=False) as reader:
-            while piece := reader.read(1 << 20):
-                digest.update(piece)
-            self.say(message, name=name, bytes=size, sha256=digest.hexdigest(), **fields)
-            reader.seek(0)
-            while piece := reader.read(CHUNK_BYTES):
-                self.say("chunk", name=name, data=base64.b64encode(piece).decode())
+        held.callback(os.close, directory)
+        messages = ChildMessages(self, scene=scene, plan=plan)
+        self._play(run, messages, self._task("render", scenes=[scene], plan=plan, out=str(out), name=name))
+        self.enter("verify")
+        expected = {name: plan[name] for name in ("frames", "fps", "width", "height", "transparent")}
+        expected |= {"kind": kind, "format": suffix}
+        return delivery.opened(directory, name, scene, expected, messages.cues)
 
     def _play(self, run: ChildRun, messages: ChildMessages, task: Fields) -> None:
         """Run the script in a child, and raise its failure."""
@@ -288,13 +258,13 @@ class Job:
         for name in ("tex", "home"):
             (self._directory / name).mkdir(exist_ok=True)
         request = self._request
-        own = kind in ("verify", "diagnose")
+        own = kind in ("verify", "assemble", "diagnose")
         return {
             "task": kind, "directory": str(work), "home": str(self._directory / "home"), "limits": self._limits,
             "wall_seconds": _OWN_SECONDS if own else max(0.1, self.watch.wall_left),
             "cpu_seconds": _OWN_SECONDS if own else max(1.0, self.watch.cpu_left),
             "source": request["source"], "width": request["width"], "height": request["height"], "fps": request["fps"],
-            "fixed": request.get("fixed", []), "transparent": request.get("transparent", False),
+            "fixed": self._fixed, "transparent": request.get("transparent", False),
             "play_range": request.get("play_range"),
             "format": request["format"], "encoding": request.get("encoding", "fast"), "seed": request.get("seed", 0),
             "tex_cache": str(self._tex_cache.directory),

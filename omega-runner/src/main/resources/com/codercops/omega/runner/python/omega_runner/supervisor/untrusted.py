@@ -6,6 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 from omega_runner import tex
+from omega_runner.assembly import subtitles
+from omega_runner.assembly.subtitles import Cue
 from omega_runner.protocol import FORMATS
 
 # Excludes the failures that only the supervisor can report.
@@ -113,6 +115,14 @@ def warning(said: Fields) -> Fields | None:
     if not isinstance(code, str) or not re.fullmatch(r"[a-z_]{1,40}", code) or not message:
         return None
     return {"code": code, "message": message}
+
+
+def cue(said: Fields) -> Cue | None:
+    """Return a subtitle, or None if it is invalid or shows nothing."""
+    start, end = said.get("start"), said.get("end")
+    # A subtitle may begin before the scene; the part that can be seen counts.
+    began = 0.0 if isinstance(start, (int, float)) and start < 0 else seconds(start)
+    return subtitles.cue(began, seconds(end), text(said.get("text"), 4000))
 
 
 def suggestions(value: Any) -> list[Fields]:

@@ -19,6 +19,9 @@ class Listener(Protocol):
     def looks_wrong(self, problem: Problem, index: int, line: int | None) -> None:
         """A layout problem was found after that play; only called while planning."""
 
+    def subcaption_added(self, start: float, end: float, text: str) -> None:
+        """The finished scene has a subcaption from ``start`` to ``end`` seconds; never called while planning."""
+
     def frame_written(self, total: int) -> None:
         """``total`` frames of the scene were passed to the encoder so far; never called while planning."""
 
@@ -33,6 +36,9 @@ class Silence:
         """Ignores the event."""
 
     def looks_wrong(self, problem: Problem, index: int, line: int | None) -> None:
+        """Ignores the event."""
+
+    def subcaption_added(self, start: float, end: float, text: str) -> None:
         """Ignores the event."""
 
     def frame_written(self, total: int) -> None:

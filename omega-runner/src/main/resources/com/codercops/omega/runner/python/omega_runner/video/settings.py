@@ -20,6 +20,7 @@ __all__ = ["Encoding", "Format", "Quality", "VideoSettings"]
 # What a caller can fix: nothing that the script sets changes these.
 FIXABLE = frozenset({"size", "short_side", "aspect", "fps", "format", "seed"})
 _CANVAS = ("pixel_width", "pixel_height", "frame_rate", "frame_width", "frame_height")
+_OF_SCRIPT = (*_CANVAS, "background_color", "background_opacity", "format", "movie_file_extension", "save_last_frame")
 # The frame of Manim's own default.cfg.
 _FRAME_HEIGHT = 8.0
 _FRAME_WIDTH = _FRAME_HEIGHT * (1920 / 1080)
@@ -56,6 +57,7 @@ class VideoSettings:
         self._warn = warn
         self._own: dict[str, Any] = {}
         self._before: Canvas | None = None
+        self._remembered: dict[type, dict[str, Any]] = {}
 
     def prepare(self, directory: Path) -> None:
         """Set the configuration that the script finds, with the ``manim.cfg`` of the working directory."""
@@ -98,6 +100,9 @@ class VideoSettings:
         """Take over what the script has set so far, for the video of ``scene``."""
         if scene is not None:
             self._read_class(scene)
+            for name, value in self._remembered.pop(scene, {}).items():
+                if config[name] != value:
+                    config[name] = value
         if config.renderer != RendererType.CAIRO:
             raise opengl.refuse("config.renderer selects it")
         # A still image is no video: the script repeats what save_last_frame says.
@@ -108,6 +113,10 @@ class VideoSettings:
             config.from_animation_number, config.upto_animation_number = self._plays
         self._settle_format()
         self._settle_canvas()
+
+    def remember(self, scene: type) -> None:
+        """Keep the settings that are in force for the video of ``scene``, such as those of a ``tempconfig``."""
+        self._remembered[scene] = {name: config[name] for name in _OF_SCRIPT}
 
     def hold(self, renderer: Any, finished: bool = False) -> None:
         """Keep size and rate during a scene; the scene itself can set them before its first play."""

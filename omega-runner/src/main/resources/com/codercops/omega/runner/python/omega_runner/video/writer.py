@@ -53,6 +53,12 @@ class VideoWriter(SceneFileWriter):
         finally:
             settings._d["background_opacity"] = opacity
 
+    def write_subcaption_file(self) -> None:
+        """Report the subcaptions: the supervisor writes them, in several formats."""
+        renderer: Any = self.renderer
+        for it in self.subcaptions:
+            renderer.listener.subcaption_added(it.start.total_seconds(), it.end.total_seconds(), str(it.content))
+
     def clean_cache(self) -> None:
         """Does nothing, because the directory serves one job."""
 

@@ -1,0 +1,1 @@
+"""Verified videos with subtitles and chapters, alone or joined. No code of a script runs here."""

@@ -1,0 +1,5 @@
+"""Slides as scenes with pauses."""
+
+from .slides import BaseSlide, Slide, ThreeDSlide
+
+__all__ = ["BaseSlide", "Slide", "ThreeDSlide"]
