@@ -212,3 +212,41 @@ def test_gif_loops_and_keeps_its_colours(runner: Runner, transparent: bool) -> N
     assert len(shown) == 6, shown
     for want in COLOURS:
         assert min(sum(abs(a - b) for a, b in zip(it, want, strict=False)) for it in shown) < 30, (want, shown)
+
+
+def test_tempconfig_around_a_scene_that_the_script_renders(runner: Runner) -> None:
+    source = """
+    from manim import *
+    class A(Scene):
+        def construct(self):
+            self.play(Create(Circle()), run_time=0.5)
+    with tempconfig({"pixel_width": 320, "pixel_height": 180, "frame_rate": 20, "quality": None}):
+        A().render()
+    """
+    assert size(runner.run(source)) == (320, 180, 20)
+    assert size(runner.run(source, fixed=["short_side", "fps"])) == (160, 90, 10)
+
+
+def test_transparent_video_with_subtitles_has_alpha(runner: Runner) -> None:
+    source = GLASS.replace("self.play", "self.add_subcaption('clear', duration=0.3)\n        self.play")
+    answer = runner.run(source, format="webm", fixed=["format"])
+    data = next(data for name, data in answer.files().items() if name.endswith("webm"))
+    with av.open(io.BytesIO(data)) as video:
+        assert video.streams.video[0].metadata["alpha_mode"] == "1"
+        assert len(video.streams.subtitles) == 1
+        assert list(frames_of(video, video.streams.video[0]))[-1].to_ndarray(format="rgba")[0, 0, 3] < 8
+
+
+def test_joined_scenes_have_the_format_of_the_caller(runner: Runner) -> None:
+    source = """
+    from manim import *
+    config.format = "gif"
+    class A(Scene):
+        def construct(self):
+            self.play(Create(Circle()), run_time=0.5)
+    class B(A):
+        def construct(self):
+            self.play(Create(Square()), run_time=0.5)
+    """
+    artifact = runner.run(source, scenes="all", join=True).one("artifact")
+    assert (artifact["format"], artifact["frames"]) == ("mp4", 10)

@@ -43,8 +43,8 @@ def assemble(files: Sequence[int], parts: Sequence[Part], target: Path, form: st
         source = inputs[0].streams.video[0]
         video = output.add_stream_from_template(source)
         if "alpha_mode" in source.metadata:
-            # Matroska stores the alpha channel of VP9 beside each frame, and says so here.
-            video.metadata["alpha_mode"] = source.metadata["alpha_mode"]
+            # The alpha channel of VP9 is beside each frame; the muxer announces it for this pixel format.
+            video.pix_fmt = "yuva420p"
         audio = sound.track(output, inputs)
         track = _subtitle_track(output, form) if any(part["cues"] for part in parts) else None
         if len(parts) > 1:
