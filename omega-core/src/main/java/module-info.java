@@ -4,6 +4,7 @@ module com.codercops.omega.core {
     requires org.slf4j;
 
     exports com.codercops.omega;
+    exports com.codercops.omega.asset;
     exports com.codercops.omega.model;
     exports com.codercops.omega.pipeline;
     exports com.codercops.omega.prompt;

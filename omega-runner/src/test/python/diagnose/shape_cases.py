@@ -135,8 +135,8 @@ CASES = {
         'self.add(Code(code_string="x = 1", tab_width=4, background="window", language="Python", paragraph_config={"font": "Monospace", "font_size": 20, "line_spacing": 0.6}, formatter_style="monokai", add_line_numbers=True, line_numbers_from=1, background_config={"stroke_width": 1}))',
     ),
     "23-file": (
-        scene('self.add(Code(file_name="nowhere.py"))'),
-        'self.add(Code(code_string="# nowhere.py", language="python"))',
+        scene("self.add(Code(file_name=opengl.__file__))", before="from manim import opengl"),
+        "self.add(Code(code_file=opengl.__file__))",
     ),
     "23-parts": (
         scene('k = Code(code="x = 1", language="python")\nself.add(k.code, k.background_mobject, k.line_numbers)'),

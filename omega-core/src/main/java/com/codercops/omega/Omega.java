@@ -1,5 +1,6 @@
 package com.codercops.omega;
 
+import com.codercops.omega.asset.AssetSource;
 import com.codercops.omega.asset.Assets;
 import com.codercops.omega.model.LanguageModel;
 import com.codercops.omega.pipeline.AnimationResult;
@@ -123,7 +124,7 @@ public final class Omega {
         private RenderRequest.Encoding encoding = RenderRequest.Encoding.FAST;
         private SceneSelection scenes = SceneSelection.LAST;
         private long seed;
-        private Assets assets = Assets.NONE;
+        private AssetSource assets = AssetSource.NONE;
         private boolean images;
         private boolean join;
         private Path directory = Path.of("media");
@@ -249,6 +250,13 @@ public final class Omega {
 
         /** The files that the scripts read. Default: none. */
         public Builder assets(Assets value) {
+            return assets(AssetSource.of(value));
+        }
+
+        /**
+         * Where the scripts' files are. A source that is not thread-safe makes this Omega not thread-safe. Default: no files.
+         */
+        public Builder assets(AssetSource value) {
             assets = Objects.requireNonNull(value);
             return this;
         }

@@ -15,8 +15,8 @@ import com.codercops.omega.render.RenderResult;
 import com.codercops.omega.render.Rendered;
 import com.codercops.omega.render.RunReport;
 import com.codercops.omega.render.ScenePlan;
-import com.codercops.omega.render.SubtitleFile;
 import com.codercops.omega.render.SceneSelection;
+import com.codercops.omega.render.SubtitleFile;
 import com.codercops.omega.script.FailureKind;
 import com.codercops.omega.script.ProposedRepair;
 import com.codercops.omega.script.ScriptFailure;
@@ -84,6 +84,10 @@ public final class FakeBackendFactory implements RenderBackendFactory {
                 ProposedRepair repair = new ProposedRepair("old-to-new", "OLDNAME is newname.", List.of(edit));
                 return new Failed(failure("OLDNAME is no name").withRepairs(List.of(repair)), report(request));
             }
+            Failed without = withoutFile(request);
+            if (without != null) {
+                return without;
+            }
             Failed cut = cut(request);
             if (cut != null) {
                 return cut;
@@ -91,6 +95,19 @@ public final class FakeBackendFactory implements RenderBackendFactory {
             return request.script().source().contains("BROKEN")
                     ? new Failed(failure("BROKEN is no name"), report(request))
                     : new Checked(report(request));
+        }
+
+        /** A script with the name {@code bird.png} needs this file. */
+        private static @Nullable Failed withoutFile(RenderRequest request) {
+            boolean given =
+                    request.assets().files().stream().anyMatch(it -> it.path().equals("bird.png"));
+            if (given || !request.script().source().contains("bird.png")) {
+                return null;
+            }
+            return new Failed(
+                    ScriptFailure.of(FailureKind.ASSET_MISSING, "There is no file 'bird.png'.")
+                            .aboutAsset("bird.png"),
+                    report());
         }
 
         /** The word LOST causes a failure that only an omission can solve. */
@@ -127,6 +144,10 @@ public final class FakeBackendFactory implements RenderBackendFactory {
             }
             if (source.contains("BROKEN")) {
                 return new Failed(failure("BROKEN is no name"), report(request));
+            }
+            Failed without = withoutFile(request);
+            if (without != null) {
+                return without;
             }
             Failed cut = cut(request);
             if (cut != null) {

@@ -2,6 +2,7 @@ package com.codercops.omega.render;
 
 import com.codercops.omega.asset.Assets;
 import com.codercops.omega.script.Script;
+import com.codercops.omega.script.ScriptAuthor;
 import java.nio.file.Path;
 
 /**
@@ -18,6 +19,7 @@ import java.nio.file.Path;
  * @param limits what the run may use
  * @param directory an existing directory that receives {@code <scene>.<extension>}; existing files are replaced
  * @param assets the files that the script reads
+ * @param author who wrote the script
  * @param images whether each video gets still images: {@code <scene>.poster.jpg} and
  *     {@code <scene>.thumbnail.jpg}
  * @param join whether the videos of several scenes become one, in source order; not for GIF and PNG
@@ -34,6 +36,7 @@ public record RenderRequest(
         RenderLimits limits,
         Path directory,
         Assets assets,
+        ScriptAuthor author,
         boolean images,
         boolean join) {
 
@@ -57,7 +60,7 @@ public record RenderRequest(
         }
     }
 
-    /** A request for videos without assets and still images, whose settings the script can change. */
+    /** A request for videos of a person's script, which can change the settings, without assets and still images. */
     public RenderRequest(
             String id,
             Script script,
@@ -80,6 +83,7 @@ public record RenderRequest(
                 limits,
                 directory,
                 Assets.NONE,
+                ScriptAuthor.PERSON,
                 false,
                 false);
     }
@@ -100,26 +104,37 @@ public record RenderRequest(
 
     public RenderRequest withLimits(RenderLimits newLimits) {
         return new RenderRequest(
-                id, script, scenes, quality, format, overrides, encoding, seed, newLimits, directory, assets, images, join);
+                id, script, scenes, quality, format, overrides, encoding, seed, newLimits, directory, assets, author,
+                images, join);
     }
 
     public RenderRequest withOverrides(Overrides wanted) {
         return new RenderRequest(
-                id, script, scenes, quality, format, wanted, encoding, seed, limits, directory, assets, images, join);
+                id, script, scenes, quality, format, wanted, encoding, seed, limits, directory, assets, author,
+                images, join);
     }
 
     public RenderRequest withAssets(Assets wanted) {
         return new RenderRequest(
-                id, script, scenes, quality, format, overrides, encoding, seed, limits, directory, wanted, images, join);
+                id, script, scenes, quality, format, overrides, encoding, seed, limits, directory, wanted, author,
+                images, join);
+    }
+
+    public RenderRequest withAuthor(ScriptAuthor other) {
+        return new RenderRequest(
+                id, script, scenes, quality, format, overrides, encoding, seed, limits, directory, assets, other,
+                images, join);
     }
 
     public RenderRequest withImages(boolean wanted) {
         return new RenderRequest(
-                id, script, scenes, quality, format, overrides, encoding, seed, limits, directory, assets, wanted, join);
+                id, script, scenes, quality, format, overrides, encoding, seed, limits, directory, assets, author,
+                wanted, join);
     }
 
     public RenderRequest withJoin(boolean wanted) {
         return new RenderRequest(
-                id, script, scenes, quality, format, overrides, encoding, seed, limits, directory, assets, images, wanted);
+                id, script, scenes, quality, format, overrides, encoding, seed, limits, directory, assets, author,
+                images, wanted);
     }
 }

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param suggestions existing names and signatures, most similar first
  * @param repairs proposed repairs, best first, and then proposed omissions
  * @param scene the class of the scene that ran, or null
+ * @param asset the path of the missing file as the script wrote it, or null
  */
 public record ScriptFailure(
         FailureKind kind,
@@ -39,7 +40,8 @@ public record ScriptFailure(
         List<String> texLines,
         List<Suggestion> suggestions,
         List<ProposedRepair> repairs,
-        @Nullable String scene) {
+        @Nullable String scene,
+        @Nullable String asset) {
 
     /** A stack frame: a function of the script and its current line. */
     public record Frame(String function, int line, String text) {}
@@ -81,6 +83,7 @@ public record ScriptFailure(
                 texLines,
                 suggestions,
                 repairs,
+                null,
                 null);
     }
 
@@ -106,7 +109,8 @@ public record ScriptFailure(
                 texLines,
                 suggestions,
                 repairs,
-                scene);
+                scene,
+                asset);
     }
 
     /** The same failure with other repairs. */
@@ -125,7 +129,28 @@ public record ScriptFailure(
                 texLines,
                 suggestions,
                 others,
-                scene);
+                scene,
+                asset);
+    }
+
+    /** The same failure about a missing file. */
+    public ScriptFailure aboutAsset(@Nullable String path) {
+        return new ScriptFailure(
+                kind,
+                phase,
+                exception,
+                message,
+                span,
+                markedLine,
+                frames,
+                locals,
+                play,
+                module,
+                texLines,
+                suggestions,
+                repairs,
+                scene,
+                path);
     }
 
     /** The same failure in a scene. */
@@ -144,7 +169,8 @@ public record ScriptFailure(
                 texLines,
                 suggestions,
                 repairs,
-                name);
+                name,
+                asset);
     }
 
     /** The first line of the failing location, starting at 1. */

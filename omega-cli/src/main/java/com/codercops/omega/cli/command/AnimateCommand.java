@@ -75,7 +75,8 @@ public final class AnimateCommand implements Callable<Integer> {
                             Omega.builder()
                                     .model(models.writer())
                                     .debugger(new ModelScriptWriter(models.fixer()))
-                                    .polish(modelOptions.polish),
+                                    .polish(modelOptions.polish)
+                                    .assets(session.setup().assets().withoutScript()),
                             videos,
                             output.open,
                             omega -> omega.animate(request.prompt(), session.reporter()));

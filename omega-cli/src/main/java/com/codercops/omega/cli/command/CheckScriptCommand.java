@@ -13,6 +13,7 @@ import com.codercops.omega.cli.option.ReportFlags;
 import com.codercops.omega.cli.option.ScriptArguments;
 import com.codercops.omega.cli.report.ProgressReporter;
 import com.codercops.omega.pipeline.PipelineEvent;
+import com.codercops.omega.render.AssetBackend;
 import com.codercops.omega.render.CheckResult;
 import com.codercops.omega.render.Checked;
 import com.codercops.omega.render.Failed;
@@ -93,7 +94,9 @@ public final class CheckScriptCommand implements Callable<Integer> {
                             setup.limits(),
                             directory)
                     .withOverrides(setup.overrides());
-            CheckResult result = backend.check(request, event -> {
+            // Not closed, because it would close the shared backend.
+            AssetBackend withAssets = new AssetBackend(backend, setup.assets().beside(file));
+            CheckResult result = withAssets.check(request, event -> {
                 if (messages.json || event instanceof RenderEvent.WarningRaised) {
                     reporter.on(new PipelineEvent.RenderUpdate(1, event));
                 }

@@ -6,6 +6,7 @@ import com.codercops.omega.app.ExitCode;
 import com.codercops.omega.app.UsageException;
 import com.codercops.omega.app.settings.SettingValue;
 import com.codercops.omega.app.settings.SettingsException;
+import com.codercops.omega.asset.AssetSource;
 import com.codercops.omega.cli.CliContext;
 import com.codercops.omega.cli.CliSettings;
 import com.codercops.omega.cli.ExitCodeMapper;
@@ -101,7 +102,9 @@ public final class RenderCommand implements Callable<Integer> {
         }
         RenderSession session = RenderSession.open(context, options, renderOptions, messages);
         String name = VideoOutput.stem(provenance).replaceFirst("\\.provenance$", "");
-        return renderOne(session, provenance, recorded.script(), name);
+        AssetSource assets =
+                recorded.assets(provenance, session.setup().assets().beside(provenance));
+        return renderOne(session, provenance, recorded.script(), assets, name);
     }
 
     private int renderAll() throws IOException, InterruptedException {
@@ -110,7 +113,8 @@ public final class RenderCommand implements Callable<Integer> {
             Path file = files.get(0);
             ScriptInput input = ScriptInput.read(context, file);
             input.warnings().forEach(session.reporter()::warning);
-            return renderOne(session.with(input, renderOptions), file, input.script(), VideoOutput.stem(file));
+            AssetSource assets = session.setup().assets().beside(file);
+            return renderOne(session.with(input, renderOptions), file, input.script(), assets, VideoOutput.stem(file));
         }
         int worst = ExitCode.OK;
         try (RenderBackend backend = session.startBackend()) {
@@ -121,11 +125,11 @@ public final class RenderCommand implements Callable<Integer> {
         return session.end(worst);
     }
 
-    private int renderOne(RenderSession session, Path file, Script script, String name)
+    private int renderOne(RenderSession session, Path file, Script script, AssetSource assets, String name)
             throws IOException, InterruptedException {
         try (VideoOutput videos = RenderTask.output(session, output, name);
                 RenderBackend backend = session.startBackend()) {
-            return session.end(render(session, backend, file, script, videos));
+            return session.end(render(session, backend, file, script, assets, videos));
         }
     }
 
@@ -137,7 +141,8 @@ public final class RenderCommand implements Callable<Integer> {
             RenderSession own = session.with(input, renderOptions);
             input.warnings().forEach(own.reporter()::warning);
             try (VideoOutput videos = RenderTask.output(own, output, VideoOutput.stem(file))) {
-                return render(own, backend, file, input.script(), videos);
+                return render(
+                        own, backend, file, input.script(), own.setup().assets().beside(file), videos);
             }
         } catch (UsageException | SettingsException | OmegaException e) {
             // The other files are independent of this one.
@@ -146,9 +151,19 @@ public final class RenderCommand implements Callable<Integer> {
         }
     }
 
-    private int render(RenderSession session, RenderBackend backend, Path file, Script script, VideoOutput videos)
+    private int render(
+            RenderSession session,
+            RenderBackend backend,
+            Path file,
+            Script script,
+            AssetSource assets,
+            VideoOutput videos)
             throws IOException, InterruptedException {
         return new RenderTask(session, backend, file.toString(), String.valueOf(file.getFileName()))
-                .run(Omega.builder(), videos, output.open, omega -> omega.render(script, session.reporter()));
+                .run(
+                        Omega.builder().assets(assets),
+                        videos,
+                        output.open,
+                        omega -> omega.render(script, session.reporter()));
     }
 }

@@ -3,6 +3,10 @@ package com.codercops.omega.cli.file;
 import com.codercops.omega.app.SafeText;
 import com.codercops.omega.app.UsageException;
 import com.codercops.omega.app.settings.SettingValue;
+import com.codercops.omega.asset.Asset;
+import com.codercops.omega.asset.AssetSource;
+import com.codercops.omega.asset.Assets;
+import com.codercops.omega.asset.ScriptDirectory;
 import com.codercops.omega.cli.CliContext;
 import com.codercops.omega.cli.CliSettings;
 import com.codercops.omega.pipeline.Provenance;
@@ -28,6 +32,7 @@ import java.util.Set;
  * @param script the successful script
  * @param settings size, frame rate, format, transparency, encoding and seed
  * @param fixed which of them the script cannot change
+ * @param recorded the files that the script read
  * @param scenes the scenes of the original command line; empty for the last one
  * @param all whether all scenes are selected
  * @param join whether the scenes became one video
@@ -36,9 +41,13 @@ public record ProvenanceFile(
         Script script,
         Map<String, SettingValue> settings,
         Set<Fixed> fixed,
+        List<Recorded> recorded,
         List<String> scenes,
         boolean all,
         boolean join) {
+    /** A file that the script read. */
+    public record Recorded(String path, String sha256) {}
+
     private static final int MAX_BYTES = 32 << 20;
 
     public static ProvenanceFile read(CliContext context, Path given) {
@@ -85,8 +94,36 @@ public record ProvenanceFile(
         List<String> names = new ArrayList<>();
         root.path("settings").path("scenes").path("names").forEach(name -> names.add(name.asText()));
         boolean all = root.path("settings").path("scenes").path("mode").asText().equals("all");
+        List<Recorded> assets = new ArrayList<>();
+        root.path("assets")
+                .forEach(asset -> assets.add(new Recorded(
+                        asset.path("path").asText(), asset.path("sha256").asText())));
         boolean join = root.path("settings").path("join").asBoolean();
-        return new ProvenanceFile(script, settings, fixed(given, root), names, all, join);
+        return new ProvenanceFile(script, settings, fixed(given, root), assets, names, all, join);
+    }
+
+    /**
+     * The files that the script read.
+     *
+     * @param given the provenance file, for messages
+     * @param source where they are now
+     * @throws UsageException if one is missing or has another content
+     */
+    public AssetSource assets(Path given, ScriptDirectory source) {
+        List<Asset> found = new ArrayList<>();
+        for (Recorded asset : recorded) {
+            Asset now = source.file(asset.path())
+                    .orElseThrow(() -> new UsageException("The script of " + given + " reads the file '"
+                            + SafeText.line(asset.path(), 200) + "', which is missing. Put it beside " + given
+                            + ", or name its directory with --assets DIR."));
+            if (!now.sha256().equals(asset.sha256())) {
+                throw new UsageException("The file '" + SafeText.line(asset.path(), 200)
+                        + "' changed since the video of " + given
+                        + " was made: its SHA-256 differs. Restore it, or render the script itself.");
+            }
+            found.add(now);
+        }
+        return AssetSource.of(new Assets(found));
     }
 
     /** A file from before scripts could change settings fixes all of them. */

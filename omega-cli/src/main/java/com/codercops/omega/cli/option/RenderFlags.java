@@ -111,7 +111,10 @@ public final class RenderFlags {
             description = "render backend, which runs the scripts: see 'omega backends'. Default: local")
     public @Nullable String backend;
 
-    @Option(names = "--assets", paramLabel = "DIR", description = "directory with files that the script can read")
+    @Option(
+            names = "--assets",
+            paramLabel = "DIR",
+            description = "one more directory with files that the script can read, by their paths below it")
     public @Nullable Path assets;
 
     @Option(names = "--unsandboxed", description = "run the script without a sandbox; only for scripts that you wrote")

@@ -26,8 +26,6 @@ import com.codercops.omega.render.RenderBackend;
 import com.codercops.omega.render.RenderLimits;
 import com.codercops.omega.render.RenderRequest.Encoding;
 import com.codercops.omega.render.SceneSelection;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -41,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  * @param options of the render
  * @param limits of one run
  * @param budget of one video
+ * @param assets where scripts find their files
  * @param backendOptions options of the backend that the command line sets
  */
 public record RenderSetup(
@@ -48,6 +47,7 @@ public record RenderSetup(
         RenderOptions options,
         RenderLimits limits,
         Budget budget,
+        AssetDirectories assets,
         Map<String, String> backendOptions) {
 
     /**
@@ -59,7 +59,13 @@ public record RenderSetup(
         try {
             RenderOptions options = options(settings, flags).requireFrameWithin(RenderLimits.DEFAULT);
             RenderLimits limits = options.limits().limits(RenderLimits.DEFAULT);
-            return new RenderSetup(settings, options, limits, budget(options, limits), backendOptions(context, flags));
+            return new RenderSetup(
+                    settings,
+                    options,
+                    limits,
+                    budget(options, limits),
+                    AssetDirectories.of(context, flags.assets),
+                    backendOptions(flags));
         } catch (InvalidOptionException e) {
             throw new UsageException(SafeText.line(e.getMessage() + source(settings, e.setting()), 400));
         }
@@ -87,7 +93,7 @@ public record RenderSetup(
     private RenderSetup withScenes(List<String> names) {
         try {
             SceneSelection selection = new SceneSelection(SceneSelection.Mode.NAMED, names);
-            return new RenderSetup(settings, options.withScenes(selection), limits, budget, backendOptions);
+            return new RenderSetup(settings, options.withScenes(selection), limits, budget, assets, backendOptions);
         } catch (IllegalArgumentException e) {
             throw new UsageException("The notebook selects an invalid scene. " + e.getMessage() + ".");
         }
@@ -141,18 +147,10 @@ public record RenderSetup(
         return new Budget(budget.fixes(), budget.tokens(), wallTime, budget.usd());
     }
 
-    private static Map<String, String> backendOptions(CliContext context, RenderFlags flags) {
+    private static Map<String, String> backendOptions(RenderFlags flags) {
         Map<String, String> options = new HashMap<>();
         if (flags.unsandboxed) {
             options.put("unsandboxed", "true");
-        }
-        Path assets = flags.assets;
-        if (assets != null) {
-            Path directory = context.directory().resolve(assets);
-            if (!Files.isDirectory(directory)) {
-                throw new UsageException("--assets: " + assets + " is not a directory. Name an existing one.");
-            }
-            options.put("assets", directory.toString());
         }
         return options;
     }

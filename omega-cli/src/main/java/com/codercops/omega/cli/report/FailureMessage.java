@@ -3,6 +3,7 @@ package com.codercops.omega.cli.report;
 import com.codercops.omega.app.SafeText;
 import com.codercops.omega.pipeline.AnimationFailed;
 import com.codercops.omega.pipeline.Attempt;
+import com.codercops.omega.script.FailureKind;
 import com.codercops.omega.script.ScriptFailure;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,6 +61,9 @@ public final class FailureMessage {
                 .forEach(line -> lines.add("  LaTeX: " + SafeText.line(line, MAX_LINE)));
         if (failure.module() != null) {
             lines.add("  The Python module '" + SafeText.line(failure.module(), 60) + "' is not installed.");
+        }
+        if (failure.kind() == FailureKind.ASSET_MISSING) {
+            lines.add("  Put the file beside the script, or name its directory with --assets DIR.");
         }
         failure.suggestions().stream()
                 .limit(3)

@@ -21,4 +21,9 @@ public record PipelineComponents(
         int maxOmissions,
         RenderRequestTemplate template,
         Path directory,
-        Clock clock) {}
+        Clock clock) {
+    PipelineComponents withBackend(RenderBackend other) {
+        return new PipelineComponents(
+                generator, debugger, other, repairs, budget, polish, maxOmissions, template, directory, clock);
+    }
+}

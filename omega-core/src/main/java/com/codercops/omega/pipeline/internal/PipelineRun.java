@@ -10,6 +10,7 @@ import com.codercops.omega.pipeline.Attempt.Origin;
 import com.codercops.omega.pipeline.PipelineEvent;
 import com.codercops.omega.pipeline.PipelineListener;
 import com.codercops.omega.pipeline.Provenance;
+import com.codercops.omega.render.AssetBackend;
 import com.codercops.omega.render.Failed;
 import com.codercops.omega.render.ModuleInstallResult;
 import com.codercops.omega.render.RenderRequest;
@@ -18,6 +19,7 @@ import com.codercops.omega.render.Rendered;
 import com.codercops.omega.render.RunReport;
 import com.codercops.omega.script.FailureKind;
 import com.codercops.omega.script.Script;
+import com.codercops.omega.script.ScriptAuthor;
 import com.codercops.omega.script.ScriptDebugger;
 import com.codercops.omega.script.ScriptDebugger.FailedScript;
 import com.codercops.omega.script.ScriptDebugger.FixTask;
@@ -26,6 +28,7 @@ import com.codercops.omega.script.ScriptGenerator;
 import com.codercops.omega.script.ScriptGenerator.GeneratedScript;
 import com.codercops.omega.script.ScriptRepair;
 import com.codercops.omega.script.ScriptRequest;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -50,6 +53,7 @@ public final class PipelineRun {
     private final @Nullable ScriptRequest request;
     private final OutputDirectory output;
     private final PipelineListener listener;
+    private final AssetBackend backend;
     private final Instant start;
     private final BudgetTracker budget;
     private final AttemptHistory history = new AttemptHistory();
@@ -66,7 +70,8 @@ public final class PipelineRun {
             @Nullable ScriptRequest request,
             OutputDirectory output,
             PipelineListener listener) {
-        this.pipeline = pipeline;
+        this.backend = new AssetBackend(pipeline.backend(), pipeline.template().assets());
+        this.pipeline = pipeline.withBackend(backend);
         this.request = request;
         this.output = output;
         this.listener = listener;
@@ -251,11 +256,10 @@ public final class PipelineRun {
     private AnimationSucceeded succeeded(Rendered rendered, List<String> omitted) {
         List<Attempt> attempts = history.attempts();
         ScriptGenerator generator = request == null ? null : pipeline.generator();
-        RenderRequest job = pipeline.template()
-                .request(
-                        history.lastSuccess(),
-                        output.path(),
-                        pipeline.template().limits().wallTime());
+        Script script = history.lastSuccess();
+        RenderRequest job = request(
+                        script, output.path(), pipeline.template().limits().wallTime())
+                .withAssets(backend.assets(script));
         Provenance provenance = new Provenance(
                 Omega.version(),
                 request == null ? null : request.prompt(),
@@ -280,8 +284,13 @@ public final class PipelineRun {
         if (refusal.isPresent()) {
             return new Failed(refusal.get(), RunReport.NOTHING_RAN);
         }
-        RenderRequest job = pipeline.template().request(script, scenes.selected(), output.path(), budget.timeLeft());
-        return pipeline.backend().render(job, event -> listener.on(new PipelineEvent.RenderUpdate(number, event)));
+        RenderRequest job = request(script, output.path(), budget.timeLeft());
+        return backend.render(job, event -> listener.on(new PipelineEvent.RenderUpdate(number, event)));
+    }
+
+    private RenderRequest request(Script script, Path directory, Duration timeLeft) {
+        ScriptAuthor author = request == null ? ScriptAuthor.PERSON : ScriptAuthor.MODEL;
+        return pipeline.template().request(script, author, scenes.selected(), directory, timeLeft);
     }
 
     /** Asks the backend to install a missing module, once for each module. */
@@ -293,7 +302,7 @@ public final class PipelineRun {
                 || !requestedModules.add(module)) {
             return Optional.empty();
         }
-        return Optional.of(pipeline.backend().install(module));
+        return Optional.of(backend.install(module));
     }
 
     private Optional<PendingAttempt> repair(RepairBaseline baseline) {

@@ -9,6 +9,7 @@ import com.codercops.omega.render.Rendered;
 import com.codercops.omega.script.FailureKind;
 import com.codercops.omega.script.LayoutProblem;
 import com.codercops.omega.script.Script;
+import com.codercops.omega.script.ScriptAuthor;
 import com.codercops.omega.script.ScriptDebugger;
 import com.codercops.omega.script.ScriptFailure;
 import com.codercops.omega.script.ScriptGenerator.GeneratedScript;
@@ -53,7 +54,13 @@ record PolishStep(
     private Rendered better(Script before, PendingAttempt polished, int mistakes, Rendered rendered)
             throws InterruptedException {
         int number = history.nextNumber();
-        RenderRequest job = pipeline.template().request(polished.script(), output.polished(), budget.timeLeft());
+        RenderRequest job = pipeline.template()
+                .request(
+                        polished.script(),
+                        ScriptAuthor.MODEL,
+                        pipeline.template().scenes(),
+                        output.polished(),
+                        budget.timeLeft());
         PolishEvaluator.Outcome outcome = new PolishEvaluator(pipeline.backend(), mistakes)
                 .evaluate(before, job, event -> listener.on(new PipelineEvent.RenderUpdate(number, event)));
         Rendered better = outcome.better();

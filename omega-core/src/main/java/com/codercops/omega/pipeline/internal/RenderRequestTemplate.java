@@ -1,5 +1,6 @@
 package com.codercops.omega.pipeline.internal;
 
+import com.codercops.omega.asset.AssetSource;
 import com.codercops.omega.asset.Assets;
 import com.codercops.omega.render.Format;
 import com.codercops.omega.render.Overrides;
@@ -8,6 +9,7 @@ import com.codercops.omega.render.RenderLimits;
 import com.codercops.omega.render.RenderRequest;
 import com.codercops.omega.render.SceneSelection;
 import com.codercops.omega.script.Script;
+import com.codercops.omega.script.ScriptAuthor;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
@@ -21,7 +23,7 @@ public record RenderRequestTemplate(
         RenderRequest.Encoding encoding,
         long seed,
         RenderLimits limits,
-        Assets assets,
+        AssetSource assets,
         boolean images,
         boolean join) {
 
@@ -31,15 +33,24 @@ public record RenderRequestTemplate(
      * @param directory receives the videos
      * @param timeLeft shortens the wall-time limit if less time is left
      */
-    RenderRequest request(Script script, Path directory, Duration timeLeft) {
-        return request(script, scenes, directory, timeLeft);
-    }
-
-    /** Creates the request for one run of other scenes. */
-    RenderRequest request(Script script, SceneSelection selected, Path directory, Duration timeLeft) {
+    RenderRequest request(
+            Script script, ScriptAuthor author, SceneSelection selected, Path directory, Duration timeLeft) {
         RenderLimits bounded = timeLeft.compareTo(limits.wallTime()) < 0 ? limits.withWallTime(timeLeft) : limits;
         String id = UUID.randomUUID().toString();
         return new RenderRequest(
-                id, script, selected, quality, format, overrides, encoding, seed, bounded, directory, assets, images, join);
+                id,
+                script,
+                selected,
+                quality,
+                format,
+                overrides,
+                encoding,
+                seed,
+                bounded,
+                directory,
+                Assets.NONE,
+                author,
+                images,
+                join);
     }
 }

@@ -1,5 +1,6 @@
 package com.codercops.omega.runner.protocol;
 
+import com.codercops.omega.asset.Assets;
 import com.codercops.omega.render.Overrides;
 import com.codercops.omega.render.RenderLimits;
 import com.codercops.omega.render.RenderRequest;
@@ -28,6 +29,22 @@ sealed interface Command {
         }
     }
 
+    /** The next piece of the next file of the request. */
+    record AssetPiece(String type, String job, String path, String data) implements Command {
+        AssetPiece(String job, String path, String data) {
+            this("asset", job, path, data);
+        }
+    }
+
+    /** A file whose content follows. */
+    record AnnouncedAsset(String path, long bytes, String sha256) {
+        static List<AnnouncedAsset> of(Assets assets) {
+            return assets.files().stream()
+                    .map(asset -> new AnnouncedAsset(asset.path(), asset.bytes(), asset.sha256()))
+                    .toList();
+        }
+    }
+
     /** Check or render one script. */
     @JsonPropertyOrder({"type", "job"})
     record Run(
@@ -48,6 +65,8 @@ sealed interface Command {
             long seed,
             boolean images,
             boolean join,
+            @JsonProperty("written_by") String writtenBy,
+            List<AnnouncedAsset> assets,
             Limits limits)
             implements Command {
 
@@ -74,6 +93,8 @@ sealed interface Command {
                     request.seed(),
                     request.images(),
                     request.join(),
+                    request.author().code(),
+                    AnnouncedAsset.of(request.assets()),
                     Limits.of(request.limits()));
         }
 

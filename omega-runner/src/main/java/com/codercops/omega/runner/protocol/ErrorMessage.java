@@ -19,6 +19,7 @@ record ErrorMessage(
         @Nullable Integer play,
         @Nullable String scene,
         @Nullable String module,
+        @Nullable String asset,
         @Nullable List<Frame> frames,
         @Nullable Map<String, String> locals,
         @Nullable Tex tex,
@@ -34,6 +35,7 @@ record ErrorMessage(
         FieldConstraints.atLeastIfPresent("play", play, 0);
         FieldConstraints.textOrNull("scene", scene, 200);
         FieldConstraints.textOrNull("module", module, 200);
+        FieldConstraints.textOrNull("asset", asset, 500);
         frames = FieldConstraints.list("frames", frames, 20);
         suggestions = FieldConstraints.list("suggestions", suggestions, 10);
         repairs = FieldConstraints.list("repairs", repairs, 16);

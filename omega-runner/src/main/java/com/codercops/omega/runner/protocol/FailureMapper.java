@@ -56,7 +56,8 @@ final class FailureMapper {
                 Objects.requireNonNullElse(error.repairs(), List.<ErrorMessage.Repair>of()).stream()
                         .flatMap(repair -> repair(script, repair).stream())
                         .toList(),
-                error.scene());
+                error.scene(),
+                error.asset());
     }
 
     private static FailureKind kind(String code) throws ProtocolException {

@@ -1,5 +1,6 @@
 package com.codercops.omega.runner.protocol;
 
+import com.codercops.omega.asset.Assets;
 import com.codercops.omega.render.Checked;
 import com.codercops.omega.render.Failed;
 import com.codercops.omega.render.RenderException;
@@ -43,11 +44,18 @@ final class JobResponseReader {
         this.request = request;
         this.report = report;
         this.artifacts = artifacts;
-        Duration timeout = request.limits().wallTime().plus(RunnerSession.GRACE);
+        this.deadline = deadline(request.limits().wallTime().plus(transferTime(request.assets())));
+    }
+
+    /** How long the files of a request may take until the runner has them, which is not the script's time. */
+    private static Duration transferTime(Assets assets) {
+        return assets.files().isEmpty() ? Duration.ZERO : Duration.ofSeconds(15 + 2 * (assets.bytes() >> 20));
+    }
+
+    private static long deadline(Duration limit) {
+        Duration timeout = limit.plus(RunnerSession.GRACE);
         // The bound of more than three years keeps the sum of nanoseconds from overflowing.
-        this.deadline = System.nanoTime()
-                + Math.min(timeout.toSeconds(), 100_000_000L) * 1_000_000_000L
-                + timeout.toNanosPart();
+        return System.nanoTime() + Math.min(timeout.toSeconds(), 100_000_000L) * 1_000_000_000L + timeout.toNanosPart();
     }
 
     /** Whether the runner reported the end of the job. */
@@ -104,6 +112,7 @@ final class JobResponseReader {
     private void handle(Message message) throws IOException {
         if (message instanceof Message.Accepted) {
             accepted = true;
+            deadline = Math.min(deadline, deadline(request.limits().wallTime()));
         } else if (message instanceof Message.Phase phase) {
             report.phase(phase);
         } else if (message instanceof Message.Scenes scenes) {
@@ -150,6 +159,12 @@ final class JobResponseReader {
     private Failed timedOut() {
         Optional<ScriptFailure> violation = transport.limitViolation();
         transport.kill();
+        if (!accepted && !request.assets().files().isEmpty()) {
+            throw new RenderException(
+                    Reason.INFRASTRUCTURE,
+                    "The " + request.assets().bytes() + " bytes of the script's files did not reach the runner in time."
+                            + " Render again, or give the script fewer files.");
+        }
         ScriptFailure timeout = ScriptFailure.of(
                 FailureKind.TIMEOUT,
                 "The job did not end within " + request.limits().wallTime().toMillis() / 1000.0 + " seconds.");

@@ -26,6 +26,7 @@ final class LimitViolations {
                 reported.texLines(),
                 reported.suggestions(),
                 reported.repairs(),
-                reported.scene());
+                reported.scene(),
+                reported.asset());
     }
 }

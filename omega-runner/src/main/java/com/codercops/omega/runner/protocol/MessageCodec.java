@@ -13,7 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** Decodes lines to messages and encodes commands to lines, version 1 of the protocol. Not thread-safe: both sides number them. */
+/** Decodes lines to messages and encodes commands to lines, version 1 of the protocol. One thread can encode while another decodes. */
 final class MessageCodec {
     static final int VERSION = 1;
     /** The longest line that a runner may send, in bytes. */
@@ -40,7 +40,8 @@ final class MessageCodec {
     /** A message and the id of its job, which is null for messages about the runner itself. */
     record Decoded(Message message, @Nullable String job) {}
 
-    byte[] encode(Command command) {
+    /** Numbers and encodes a command. Callers send in the order of their calls. */
+    synchronized byte[] encode(Command command) {
         ObjectNode tree = JSON.createObjectNode();
         tree.put("v", VERSION);
         tree.put("seq", nextCommand++);

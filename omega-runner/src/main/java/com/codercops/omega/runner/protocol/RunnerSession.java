@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The communication with one started runner: job after job, one at a time.
@@ -39,6 +40,7 @@ public final class RunnerSession implements AutoCloseable {
     });
 
     private final RunnerInfo info;
+    private volatile @Nullable RenderException unsendable;
     private volatile boolean usable = true;
 
     private RunnerSession(RunnerTransport transport, Path incoming, Duration startTimeout) throws InterruptedException {
@@ -117,12 +119,14 @@ public final class RunnerSession implements AutoCloseable {
         try (ArtifactReceiver artifacts = new ArtifactReceiver(request, incoming)) {
             JobResponseReader job = new JobResponseReader(
                     transport, reader, request, new RunReportBuilder(listener, info.manim()), artifacts);
-            writer.execute(() -> write(line));
+            writer.execute(() -> write(line, request));
             try {
                 return job.await(type, this::usable);
             } finally {
                 ended = job.ended();
             }
+        } catch (RenderException e) {
+            throw unsendable == null ? e : unsendable;
         } catch (ProtocolException e) {
             // A runner that violates the protocol gets no further job, even when this job ended normally.
             ended = false;
@@ -137,11 +141,16 @@ public final class RunnerSession implements AutoCloseable {
         }
     }
 
-    private void write(byte[] line) {
+    private void write(byte[] line, RenderRequest request) {
         try {
             OutputStream commands = transport.commands();
             commands.write(line);
             commands.flush();
+            AssetSender.send(request.assets(), request.id(), codec, commands);
+        } catch (AssetSender.AssetChangedException e) {
+            unsendable = new RenderException(Reason.INFRASTRUCTURE, String.valueOf(e.getMessage()), e);
+            // The runner waits for the rest of the file.
+            transport.kill();
         } catch (IOException e) {
             // The runner has ended; the end of its messages reports that.
         }

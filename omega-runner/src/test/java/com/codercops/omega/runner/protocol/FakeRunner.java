@@ -61,12 +61,19 @@ public final class FakeRunner implements RunnerTransport {
 
     /** Sends messages when the next command arrives, and then ends if {@code end} is true. */
     public FakeRunner onCommand(boolean end, String... fields) {
+        return onCommands(1, end, fields);
+    }
+
+    /** Sends messages when a number of commands have arrived. */
+    FakeRunner onCommands(int count, boolean end, String... fields) {
         Thread thread = new Thread(() -> {
             try {
                 BufferedReader reader = new BufferedReader(new InputStreamReader(input, StandardCharsets.UTF_8));
-                String line = reader.readLine();
-                synchronized (received) {
-                    received.add(line);
+                for (int i = 0; i < count; i++) {
+                    String line = reader.readLine();
+                    synchronized (received) {
+                        received.add(line);
+                    }
                 }
                 send(fields);
                 if (end) {

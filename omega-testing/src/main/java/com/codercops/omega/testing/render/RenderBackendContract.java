@@ -58,7 +58,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  *
  * <p>The hostile scripts that {@link HostileScript#selected()} does not name are tagged {@code slow}.
  */
-public abstract class RenderBackendContract extends BackendFixture {
+public abstract class RenderBackendContract extends AssetsContract {
     /** Far beyond {@link #TIMEOUT}, for runs that are ended from outside. */
     private static final Duration ENDLESS = Duration.ofMinutes(30);
 

@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from omega_runner import assets
+
 VERSION = 1
 MAX_LINE_IN = 2 * 1024 * 1024
 MAX_LINE_OUT = 128 * 1024
@@ -13,7 +15,8 @@ MAX_SCENES = 100
 FORMATS = ("mp4", "webm", "mov", "gif", "png")
 # What the caller decides, over the settings of the script.
 FIXABLE = ("size", "short_side", "aspect", "fps", "format", "seed")
-COMMANDS = ("render", "check", "cancel", "ping")
+COMMANDS = ("render", "check", "asset", "cancel", "ping")
+AUTHORS = ("person", "model")
 
 _JOB = re.compile(r"[A-Za-z0-9_-]{1,64}")
 # Fields to drop from an error whose line is too long, least useful first.
@@ -50,6 +53,9 @@ def parse_command(line: bytes) -> dict[str, Any]:
         _expect(isinstance(job, str) and _JOB.fullmatch(job) is not None, "job", job, "1 to 64 of A-Z a-z 0-9 _ -")
     if kind in ("render", "check"):
         _check_request(command)
+    if kind == "asset":
+        for name in ("path", "data"):
+            _expect(isinstance(command.get(name), str), name, type(command.get(name)).__name__, "a text")
     return command
 
 
@@ -75,6 +81,11 @@ def _check_request(command: Mapping[str, Any]) -> None:
         _integer(command, "seed", 0)
     joinable = command["format"] in ("mp4", "mov", "webm")
     _expect(joinable or not command.get("join"), "join", True, f"false for the format {command['format']}")
+    if "written_by" in command:
+        _expect(command["written_by"] in AUTHORS, "written_by", command["written_by"], "one of " + ", ".join(AUTHORS))
+    wrong = assets.problem(command.get("assets", []))
+    if wrong:
+        raise ProtocolError(f"field assets {wrong}")
     limits = command.get("limits")
     if not isinstance(limits, dict):
         raise ProtocolError("field limits must be an object")

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from omega_runner import tex
+from omega_runner.child import file_failure
 from omega_runner.source import lines
 
 MAX_MESSAGE = 4000
@@ -33,6 +34,7 @@ class ScriptText:
 
     def __init__(self, path: str, source: str, hidden: list[str]) -> None:
         self.path = path
+        self.directory = str(pathlib.Path(path).parent) + "/"
         self._lines = lines(source)
         # Longest first, so that a shorter prefix does not leave the rest of a longer one.
         self._hidden = sorted({prefix.rstrip("/") + "/" for prefix in hidden if prefix}, key=len, reverse=True)
@@ -51,19 +53,48 @@ class ScriptText:
 def describe(error: BaseException, script: ScriptText) -> Fields:
     """Return the error fields that can be derived from the exception ``error`` itself."""
     code, extra = _classify(error)
+    if isinstance(error, SyntaxError) and error.filename != script.path:
+        # Of a module beside the script.
+        code = "script_exception"
     fields: Fields = {
         "code": code,
         "exception": type(error).__name__[:200],
         "message": script.clean(_text(error))[:MAX_MESSAGE],
     }
-    if isinstance(error, SyntaxError) and error.filename == script.path:
+    if isinstance(error, SyntaxError) and code == "syntax":
         fields |= _syntax_place(error, script)
     else:
         fields |= _place(list(_user_frames(error.__traceback__, script)), script)
+    if code == "asset_missing" and isinstance(error, OSError):
+        fields |= _missing_file(error, script)
+    else:
+        fields["message"] = _with_place(fields["message"], error, script)
     found_tex = tex.failure_of(error)
     if found_tex is not None:
         fields |= {"code": "latex", "tex": found_tex}
     return fields | extra
+
+
+def _missing_file(error: OSError, script: ScriptText) -> Fields:
+    path = script.clean(file_failure.missing(error) or "")
+    return {"asset": path, "message": f"There is no file '{path}'."} if path else {}
+
+
+def _with_place(message: str, error: BaseException, script: ScriptText) -> str:
+    """Name the asset that Manim cannot read, or the file beside the script where the error was raised."""
+    unreadable = file_failure.unreadable(error)
+    if unreadable is not None:
+        path, what = unreadable
+        detail = f": {message}" if message else ""
+        return f"The file '{script.clean(path)}' cannot be read as {what}{detail}"[:MAX_MESSAGE]
+    place = None
+    for frame, line in traceback.walk_tb(error.__traceback__):
+        name = frame.f_code.co_filename
+        if name == script.path:
+            place = None
+        elif name.startswith(script.directory):
+            place = f" (in {name.removeprefix(script.directory)} line {line})"
+    return message[: MAX_MESSAGE - len(place)] + place if place else message
 
 
 def at_frame(code: str, message: str, frame: types.FrameType | None, script: ScriptText) -> Fields:

@@ -18,7 +18,6 @@ from omega_runner.video import opengl
 from omega_runner.video.layout import Problem
 from omega_runner.video.settings import Quality, VideoSettings
 
-MODULE = "scene"
 # The supervisor forwards ten per second, so more would only fill the pipe.
 PROGRESS_SECONDS = 0.1
 Task = dict[str, Any]
@@ -41,7 +40,7 @@ class ScriptExecution:
             task["limits"]["pixels"], task["play_range"], self.warn,
         )  # fmt: skip
         self.directory = pathlib.Path(task["directory"])
-        self.path = str(self.directory / "scene.py")
+        self.path = str(self.directory / task["script"])
         hidden = [str(self.directory), str(self.directory.parent), *failure.machine_paths()]
         self.text = failure.ScriptText(self.path, task["source"].removeprefix("\ufeff"), hidden)
 
@@ -91,11 +90,11 @@ class ScriptExecution:
         self.settings.prepare(self.directory)
         self.seed()
         tex.use_cache(pathlib.Path(self.task["tex_cache"]))
-        module = types.ModuleType(MODULE)
+        module = types.ModuleType(pathlib.Path(self.path).stem)
         module.__file__ = self.path
-        sys.modules[MODULE] = module
+        sys.modules[module.__name__] = module
         sys.path.insert(0, self.task["directory"])
-        sys.argv[:] = ["manim", "scene.py"]
+        sys.argv[:] = ["manim", self.task["script"]]
         linecache.checkcache(self.path)
         with own_renders.recorded(self.settings.remember) as self.own_renders:
             exec(code, module.__dict__)

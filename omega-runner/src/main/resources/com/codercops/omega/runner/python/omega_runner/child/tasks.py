@@ -97,7 +97,7 @@ def _draw_stills(report: Reporter, file: int, expected: dict[str, Any]) -> None:
 
 def explain(task: Task, report: Reporter) -> None:
     """Find suggestions and repairs for a failure; the script does not run here."""
-    report.say("diagnosed", **diagnose(task["source"], task["error"]))
+    report.say("diagnosed", **diagnose(task["source"], task["error"], by_model=task["written_by"] == "model"))
 
 
 def assemble(task: Task, report: Reporter, *files: int) -> None:

@@ -36,15 +36,16 @@ class Diagnosis(TypedDict):
     repairs: list[RepairJson]
 
 
-def diagnose(source: str, error: Mapping[str, Any]) -> Diagnosis:
+def diagnose(source: str, error: Mapping[str, Any], *, by_model: bool = False) -> Diagnosis:
     """Explain a failed script by the installed Manim, without running any of it.
 
-    `error` is an error message of the protocol. Never raises: an exception in here is written to stderr and yields
-    empty lists, because a failed explanation must not hide the failure itself.
+    `error` is an error message of the protocol. `by_model` is whether a model wrote the script: only then may
+    something replace a missing file, because a person has that file. Never raises: an exception in here is written to
+    stderr and yields empty lists, because a failed explanation must not hide the failure itself.
     """
     found: Diagnosis = {"suggestions": [], "repairs": []}
     failure = _guarded(lambda: Failure.of(error), None)
-    if failure is None:
+    if failure is None or (failure.code == "asset_missing" and not by_model):
         return found
     script = _guarded(lambda: Script.of(source), None)
     if script is None:

@@ -8,10 +8,11 @@ import shutil
 import time
 from typing import Any
 
-from omega_runner import tex
+from omega_runner import assets, tex
 from omega_runner.failure_codes import is_limit
 from omega_runner.protocol import Outbox
 from omega_runner.supervisor import crash_record, untrusted
+from omega_runner.supervisor.asset_store import AssetStore
 from omega_runner.supervisor.child_messages import ChildMessages
 from omega_runner.supervisor.child_run import ChildRun, Outcome
 from omega_runner.supervisor.delivery import Delivery, SceneFile
@@ -39,7 +40,9 @@ _EXPLAINED = frozenset(
 class Job:
     """A request in progress. ``perform`` blocks until all its processes have ended."""
 
-    def __init__(self, request: Fields, outbox: Outbox, directory: pathlib.Path, tex_cache: tex.Cache) -> None:
+    def __init__(
+        self, request: Fields, outbox: Outbox, directory: pathlib.Path, tex_cache: tex.Cache, store: AssetStore
+    ) -> None:
         self.id: str = request["job"]
         self._request = request
         # Scenes can only be joined in the format that the caller chooses.
@@ -48,13 +51,15 @@ class Job:
         self._outbox = outbox
         self._directory = directory
         self._tex_cache = tex_cache
+        self._store = store
+        self._script_name = assets.script_name(store.paths)
         self._phase = "compile"
         self._since: float | None = None
         self._timings: dict[str, float] = {}
         self._children = 0
         self._scenes: list[str] = []
         self._warnings: set[tuple[str, str]] = set()
-        self.watch = ResourceMonitor(self._limits, directory)
+        self.watch = ResourceMonitor(self._limits, directory, store.sizes())
         self.logs = (
             OutputLog(lambda text: self._log("stdout", text)),
             OutputLog(lambda text: self._log("stderr", text)),
@@ -212,7 +217,7 @@ class Job:
             outcome = run.task(task, messages, file)
             if outcome.code is not None and outcome.code < 0 and messages.error is None:
                 source = task["source"].removeprefix("\ufeff")
-                location = crash_record.location(file, f"{task['directory']}/scene.py", source)
+                location = crash_record.location(file, f"{task['directory']}/{task['script']}", source)
                 message = f"the script's process was ended by signal {-outcome.code}"
                 raise JobFailed("crashed", self._phase, message, scene=messages.scene, **location)
         self._settle(messages, outcome)
@@ -244,7 +249,8 @@ class Job:
         said: list[Fields] = []
         self.watch.grant(_DIAGNOSIS_SECONDS)
         with contextlib.suppress(ZygoteGone, OSError):
-            run.task(self._task("diagnose", error=failed.fields), said.append)
+            author = self._request.get("written_by", "person")
+            run.task(self._task("diagnose", error=failed.fields, written_by=author), said.append)
         for it in said:
             if it["type"] == "diagnosed":
                 failed.fields["suggestions"] = untrusted.suggestions(it.get("suggestions"))
@@ -259,11 +265,14 @@ class Job:
             (self._directory / name).mkdir(exist_ok=True)
         request = self._request
         own = kind in ("verify", "assemble", "diagnose")
+        if not own:
+            self._store.place(work)
         return {
             "task": kind, "directory": str(work), "home": str(self._directory / "home"), "limits": self._limits,
             "wall_seconds": _OWN_SECONDS if own else max(0.1, self.watch.wall_left),
             "cpu_seconds": _OWN_SECONDS if own else max(1.0, self.watch.cpu_left),
-            "source": request["source"], "width": request["width"], "height": request["height"], "fps": request["fps"],
+            "source": request["source"], "script": self._script_name,
+            "width": request["width"], "height": request["height"], "fps": request["fps"],
             "fixed": self._fixed, "transparent": request.get("transparent", False),
             "play_range": request.get("play_range"),
             "format": request["format"], "encoding": request.get("encoding", "fast"), "seed": request.get("seed", 0),

@@ -3,6 +3,8 @@
 import os
 import pathlib
 import time
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from omega_runner import processes
@@ -21,8 +23,12 @@ Exceeded = tuple[str, str]
 class ResourceMonitor:
     """Compares the usage of a job with its limits, from the first child to the last."""
 
-    def __init__(self, limits: dict[str, Any], directory: pathlib.Path) -> None:
+    def __init__(
+        self, limits: dict[str, Any], directory: pathlib.Path, given: Mapping[int, int] = MappingProxyType({})
+    ) -> None:
+        """Monitor a job in ``directory``; ``given`` is the space of the files that it links there, by inode."""
         self._limits = limits
+        self._given = given
         self._directory = directory
         self._in_memory = _memory_backed(directory)
         # In a dedicated sandbox, all new data on the disk belongs to the script, in any directory.
@@ -119,7 +125,7 @@ class ResourceMonitor:
 
     def _written(self) -> tuple[int, int]:
         if self._before is None:
-            return _disk_usage(self._directory)
+            return _disk_usage(self._directory, self._given)
         now = _file_system(self._directory)
         return now[0] - self._before[0], now[1] - self._before[1]
 
@@ -130,8 +136,8 @@ def _file_system(directory: pathlib.Path) -> tuple[int, int]:
     return (now.f_blocks - now.f_bfree) * now.f_frsize, now.f_files - now.f_ffree
 
 
-def _disk_usage(directory: pathlib.Path) -> tuple[int, int]:
-    """Return bytes and files below ``directory``; stop counting soon after the limit."""
+def _disk_usage(directory: pathlib.Path, given: Mapping[int, int]) -> tuple[int, int]:
+    """Return bytes and files below ``directory``, without what was given; stop counting soon after the limit."""
     size = files = 0
     waiting = [os.fspath(directory)]
     while waiting and files <= MAX_FILES:
@@ -139,7 +145,7 @@ def _disk_usage(directory: pathlib.Path) -> tuple[int, int]:
             with os.scandir(waiting.pop()) as entries:
                 for entry in entries:
                     files += 1
-                    size += entry.stat(follow_symlinks=False).st_blocks * 512
+                    size += entry.stat(follow_symlinks=False).st_blocks * 512 - given.get(entry.inode(), 0)
                     if entry.is_dir(follow_symlinks=False):
                         waiting.append(entry.path)
                     if files > MAX_FILES:

@@ -11,6 +11,7 @@ from typing import Any
 
 from omega_runner import directory_removal, processes, tex
 from omega_runner.protocol import EndOfInput, Outbox, ProtocolError
+from omega_runner.supervisor.asset_store import AssetStore
 from omega_runner.supervisor.child_run import ChildRun
 from omega_runner.supervisor.command_reader import CommandReader
 from omega_runner.supervisor.job import Job
@@ -35,6 +36,8 @@ class Supervisor:
         self._tex_cache = tex.Cache(root / "tex-cache")
         self._neighbours = set(os.listdir(root.parent))
         self._running: str | None = None
+        # A request whose files have not all arrived.
+        self._waiting: tuple[dict[str, Any], AssetStore] | None = None
         self._once = False
 
     def start(self) -> dict[str, Any]:
@@ -73,6 +76,8 @@ class Supervisor:
             with contextlib.suppress(EndOfInput):
                 outbox.send("refused", code="protocol", message=str(error))
             return EXIT_REFUSED
+        finally:
+            self._discard_waiting()
 
     def _obey(self, command: dict[str, Any]) -> None:
         kind = command["type"]
@@ -81,15 +86,50 @@ class Supervisor:
         elif kind == "cancel":
             if command["job"] == self._running:
                 raise Cancelled
+            if self._waiting and command["job"] == self._waiting[0]["job"]:
+                self._cancel_waiting()
             # Otherwise the command and the end of the job crossed.
-        elif self._running is not None:
-            raise ProtocolError(f"job {self._running} is running; send the next after its done")
+        elif kind == "asset":
+            self._receive(command)
+        elif self._running is not None or self._waiting is not None:
+            running = self._running or (self._waiting and self._waiting[0]["job"])
+            raise ProtocolError(f"job {running} is running; send the next after its done")
         else:
-            self._perform(command)
+            given = pathlib.Path(tempfile.mkdtemp(prefix="given-", dir=self._root))
+            self._waiting = command, AssetStore(command.get("assets", []), given)
+            self._perform_if_complete()
 
-    def _perform(self, request: dict[str, Any]) -> None:
+    def _receive(self, command: dict[str, Any]) -> None:
+        if self._waiting is None or command["job"] != self._waiting[0]["job"]:
+            raise ProtocolError("a file was sent for a job that does not wait for one")
+        try:
+            self._waiting[1].add(command["path"], command["data"])
+        except OSError as error:
+            raise ProtocolError(f"the files of the script cannot be stored: {error.strerror}") from None
+        self._perform_if_complete()
+
+    def _perform_if_complete(self) -> None:
+        if self._waiting and self._waiting[1].complete:
+            request, store = self._waiting
+            self._waiting = None
+            self._perform(request, store)
+
+    def _cancel_waiting(self) -> None:
+        if self._waiting:
+            request, _ = self._waiting
+            self._discard_waiting()
+            job = Job(request, self._outbox, self._root, self._tex_cache, AssetStore([], self._root))
+            job.say("accepted")
+            job.done(ok=False, cancelled=True)
+
+    def _discard_waiting(self) -> None:
+        if self._waiting:
+            self._waiting = None
+            self._remove_leftovers()
+
+    def _perform(self, request: dict[str, Any], store: AssetStore) -> None:
         directory = pathlib.Path(tempfile.mkdtemp(prefix="job-", dir=self._root))
-        job = Job(request, self._outbox, directory, self._tex_cache)
+        job = Job(request, self._outbox, directory, self._tex_cache, store)
         self._running = job.id
         end: dict[str, bool] = {}
         try:

@@ -73,6 +73,7 @@ def error(said: Fields) -> Fields:
         "message": text(said.get("message"), 4000),
         "marked_line": text(said.get("marked_line"), 1000),
         "module": text(said.get("module"), 200) or None,
+        "asset": text(said.get("asset"), 500) or None,
         "play": None if said.get("play") is None else count(said.get("play")),
         "frames": _each(said.get("frames"), 20, _frame),
         "locals": _locals(said.get("locals")),

@@ -5,7 +5,7 @@ whether a video without that part is better than no video. The rules are tried i
 smallest part first.
 """
 
-from . import parts, statements
+from . import files, parts, statements
 from .location import FailureLocation
 
-__all__ = ["FailureLocation", "parts", "statements"]
+__all__ = ["FailureLocation", "files", "parts", "statements"]

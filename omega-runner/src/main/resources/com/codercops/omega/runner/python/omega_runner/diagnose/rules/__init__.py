@@ -42,7 +42,6 @@ MODULES = (
     "objects.surfaces",
     "keywords.ranges",
     "objects.radii",
-    "objects.images",
     "animations.rate_names",
     "animations.update_functions",
     "values.unpacking",

@@ -80,27 +80,3 @@ def code_parts(case: Case) -> Repair | None:
         for node in case.attributes(old, case.symbols.classes["Code"]):
             edits.replace(case.script.attribute_span(node), new)
     return Repair("The parts of a Code are called code_lines and background.", edits)
-
-
-@rule(id="missing-code-file", kinds={Kind.OTHER}, stage=Stage.EXACT)
-def missing_code_file(case: Case) -> Repair | None:
-    """Show the name of a missing source file instead of its content.
-
-    Before:
-        self.add(Code("nope.py"))
-    After:
-        self.add(Code(code_string="# nope.py", language="python"))
-    """
-    if case.failure.exception not in ("OSError", "FileNotFoundError") or case.failure.line is None:
-        return None
-    edits = case.edits()
-    for call in case.failing_calls():
-        called = case.infer.called(call)
-        given = keyword(call, "code_file") or next(iter(call.args), None)
-        if called is None or called[1] is not case.symbols.classes["Code"] or keyword(call, "code_string"):
-            continue
-        value = given.value if isinstance(given, ast.keyword) else given
-        if given is not None and isinstance(value, ast.Constant) and isinstance(value.value, str):
-            language = "" if keyword(call, "language") else ', language="python"'
-            edits.replace(case.script.span(given), f"code_string={json.dumps(f'# {value.value}')}{language}")
-    return Repair("The file does not exist; the listing now shows its name.", edits)
