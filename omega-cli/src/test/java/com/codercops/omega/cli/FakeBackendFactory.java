@@ -107,7 +107,7 @@ public final class FakeBackendFactory implements RenderBackendFactory {
             return new Failed(
                     ScriptFailure.of(FailureKind.ASSET_MISSING, "There is no file 'bird.png'.")
                             .aboutAsset("bird.png"),
-                    report());
+                    report(request));
         }
 
         /** The word LOST causes a failure that only an omission can solve. */
@@ -159,7 +159,7 @@ public final class FakeBackendFactory implements RenderBackendFactory {
                             ? List.of("Video")
                             : request.scenes().names();
             if (source.contains("FIRST-FAILS") && scenes.contains("First")) {
-                RunReport found = report();
+                RunReport found = report(request);
                 return new Failed(
                         failure("FIRST-FAILS is no name").inScene("First"),
                         new RunReport(
