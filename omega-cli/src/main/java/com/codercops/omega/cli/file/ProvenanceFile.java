@@ -27,7 +27,8 @@ import java.util.Map;
  * @param all whether all scenes are selected
  * @param join whether the scenes became one video
  */
-public record ProvenanceFile(Script script, Map<String, SettingValue> settings, List<String> scenes, boolean all, boolean join) {
+public record ProvenanceFile(
+        Script script, Map<String, SettingValue> settings, List<String> scenes, boolean all, boolean join) {
     private static final int MAX_BYTES = 32 << 20;
 
     public static ProvenanceFile read(CliContext context, Path given) {

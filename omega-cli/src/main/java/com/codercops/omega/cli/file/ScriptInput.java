@@ -34,7 +34,8 @@ public record ScriptInput(
         try {
             NotebookScript notebook = NotebookScript.of(ScriptFile.bytes(context, given, NotebookScript.MAX_BYTES));
             Map<String, SettingValue> options = new LinkedHashMap<>();
-            notebook.options().forEach((name, text) -> options.put(name, new SettingValue(text, "%%manim in " + given)));
+            notebook.options()
+                    .forEach((name, text) -> options.put(name, new SettingValue(text, "%%manim in " + given)));
             return new ScriptInput(
                     ScriptFile.requireReadable(notebook.script(), given),
                     notebook.scenes(),

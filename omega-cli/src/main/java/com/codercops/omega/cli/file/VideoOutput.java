@@ -136,8 +136,8 @@ public final class VideoOutput implements AutoCloseable {
 
     private Artifact moved(Artifact artifact, String stem) {
         List<SubtitleFile> subtitles = artifact.subtitles().stream()
-                .map(it -> it.withPath(
-                        directory.resolve(stem + "." + it.format().extension())))
+                .map(it ->
+                        it.withPath(directory.resolve(stem + "." + it.format().extension())))
                 .toList();
         return artifact.withPath(
                         directory.resolve(stem + "." + artifact.format().extension()))
@@ -202,7 +202,8 @@ public final class VideoOutput implements AutoCloseable {
             String base = n == 1 ? name : name + "-" + n;
             Stream<String> names = Stream.concat(
                     Stream.of(base + ".py", base + Provenance.FILE_SUFFIX),
-                    artifacts.stream().flatMap(artifact -> names(artifact, videoStem(base, artifact, artifacts.size()))));
+                    artifacts.stream()
+                            .flatMap(artifact -> names(artifact, videoStem(base, artifact, artifacts.size()))));
             if (names.noneMatch(file -> Files.exists(directory.resolve(file), LinkOption.NOFOLLOW_LINKS))) {
                 return base;
             }

@@ -46,8 +46,7 @@ public record ScriptArguments(List<Path> files, List<String> scenes) {
 
     private static boolean isFile(CliContext context, String argument) {
         String name = argument.toLowerCase(Locale.ROOT);
-        boolean identifier =
-                !argument.isEmpty() && argument.codePoints().allMatch(Character::isUnicodeIdentifierPart);
+        boolean identifier = !argument.isEmpty() && argument.codePoints().allMatch(Character::isUnicodeIdentifierPart);
         return name.endsWith(".py")
                 || name.endsWith(".ipynb")
                 || !identifier

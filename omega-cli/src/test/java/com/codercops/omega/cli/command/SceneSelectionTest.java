@@ -36,7 +36,8 @@ class SceneSelectionTest {
     @Test
     void scenesApplyToEachFile() throws IOException {
         cli.write("other.py", FakeBackendFactory.script("square"));
-        assertThat(cli.run("render", "good.py", "other.py", "Intro", "--scene", "Outro")).isZero();
+        assertThat(cli.run("render", "good.py", "other.py", "Intro", "--scene", "Outro"))
+                .isZero();
         assertThat(cli.files()).contains("media/good-Intro.mp4", "media/other-Intro.mp4", "media/other-Outro.mp4");
     }
 
@@ -62,8 +63,11 @@ class SceneSelectionTest {
         cli.write("three.py", FakeBackendFactory.script("FIRST-FAILS"));
         assertThat(cli.run("render", "--all", "three.py")).isEqualTo(ExitCode.FAILED);
         assertThat(cli.err).contains("three.py: no video of scene First (script_exception)", "FIRST-FAILS is no name");
-        assertThat(cli.out.lines()).containsExactly(cli.directory.resolve("media/three.mp4").toString());
-        assertThat(cli.directory.resolve("media/three.provenance.json")).content().contains("\"failed_scenes\": [\n");
+        assertThat(cli.out.lines())
+                .containsExactly(cli.directory.resolve("media/three.mp4").toString());
+        assertThat(cli.directory.resolve("media/three.provenance.json"))
+                .content()
+                .contains("\"failed_scenes\": [\n");
     }
 
     @Test
@@ -71,7 +75,10 @@ class SceneSelectionTest {
         cli.write("three.py", FakeBackendFactory.script("FIRST-FAILS"));
         assertThat(cli.run("render", "--all", "--json", "three.py")).isEqualTo(ExitCode.FAILED);
         assertThat(cli.out)
-                .contains("\"origin\":\"scene_omitted\"", "\"failedScenes\":[{\"kind\":\"script_exception\"", "\"scene\":\"First\"")
+                .contains(
+                        "\"origin\":\"scene_omitted\"",
+                        "\"failedScenes\":[{\"kind\":\"script_exception\"",
+                        "\"scene\":\"First\"")
                 .contains("\"type\":\"result\",\"ok\":false,\"exitCode\":1");
     }
 
@@ -83,7 +90,9 @@ class SceneSelectionTest {
         assertThat(cli.files())
                 .contains("media/told.srt", "media/told.vtt", "media/told-2-First.srt", "media/told-2-Video.vtt");
         assertThat(cli.directory.resolve("media/told.srt")).hasContent("SRT of Video");
-        assertThat(cli.directory.resolve("media/told.provenance.json")).content().contains("\"file\": \"told.vtt\"");
+        assertThat(cli.directory.resolve("media/told.provenance.json"))
+                .content()
+                .contains("\"file\": \"told.vtt\"");
         assertThat(cli.run("render", "--json", "told.py", "-o", "x.mp4")).isZero();
         assertThat(cli.out).contains("\"subtitles\":[\"" + cli.directory.resolve("x.srt"));
     }
@@ -99,7 +108,8 @@ class SceneSelectionTest {
 
     @Test
     void gifsCannotBeJoined() {
-        assertThat(cli.run("render", "--all", "--join", "--format", "gif", "good.py")).isEqualTo(ExitCode.USAGE);
+        assertThat(cli.run("render", "--all", "--join", "--format", "gif", "good.py"))
+                .isEqualTo(ExitCode.USAGE);
         assertThat(cli.err).contains("Scenes cannot be joined in the format gif");
     }
 
@@ -112,15 +122,24 @@ class SceneSelectionTest {
     void aNotebookRendersWhatItsMagicSays() throws IOException {
         cli.write("lesson.ipynb", notebook("%%manim -qm Wave"));
         assertThat(cli.run("render", "lesson.ipynb")).isZero();
-        assertThat(cli.directory.resolve("media/lesson.mp4")).content().startsWith("Wave ").contains("height=720");
-        assertThat(cli.directory.resolve("media/lesson.py")).content().contains("# Cell 1").doesNotContain("%%manim");
+        assertThat(cli.directory.resolve("media/lesson.mp4"))
+                .content()
+                .startsWith("Wave ")
+                .contains("height=720");
+        assertThat(cli.directory.resolve("media/lesson.py"))
+                .content()
+                .contains("# Cell 1")
+                .doesNotContain("%%manim");
     }
 
     @Test
     void theCommandLineTakesPrecedenceOverTheMagic() throws IOException {
         cli.write("lesson.ipynb", notebook("%%manim -r 640,360 Wave"));
         assertThat(cli.run("render", "-qh", "lesson.ipynb", "Tide")).isZero();
-        assertThat(cli.directory.resolve("media/lesson.mp4")).content().startsWith("Tide ").contains("height=1080");
+        assertThat(cli.directory.resolve("media/lesson.mp4"))
+                .content()
+                .startsWith("Tide ")
+                .contains("height=1080");
     }
 
     @Test

@@ -82,8 +82,10 @@ class SubtitleMessagesTest {
         Artifact first = rendered.artifacts().get(0);
         assertThat(first.subtitles())
                 .containsExactly(
-                        new SubtitleFile(SubtitleFile.SubtitleFormat.SRT, out.resolve("S.srt"), TEXT.length, hash(TEXT)),
-                        new SubtitleFile(SubtitleFile.SubtitleFormat.VTT, out.resolve("S.vtt"), TEXT.length, hash(TEXT)));
+                        new SubtitleFile(
+                                SubtitleFile.SubtitleFormat.SRT, out.resolve("S.srt"), TEXT.length, hash(TEXT)),
+                        new SubtitleFile(
+                                SubtitleFile.SubtitleFormat.VTT, out.resolve("S.vtt"), TEXT.length, hash(TEXT)));
         assertThat(out.resolve("S.srt")).hasBinaryContent(TEXT);
         assertThat(rendered.artifacts().get(1).subtitles()).isEmpty();
     }
