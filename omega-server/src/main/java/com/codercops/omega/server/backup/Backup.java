@@ -154,13 +154,16 @@ public final class Backup {
         return videos;
     }
 
-    /** The files of videos, and of their images if the tables have these columns. */
+    /** The files of videos, and of their images and subtitles if the tables have these columns. */
     private static List<String> keys(Connection connection) throws SQLException {
         List<String> keys = new ArrayList<>(
                 OmegaTables.strings(connection, "SELECT key FROM media ORDER BY created_at, key", null));
-        if (!OmegaTables.strings(connection, "SELECT to_regclass('image') WHERE to_regclass('image') IS NOT NULL", null)
-                .isEmpty()) {
-            keys.addAll(OmegaTables.strings(connection, "SELECT key FROM image ORDER BY key", null));
+        for (String table : List.of("image", "subtitle")) {
+            String found =
+                    "SELECT name FROM (SELECT to_regclass('" + table + "') AS name) AS found WHERE name IS NOT NULL";
+            if (!OmegaTables.strings(connection, found, null).isEmpty()) {
+                keys.addAll(OmegaTables.strings(connection, "SELECT key FROM " + table + " ORDER BY key", null));
+            }
         }
         return keys;
     }

@@ -65,14 +65,14 @@ public final class VideoLibrary {
         return Slice.of(videos, limit, video -> new PageCursor(video.createdAt(), video.id()));
     }
 
-    /** Returns the total size of an owner's videos and their images in bytes. */
+    /** Returns the total size of an owner's videos, their images and subtitles in bytes. */
     public long bytes(UUID owner) {
         return jdbi.withHandle(handle ->
                 handle.createQuery("""
                         SELECT coalesce(sum(bytes), 0) FROM (
                             SELECT bytes FROM media WHERE owner = :owner
                             UNION ALL
-                            SELECT image.bytes FROM image JOIN media ON media.id = image.media
+                            SELECT part.bytes FROM media_part AS part JOIN media ON media.id = part.media
                             WHERE media.owner = :owner) AS files""").bind("owner", owner).mapTo(Long.class).one());
     }
 
@@ -80,7 +80,7 @@ public final class VideoLibrary {
     public StorageStats storageStats() {
         return jdbi.withHandle(handle -> handle.createQuery("SELECT (SELECT count(*) FROM media) AS videos,"
                         + " (SELECT coalesce(sum(bytes), 0) FROM media)"
-                        + " + (SELECT coalesce(sum(bytes), 0) FROM image) AS bytes")
+                        + " + (SELECT coalesce(sum(bytes), 0) FROM media_part) AS bytes")
                 .map((row, context) -> new StorageStats(row.getLong("videos"), row.getLong("bytes")))
                 .one());
     }

@@ -4,7 +4,8 @@ package com.codercops.omega.server.media;
  * A file in the media store, with its metadata.
  *
  * @param key key in the media store
- * @param format its extension: {@code mp4}, {@code webm}, {@code mov}, {@code gif}, {@code png} or {@code jpg}
+ * @param format its extension: {@code mp4}, {@code webm}, {@code mov}, {@code gif}, {@code png}, {@code jpg}, {@code srt} or
+ *     {@code vtt}
  * @param bytes size in bytes
  * @param sha256 SHA-256 of the content, 64 lower-case hexadecimal digits
  */
@@ -18,6 +19,8 @@ public record MediaFile(String key, String format, long bytes, String sha256) {
             case "gif" -> "image/gif";
             case "png" -> "image/png";
             case "jpg" -> "image/jpeg";
+            case "srt" -> "application/x-subrip";
+            case "vtt" -> "text/vtt";
             default -> "application/octet-stream";
         };
     }

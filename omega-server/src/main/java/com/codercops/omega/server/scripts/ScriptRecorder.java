@@ -198,7 +198,7 @@ public final class ScriptRecorder implements JobScriptRecorder {
         List<String> files =
                 handle.createQuery("""
                         WITH video AS (SELECT id, key FROM media WHERE job IN (SELECT id FROM job WHERE script_id = :id))
-                        SELECT key FROM video UNION ALL SELECT key FROM image WHERE media IN (SELECT id FROM video)""").bind("id", script).mapTo(String.class).list();
+                        SELECT key FROM video UNION ALL SELECT key FROM media_part WHERE media IN (SELECT id FROM video)""").bind("id", script).mapTo(String.class).list();
         handle.execute("DELETE FROM media WHERE job IN (SELECT id FROM job WHERE script_id = ?)", script);
         handle.execute("DELETE FROM job WHERE script_id = ?", script);
         handle.execute("DELETE FROM script WHERE id = ?", script);

@@ -2,6 +2,7 @@ package com.codercops.omega.server.jobs.worker;
 
 import com.codercops.omega.render.Artifact;
 import com.codercops.omega.render.PreviewImage;
+import com.codercops.omega.render.SubtitleFile;
 import com.codercops.omega.server.database.Database;
 import com.codercops.omega.server.database.PostgresText;
 import com.codercops.omega.server.jobs.JobAction;
@@ -243,7 +244,20 @@ final class JobRunRepository {
                     .mapTo(UUID.class)
                     .one();
             artifact.images().forEach(image -> image(handle, id, video, image));
+            artifact.subtitles().forEach(subtitles -> subtitles(handle, id, video, subtitles));
         }
+    }
+
+    private static void subtitles(Handle handle, UUID media, PublishedVideo video, SubtitleFile subtitles) {
+        handle.createUpdate("""
+                        INSERT INTO subtitle (media, format, key, bytes, sha256)
+                        VALUES (:media, :format, :key, :bytes, :sha256)""")
+                .bind("media", media)
+                .bind("format", subtitles.format().extension())
+                .bind("key", video.key(subtitles))
+                .bind("bytes", subtitles.bytes())
+                .bind("sha256", subtitles.sha256())
+                .execute();
     }
 
     private static void image(Handle handle, UUID media, PublishedVideo video, PreviewImage image) {

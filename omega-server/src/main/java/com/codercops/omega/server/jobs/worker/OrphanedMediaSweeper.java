@@ -53,7 +53,7 @@ public final class OrphanedMediaSweeper {
         }
         Set<String> abandoned = new HashSet<>(named.keySet());
         abandoned.removeAll(jdbi.withHandle(handle -> handle.createQuery("SELECT key FROM media WHERE key = ANY(:keys)"
-                        + " UNION ALL SELECT key FROM image WHERE key = ANY(:keys)")
+                        + " UNION ALL SELECT key FROM media_part WHERE key = ANY(:keys)")
                 .bindArray("keys", String.class, List.copyOf(named.keySet()))
                 .mapTo(String.class)
                 .list()));
