@@ -14,10 +14,16 @@ from omega_runner.video.errors import LimitExceeded
 from omega_runner.video.listener import Silence
 from omega_runner.video.plan import plan_scene
 from omega_runner.video.render import render_scene
-from omega_runner.video.settings import Format, Quality, configure
+from omega_runner.video.settings import Format, Quality, VideoSettings
 
 QUALITY = Quality(160, 90, 10)
 SCRIPT = Path(__file__).name
+
+
+def prepared(directory: Path, format: Format = "mp4") -> VideoSettings:
+    settings = VideoSettings(QUALITY, format)
+    settings.prepare(directory)
+    return settings
 
 
 class Notes(Silence):
@@ -35,10 +41,10 @@ class Notes(Silence):
 
 
 def planned(scene: Any, directory: Path, max_frames: int = 1000, format: Format = "mp4") -> dict[str, Any]:
-    configure(QUALITY, format, directory)
+    settings = prepared(directory, format)
     notes = Notes()
     try:
-        plan = plan_scene(scene, QUALITY, notes, max_frames, SCRIPT)
+        plan = plan_scene(scene, settings, notes, max_frames, SCRIPT)
     except BaseException as failure:
         return {"error": type(failure).__name__, "message": str(failure), "plays": notes.plays}
     return {**vars(plan), "started": notes.plays}
@@ -162,7 +168,7 @@ FAILING = [value for name, value in list(globals().items()) if name.startswith("
 def test_failure_of_a_render_is_found(construct: Any, tmp_path: Path) -> None:
     def rendered() -> str:
         try:
-            render_scene(of(construct), QUALITY, "mp4", "fast", tmp_path, Silence())
+            render_scene(of(construct), prepared(tmp_path), "fast", Silence())
         except Exception as failure:
             return type(failure).__name__ + str(failure)
         return "nothing"
@@ -185,19 +191,17 @@ def state_of(scene: Scene) -> Any:
 def test_plan_ends_in_the_state_of_a_render(kind: Any, tmp_path: Path) -> None:
     def final_state(run: Any) -> Any:
         made: list[Scene] = []
-        configure(QUALITY, "mp4", tmp_path)
+        settings = prepared(tmp_path)
 
         def make() -> Scene:
             made.append(kind())
             return made[0]
 
-        run(make)
+        run(make, settings)
         return state_of(made[0])
 
-    after_plan = fork_call.call(lambda: final_state(lambda make: plan_scene(make, QUALITY, Silence(), 1000)))
-    after_render = fork_call.call(
-        lambda: final_state(lambda make: render_scene(make, QUALITY, "mp4", "fast", tmp_path, Silence()))
-    )
+    after_plan = fork_call.call(lambda: final_state(lambda make, it: plan_scene(make, it, Silence(), 1000)))
+    after_render = fork_call.call(lambda: final_state(lambda make, it: render_scene(make, it, "fast", Silence())))
     assert len(after_plan) > 2
     assert after_plan == after_render
 
@@ -234,7 +238,7 @@ def test_plays_without_script_functions_are_not_simulated(tmp_path: Path) -> Non
             return needed[-1]
 
         simulation.is_needed = observed
-        configure(QUALITY, "mp4", tmp_path)
+        settings = prepared(tmp_path)
 
         def construct(self: Scene) -> None:
             square = Square()
@@ -243,7 +247,7 @@ def test_plays_without_script_functions_are_not_simulated(tmp_path: Path) -> Non
             square.add_updater(lambda m: m.rotate(0.1))
             self.play(Create(Circle()))
 
-        plan_scene(of(construct), QUALITY, Silence(), 1000)
+        plan_scene(of(construct), settings, Silence(), 1000)
         return needed
 
     assert fork_call.call(steps) == [False, False, True]

@@ -14,7 +14,7 @@ from omega_runner.video.errors import NoOutput
 from omega_runner.video.listener import Silence
 from omega_runner.video.raster_hash import RasterHash
 from omega_runner.video.render import render_scene
-from omega_runner.video.settings import Quality
+from omega_runner.video.settings import Quality, VideoSettings
 
 QUALITY = Quality(160, 90, 10)
 SOUND_SECONDS = 1.0
@@ -66,7 +66,9 @@ class Skipped(Scene):
 def rendered(scene: Any, directory: Path, format: Any = "mp4", encoding: Any = "fast") -> dict[str, Any]:
     heard = Heard()
     raster = RasterHash()
-    file = render_scene(scene, QUALITY, format, encoding, directory, heard, raster=raster)
+    settings = VideoSettings(QUALITY, format)
+    settings.prepare(directory)
+    file = render_scene(scene, settings, encoding, heard, raster=raster)
     return {"file": str(file), "events": heard.events, "written": heard.frames, "hashed": raster.frames}
 
 

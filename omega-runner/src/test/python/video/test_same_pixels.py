@@ -14,7 +14,7 @@ from omega_runner.video.plan import plan_scene
 from omega_runner.video.raster_hash import RasterHash
 from omega_runner.video.render import render_scene
 from omega_runner.video.selftest import raster_of
-from omega_runner.video.settings import Quality, configure
+from omega_runner.video.settings import Quality, VideoSettings
 
 QUALITY = Quality(426, 240, 15)
 
@@ -43,10 +43,11 @@ def by_manim(scene: Any, directory: Path) -> dict[str, Any]:
 
 def by_omega(scene: Any, directory: Path, encoding: Any) -> dict[str, Any]:
     patches.apply()
-    configure(QUALITY, "mp4", directory)
-    plan = fork_call.call(lambda: vars(plan_scene(scene, QUALITY, Silence(), 10_000)))
+    settings = VideoSettings(QUALITY)
+    settings.prepare(directory)
+    plan = fork_call.call(lambda: vars(plan_scene(scene, settings, Silence(), 10_000)))
     raster = RasterHash()
-    file = render_scene(scene, QUALITY, "mp4", encoding, directory, Silence(), raster=raster)
+    file = render_scene(scene, settings, encoding, Silence(), raster=raster)
     return {"raster": raster.hexdigest(), "frames": raster.frames, "video": str(file), "length": length(file),
             "plan": plan}  # fmt: skip
 

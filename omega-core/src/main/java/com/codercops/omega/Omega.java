@@ -12,12 +12,15 @@ import com.codercops.omega.pipeline.internal.PipelineRun;
 import com.codercops.omega.pipeline.internal.ProposedRepairApplier;
 import com.codercops.omega.pipeline.internal.RenderRequestTemplate;
 import com.codercops.omega.prompt.ModelScriptWriter;
+import com.codercops.omega.render.Aspect;
 import com.codercops.omega.render.Format;
+import com.codercops.omega.render.Overrides;
 import com.codercops.omega.render.Quality;
 import com.codercops.omega.render.RenderBackend;
 import com.codercops.omega.render.RenderLimits;
 import com.codercops.omega.render.RenderRequest;
 import com.codercops.omega.render.SceneSelection;
+import com.codercops.omega.script.FrameSize;
 import com.codercops.omega.script.Script;
 import com.codercops.omega.script.ScriptDebugger;
 import com.codercops.omega.script.ScriptGenerator;
@@ -26,8 +29,10 @@ import com.codercops.omega.script.ScriptRequest;
 import java.lang.module.ModuleDescriptor;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,7 +92,8 @@ public final class Omega {
      * @throws InterruptedException if the calling thread is interrupted; all work of the call has stopped
      */
     public AnimationResult animate(String prompt, PipelineListener listener) throws InterruptedException {
-        return PipelineRun.animate(components, new ScriptRequest(prompt), listener);
+        FrameSize frame = components.template().quality().frame();
+        return PipelineRun.animate(components, new ScriptRequest(prompt, frame), listener);
     }
 
     /**
@@ -113,6 +119,8 @@ public final class Omega {
         private RenderLimits limits = RenderLimits.DEFAULT;
         private Quality quality = Quality.LOW;
         private Format format = Format.MP4;
+        private @Nullable Aspect aspect;
+        private Overrides overrides = Overrides.NONE;
         private RenderRequest.Encoding encoding = RenderRequest.Encoding.FAST;
         private SceneSelection scenes = SceneSelection.LAST;
         private long seed;
@@ -184,13 +192,43 @@ public final class Omega {
             return this;
         }
 
+        /**
+         * The frame rate and the length of the shorter side. A script can set another shape, but nothing else of it. Default:
+         * {@link Quality#LOW}, which a script can replace.
+         */
         public Builder quality(Quality value) {
             quality = Objects.requireNonNull(value);
+            return fix(Overrides.Fixed.SHORT_SIDE, Overrides.Fixed.FPS);
+        }
+
+        /** The shape, of pixels and of Manim's frame. Default: that of the script, usually 16:9. */
+        public Builder aspect(Aspect value) {
+            aspect = Objects.requireNonNull(value);
+            return fix(Overrides.Fixed.ASPECT);
+        }
+
+        /** The file format. Default: MP4, which a script can replace. */
+        public Builder format(Format value) {
+            format = Objects.requireNonNull(value);
+            return fix(Overrides.Fixed.FORMAT);
+        }
+
+        /** Whether the background is transparent, in another format than MP4. Default: as the script says. */
+        public Builder transparent(boolean value) {
+            overrides = overrides.withTransparent(value);
             return this;
         }
 
-        public Builder format(Format value) {
-            format = Objects.requireNonNull(value);
+        /** Replaces what the calls so far have fixed. Default: all that was set, except what is set after this call. */
+        public Builder overrides(Overrides value) {
+            overrides = Objects.requireNonNull(value);
+            return this;
+        }
+
+        private Builder fix(Overrides.Fixed... values) {
+            Set<Overrides.Fixed> fixed = new HashSet<>(overrides.fixed());
+            fixed.addAll(List.of(values));
+            overrides = overrides.withFixed(fixed);
             return this;
         }
 
@@ -204,9 +242,10 @@ public final class Omega {
             return this;
         }
 
+        /** Seeds random numbers. Default: 0, which a script can replace. */
         public Builder seed(long value) {
             seed = value;
-            return this;
+            return fix(Overrides.Fixed.SEED);
         }
 
         /** The files that the scripts read. Default: none. */
@@ -261,8 +300,12 @@ public final class Omega {
             if (join && !format.joinable()) {
                 throw new IllegalStateException("Scenes cannot be joined in the format " + format.extension() + ".");
             }
-            RenderRequestTemplate template =
-                    new RenderRequestTemplate(scenes, quality, format, encoding, seed, limits, assets, images, join);
+            if (overrides.transparent() && overrides.fixed().contains(Overrides.Fixed.FORMAT) && !format.hasAlpha()) {
+                throw new IllegalStateException("MP4 has no transparent background. Call format(Format.WEBM), or MOV.");
+            }
+            Quality shaped = aspect == null ? quality : quality.withAspect(aspect);
+            RenderRequestTemplate template = new RenderRequestTemplate(
+                    scenes, shaped, format, overrides, encoding, seed, limits, assets, images, join);
             return new Omega(new PipelineComponents(
                     generator, debugger, backend, repairs, budget, polish, maxOmissions, template, directory, clock));
         }

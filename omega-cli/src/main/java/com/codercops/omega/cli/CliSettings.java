@@ -14,6 +14,7 @@ import com.codercops.omega.app.settings.Settings;
 import com.codercops.omega.app.settings.SettingsException;
 import com.codercops.omega.app.settings.SettingsLoader;
 import com.codercops.omega.app.settings.SettingsLoader.FileRule;
+import com.codercops.omega.render.Aspect;
 import com.codercops.omega.render.Format;
 import com.codercops.omega.render.Quality;
 import java.nio.file.Path;
@@ -41,11 +42,23 @@ public final class CliSettings {
                     "WIDTH,HEIGHT in pixels, such as 1280,720",
                     text -> SettingType.require(text.matches("[0-9]{1,5}[,x][0-9]{1,5}"), text)),
             "Frame size in pixels. Default: the size of the quality");
+    public static final Setting<String> ASPECT = Setting.optional(
+            "aspect",
+            new SettingType<>("16:9, 9:16, 1:1 or 4:5", "16:9, 9:16, 1:1 or 4:5", text -> {
+                Aspect.of(text);
+                return text;
+            }),
+            "Shape of the video, in pixels and in Manim's frame. Default: the shape of the script");
+    public static final Setting<Boolean> TRANSPARENT = Setting.of(
+            "transparent",
+            SettingType.BOOLEAN,
+            "false",
+            "Whether the background is transparent; `false` leaves it to the script");
     public static final Setting<Integer> FPS = Setting.optional(
             "fps", SettingType.integer(1, Quality.MAX_FPS), "Frames per second. Default: the rate of the quality");
     public static final Setting<String> FORMAT = Setting.of(
             "format",
-            new SettingType<>("mp4, webm, gif or png", "mp4, webm, gif or png", text -> {
+            new SettingType<>("mp4, webm, mov, gif or png", "mp4, webm, mov, gif or png", text -> {
                 Format.of(text);
                 return text;
             }),
@@ -75,8 +88,10 @@ public final class CliSettings {
                             BackendSelector.BACKEND,
                             QUALITY,
                             RESOLUTION,
+                            ASPECT,
                             FPS,
                             FORMAT,
+                            TRANSPARENT,
                             ENCODING,
                             SEED),
                     PipelineSettings.ALL,

@@ -17,6 +17,7 @@ import com.codercops.omega.cli.command.ModelsCommand;
 import com.codercops.omega.cli.command.RenderCommand;
 import com.codercops.omega.cli.command.RepairCommand;
 import com.codercops.omega.cli.command.SetupCommand;
+import com.codercops.omega.cli.option.ManimOption;
 import com.codercops.omega.cli.option.ReportFlags;
 import com.codercops.omega.cli.report.Ansi;
 import com.codercops.omega.cli.report.JsonReporter;
@@ -30,7 +31,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The program {@code omega}. */
 public final class OmegaCli {
@@ -106,9 +110,23 @@ public final class OmegaCli {
                 .setUsageHelpAutoWidth(false)
                 .setParameterExceptionHandler((e, given) -> {
                     String command = e.getCommandLine().getCommandSpec().qualifiedName();
-                    return report(context, List.of(given), ExitCode.USAGE, CommandHelp.wrongArguments(e, command));
+                    return report(
+                            context, List.of(given), ExitCode.USAGE, CommandHelp.wrongArguments(explain(e), command));
                 })
                 .setExecutionExceptionHandler((e, command, parsed) -> failed(context, parsed.originalArgs(), e));
+    }
+
+    /** Options of the {@code manim} command have an own explanation. */
+    private static Exception explain(ParameterException e) {
+        if (e instanceof UnmatchedArgumentException unmatched) {
+            for (String argument : unmatched.getUnmatched()) {
+                Optional<ManimOption> option = ManimOption.of(argument);
+                if (option.isPresent()) {
+                    return new UsageException(option.get().explain(argument));
+                }
+            }
+        }
+        return e;
     }
 
     private static int failed(CliContext context, List<String> args, Exception e) {

@@ -82,7 +82,7 @@ public final class FakeBackendFactory implements RenderBackendFactory {
             if (old >= 0) {
                 SourceEdit edit = new SourceEdit(new SourceSpan(6, old, 6, old + 7), "newname");
                 ProposedRepair repair = new ProposedRepair("old-to-new", "OLDNAME is newname.", List.of(edit));
-                return new Failed(failure("OLDNAME is no name").withRepairs(List.of(repair)), report());
+                return new Failed(failure("OLDNAME is no name").withRepairs(List.of(repair)), report(request));
             }
             Failed without = withoutFile(request);
             if (without != null) {
@@ -93,8 +93,8 @@ public final class FakeBackendFactory implements RenderBackendFactory {
                 return cut;
             }
             return request.script().source().contains("BROKEN")
-                    ? new Failed(failure("BROKEN is no name"), report())
-                    : new Checked(report());
+                    ? new Failed(failure("BROKEN is no name"), report(request))
+                    : new Checked(report(request));
         }
 
         /** A script with the name {@code bird.png} needs this file. */
@@ -107,7 +107,7 @@ public final class FakeBackendFactory implements RenderBackendFactory {
             return new Failed(
                     ScriptFailure.of(FailureKind.ASSET_MISSING, "There is no file 'bird.png'.")
                             .aboutAsset("bird.png"),
-                    report());
+                    report(request));
         }
 
         /** The word LOST causes a failure that only an omission can solve. */
@@ -119,7 +119,7 @@ public final class FakeBackendFactory implements RenderBackendFactory {
             SourceEdit edit = new SourceEdit(new SourceSpan(6, lost, 6, lost + 4), "");
             ProposedRepair omission =
                     new ProposedRepair("left-out-lost", "Left out of line 6: LOST", List.of(edit), true);
-            return new Failed(failure("LOST is no name").withRepairs(List.of(omission)), report());
+            return new Failed(failure("LOST is no name").withRepairs(List.of(omission)), report(request));
         }
 
         @Override
@@ -132,7 +132,7 @@ public final class FakeBackendFactory implements RenderBackendFactory {
                 throw new IllegalStateException("a defect");
             }
             listener.on(new RenderEvent.PhaseStarted("render"));
-            listener.on(new RenderEvent.ScenePlanned(report().plans().get(0)));
+            listener.on(new RenderEvent.ScenePlanned(report(request).plans().get(0)));
             listener.on(new RenderEvent.RenderProgress("Video", 0, 1, 8, 15));
             if (source.contains("SLOW")) {
                 System.err.println("rendering");
@@ -140,10 +140,10 @@ public final class FakeBackendFactory implements RenderBackendFactory {
             }
             if (source.contains("HOSTILE")) {
                 listener.on(new RenderEvent.ScriptPrinted("\u001b]0;title\u0007\u202Eback"));
-                return new Failed(failure("\u001b[2Jgone"), report());
+                return new Failed(failure("\u001b[2Jgone"), report(request));
             }
             if (source.contains("BROKEN")) {
-                return new Failed(failure("BROKEN is no name"), report());
+                return new Failed(failure("BROKEN is no name"), report(request));
             }
             Failed without = withoutFile(request);
             if (without != null) {
@@ -159,7 +159,7 @@ public final class FakeBackendFactory implements RenderBackendFactory {
                             ? List.of("Video")
                             : request.scenes().names();
             if (source.contains("FIRST-FAILS") && scenes.contains("First")) {
-                RunReport found = report();
+                RunReport found = report(request);
                 return new Failed(
                         failure("FIRST-FAILS is no name").inScene("First"),
                         new RunReport(
@@ -175,7 +175,7 @@ public final class FakeBackendFactory implements RenderBackendFactory {
             }
             List<Artifact> videos = new ArrayList<>();
             scenes.forEach(scene -> videos.add(video(request, scene)));
-            return new Rendered(videos, report());
+            return new Rendered(videos, report(request));
         }
 
         private static Artifact video(RenderRequest request, String scene) {
@@ -227,10 +227,20 @@ public final class FakeBackendFactory implements RenderBackendFactory {
                     List.of());
         }
 
-        private static RunReport report() {
+        private static RunReport report(RenderRequest request) {
             return new RunReport(
                     List.of("Video"),
-                    List.of(new ScenePlan("Video", Artifact.ArtifactKind.VIDEO, 1, 15, Duration.ofSeconds(1))),
+                    List.of(new ScenePlan(
+                            "Video",
+                            Artifact.ArtifactKind.VIDEO,
+                            1,
+                            15,
+                            Duration.ofSeconds(1),
+                            request.quality().width(),
+                            request.quality().height(),
+                            request.quality().fps(),
+                            request.format(),
+                            request.overrides().transparent())),
                     Map.of("check", Duration.ofMillis(100), "render", Duration.ofMillis(900)),
                     1 << 20,
                     Duration.ofSeconds(1),

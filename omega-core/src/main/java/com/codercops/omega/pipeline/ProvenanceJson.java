@@ -1,8 +1,10 @@
 package com.codercops.omega.pipeline;
 
 import com.codercops.omega.render.Artifact;
+import com.codercops.omega.render.Overrides;
 import com.codercops.omega.render.RenderLimits;
 import com.codercops.omega.render.RenderRequest;
+import com.codercops.omega.render.ScenePlan;
 import com.codercops.omega.script.LayoutProblem;
 import com.codercops.omega.script.Script;
 import com.codercops.omega.script.ScriptFailure;
@@ -10,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +52,10 @@ final class ProvenanceJson {
                         provenance.request().assets().files().stream()
                                 .map(it -> object("path", it.path(), "bytes", it.bytes(), "sha256", it.sha256()))
                                 .toList(),
+                "plans",
+                        provenance.rendered().report().plans().stream()
+                                .map(ProvenanceJson::plan)
+                                .toList(),
                 "omitted", provenance.omitted(),
                 "failed_scenes",
                         provenance.failedScenes().stream()
@@ -73,6 +80,17 @@ final class ProvenanceJson {
                                 "height", request.quality().height(),
                                 "fps", request.quality().fps()),
                 "format", request.format().extension(),
+                "fixed",
+                        request.overrides().fixed().stream()
+                                .map(Overrides.Fixed::code)
+                                .sorted()
+                                .toList(),
+                "transparent", request.overrides().transparent(),
+                "plays",
+                        request.overrides()
+                                .plays()
+                                .map(it -> List.of(it.first(), it.last()))
+                                .orElse(null),
                 "encoding", code(request.encoding()),
                 "seed", request.seed(),
                 "join", request.join(),
@@ -80,6 +98,16 @@ final class ProvenanceJson {
                         object(
                                 "mode", code(request.scenes().mode()),
                                 "names", request.scenes().names()));
+    }
+
+    private static Map<String, @Nullable Object> plan(ScenePlan plan) {
+        return object(
+                "scene", plan.scene(),
+                "width", plan.width(),
+                "height", plan.height(),
+                "fps", plan.fps(),
+                "format", plan.format().extension(),
+                "transparent", plan.transparent());
     }
 
     private static Map<String, @Nullable Object> limits(RenderLimits limits) {

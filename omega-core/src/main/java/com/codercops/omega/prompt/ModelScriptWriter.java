@@ -46,7 +46,7 @@ public final class ModelScriptWriter implements ScriptGenerator, ScriptDebugger 
 
     @Override
     public GeneratedScript generate(ScriptRequest request, RemainingBudget budget) throws InterruptedException {
-        String instructions = PromptText.WRITE.text() + "\n" + PromptText.API.text();
+        String instructions = PromptText.write(request.frame()) + "\n" + PromptText.API.text();
         return new Conversation(instructions, budget)
                 .ask(List.of(Message.user(request.prompt())), ScriptExtraction::from);
     }
@@ -71,7 +71,7 @@ public final class ModelScriptWriter implements ScriptGenerator, ScriptDebugger 
                 Message.assistant("```python\n" + base.source() + "```"),
                 Message.user(message));
         // The failure contains the relevant names. The whole list would cost its tokens again.
-        return new Conversation(PromptText.WRITE.text(), budget)
+        return new Conversation(PromptText.write(request.frame()), budget)
                 .ask(messages, answer -> ScriptPatch.from(answer, base).or(() -> ScriptExtraction.from(answer)));
     }
 

@@ -1,9 +1,11 @@
 package com.codercops.omega.prompt;
 
+import com.codercops.omega.script.FrameSize;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /** The instructions for models, as Markdown resources next to this class. */
 enum PromptText {
@@ -30,5 +32,30 @@ enum PromptText {
 
     String text() {
         return text;
+    }
+
+    /** The instructions for a script whose video shows {@code frame}. */
+    static String write(FrameSize frame) {
+        return WRITE.text.replace(
+                "{frame}",
+                String.format(
+                        Locale.ROOT,
+                        "%s units wide and %s high, its centre is ORIGIN: keep everything within x of -%s to %s and y of"
+                                + " -%s to %s",
+                        number(frame.width()),
+                        number(frame.height()),
+                        number(inside(frame.width())),
+                        number(inside(frame.width())),
+                        number(inside(frame.height())),
+                        number(inside(frame.height()))));
+    }
+
+    private static double inside(double side) {
+        return side / 2 - (side > 8 ? 0.3 : 0.2);
+    }
+
+    private static String number(double value) {
+        String text = String.format(Locale.ROOT, "%.1f", value);
+        return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
     }
 }

@@ -37,19 +37,19 @@ public record CheckOnlyBackend(RenderBackend real) implements RenderBackend {
     }
 
     private static Rendered undrawn(RenderRequest request, Checked checked) {
-        String scene = checked.report().plans().isEmpty()
-                ? "Scene"
-                : checked.report().plans().get(0).scene();
+        ScenePlan plan = checked.report().plans().isEmpty()
+                ? null
+                : checked.report().plans().get(0);
         Artifact nothing = new Artifact(
-                scene,
+                plan == null ? "Scene" : plan.scene(),
                 request.directory(),
                 Artifact.ArtifactKind.IMAGE,
                 Format.PNG,
                 1,
                 "0".repeat(64),
                 1,
-                request.quality().width(),
-                request.quality().height(),
+                plan == null ? request.quality().width() : plan.width(),
+                plan == null ? request.quality().height() : plan.height(),
                 Duration.ZERO);
         return new Rendered(List.of(nothing), checked.report());
     }

@@ -6,8 +6,14 @@ import java.util.Locale;
 public enum Format {
     MP4,
     WEBM,
+    MOV,
     GIF,
     PNG;
+
+    /** Whether a file can have a transparent background. */
+    public boolean hasAlpha() {
+        return this != MP4;
+    }
 
     /** The file name extension without a dot. */
     public String extension() {
@@ -30,6 +36,6 @@ public enum Format {
                 return format;
             }
         }
-        throw new IllegalArgumentException("No format '" + extension + "'. Available: mp4, webm, gif, png.");
+        throw new IllegalArgumentException("No format '" + extension + "'. Available: mp4, webm, mov, gif, png.");
     }
 }

@@ -1,5 +1,7 @@
 package com.codercops.omega.render;
 
+import com.codercops.omega.script.FrameSize;
+
 /**
  * The size and frame rate of a video, as with {@code -q} of Manim.
  *
@@ -8,6 +10,8 @@ package com.codercops.omega.render;
  * @param fps frames per second, 1 to {@value #MAX_FPS}
  */
 public record Quality(int width, int height, int fps) {
+    private static final double SHORTER_SIDE_UNITS = 8;
+
     public static final Quality LOW = new Quality(854, 480, 15);
     public static final Quality MEDIUM = new Quality(1280, 720, 30);
     public static final Quality HIGH = new Quality(1920, 1080, 60);
@@ -29,6 +33,20 @@ public record Quality(int width, int height, int fps) {
     /** Whether a video can have this size. */
     public static boolean isSize(int width, int height) {
         return width >= 2 && height >= 2 && width % 2 == 0 && height % 2 == 0;
+    }
+
+    /**
+     * Manim's frame for this size. The shorter side has 8 units, so that texts and shapes keep their size relative to it in
+     * every shape.
+     */
+    public FrameSize frame() {
+        double ratio = (double) width / height;
+        return new FrameSize(SHORTER_SIDE_UNITS * Math.max(1, ratio), SHORTER_SIDE_UNITS * Math.max(1, 1 / ratio));
+    }
+
+    /** This quality in another shape: the shorter side and the frame rate stay. */
+    public Quality withAspect(Aspect aspect) {
+        return aspect.of(this);
     }
 
     /**

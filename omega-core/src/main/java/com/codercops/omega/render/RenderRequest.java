@@ -11,8 +11,9 @@ import java.nio.file.Path;
  * @param id the name of the job in logs and messages: letters, digits, {@code _} and {@code -}, at most 64
  * @param script the untrusted source
  * @param scenes the scenes to render
- * @param quality size and frame rate
- * @param format of the result
+ * @param quality size and frame rate, unless the script sets its own
+ * @param format of the result, unless the script sets its own
+ * @param overrides what of these the script cannot change
  * @param encoding how videos are encoded
  * @param seed for Python's and NumPy's random numbers, 0 or more: the same seed gives the same video
  * @param limits what the run may use
@@ -29,6 +30,7 @@ public record RenderRequest(
         SceneSelection scenes,
         Quality quality,
         Format format,
+        Overrides overrides,
         Encoding encoding,
         long seed,
         RenderLimits limits,
@@ -58,7 +60,7 @@ public record RenderRequest(
         }
     }
 
-    /** A request for videos of a person's script, without assets and still images. */
+    /** A request for videos of a person's script, which can change the settings, without assets and still images. */
     public RenderRequest(
             String id,
             Script script,
@@ -75,6 +77,7 @@ public record RenderRequest(
                 scenes,
                 quality,
                 format,
+                Overrides.NONE,
                 encoding,
                 seed,
                 limits,
@@ -101,27 +104,37 @@ public record RenderRequest(
 
     public RenderRequest withLimits(RenderLimits newLimits) {
         return new RenderRequest(
-                id, script, scenes, quality, format, encoding, seed, newLimits, directory, assets, author, images,
-                join);
+                id, script, scenes, quality, format, overrides, encoding, seed, newLimits, directory, assets, author,
+                images, join);
+    }
+
+    public RenderRequest withOverrides(Overrides wanted) {
+        return new RenderRequest(
+                id, script, scenes, quality, format, wanted, encoding, seed, limits, directory, assets, author,
+                images, join);
     }
 
     public RenderRequest withAssets(Assets wanted) {
         return new RenderRequest(
-                id, script, scenes, quality, format, encoding, seed, limits, directory, wanted, author, images, join);
+                id, script, scenes, quality, format, overrides, encoding, seed, limits, directory, wanted, author,
+                images, join);
     }
 
     public RenderRequest withAuthor(ScriptAuthor other) {
         return new RenderRequest(
-                id, script, scenes, quality, format, encoding, seed, limits, directory, assets, other, images, join);
+                id, script, scenes, quality, format, overrides, encoding, seed, limits, directory, assets, other,
+                images, join);
     }
 
     public RenderRequest withImages(boolean wanted) {
         return new RenderRequest(
-                id, script, scenes, quality, format, encoding, seed, limits, directory, assets, author, wanted, join);
+                id, script, scenes, quality, format, overrides, encoding, seed, limits, directory, assets, author,
+                wanted, join);
     }
 
     public RenderRequest withJoin(boolean wanted) {
         return new RenderRequest(
-                id, script, scenes, quality, format, encoding, seed, limits, directory, assets, author, images, wanted);
+                id, script, scenes, quality, format, overrides, encoding, seed, limits, directory, assets, author,
+                images, wanted);
     }
 }

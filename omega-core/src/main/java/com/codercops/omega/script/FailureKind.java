@@ -39,6 +39,8 @@ public enum FailureKind {
     OUTPUT_LIMIT,
     FRAME_LIMIT,
     PIXEL_LIMIT,
+    /** A size, frame rate or file of settings that cannot be used, or the OpenGL renderer. */
+    INVALID_SETTING,
     CRASHED,
     ENCODE,
     /** A fix that removes parts of the video, or that failed before. It was not run. */

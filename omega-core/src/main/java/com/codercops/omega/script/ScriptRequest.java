@@ -4,8 +4,9 @@ package com.codercops.omega.script;
  * A request for a video.
  *
  * @param prompt the words of the user, 1 to {@value #MAX_PROMPT} characters
+ * @param frame Manim's frame, which the video shows
  */
-public record ScriptRequest(String prompt) {
+public record ScriptRequest(String prompt, FrameSize frame) {
     /** Longer prompts are refused, in UTF-16 units. A page of text has about 3,000. */
     public static final int MAX_PROMPT = 20_000;
 
@@ -24,6 +25,11 @@ public record ScriptRequest(String prompt) {
                     "The prompt has the control character U+%04X at position %d. Remove it.",
                     (int) prompt.charAt(at), at + 1));
         }
+    }
+
+    /** A request for a video in 16:9. */
+    public ScriptRequest(String prompt) {
+        this(prompt, FrameSize.WIDE);
     }
 
     private static int firstControlCharacter(String text) {

@@ -1,6 +1,5 @@
 package com.codercops.omega.server;
 
-import com.codercops.omega.server.api.scripts.ScriptAssetsApi;
 import com.codercops.omega.auth.Auth;
 import com.codercops.omega.server.api.ApiServices;
 import com.codercops.omega.server.api.Bulkhead;
@@ -20,6 +19,7 @@ import com.codercops.omega.server.api.jobs.JobEventsApi;
 import com.codercops.omega.server.api.jobs.JobExceptionMapper;
 import com.codercops.omega.server.api.jobs.JobsApi;
 import com.codercops.omega.server.api.jobs.UsageApi;
+import com.codercops.omega.server.api.scripts.ScriptAssetsApi;
 import com.codercops.omega.server.api.scripts.ScriptVersionsApi;
 import com.codercops.omega.server.api.scripts.ScriptsApi;
 import com.codercops.omega.server.api.system.OpenApiDocument;

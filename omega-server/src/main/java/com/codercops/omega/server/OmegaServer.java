@@ -1,6 +1,5 @@
 package com.codercops.omega.server;
 
-import com.codercops.omega.server.scripts.ScriptAssets;
 import com.codercops.omega.OmegaException;
 import com.codercops.omega.app.settings.EffectiveSetting;
 import com.codercops.omega.server.api.ApiServices;
@@ -30,6 +29,7 @@ import com.codercops.omega.server.operations.health.HealthChecks;
 import com.codercops.omega.server.operations.health.HealthService;
 import com.codercops.omega.server.operations.metrics.ServerMetrics;
 import com.codercops.omega.server.scheduling.PeriodicTask;
+import com.codercops.omega.server.scripts.ScriptAssets;
 import com.codercops.omega.server.scripts.ScriptList;
 import com.codercops.omega.server.scripts.ScriptService;
 import com.codercops.omega.server.stream.EventStreams;

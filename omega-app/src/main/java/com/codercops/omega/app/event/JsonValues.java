@@ -79,7 +79,12 @@ public final class JsonValues {
                 .put("kind", lowerCase(plan.kind()))
                 .put("plays", plan.plays())
                 .put("frames", plan.frames())
-                .put("seconds", seconds(plan.duration()));
+                .put("seconds", seconds(plan.duration()))
+                .put("width", plan.width())
+                .put("height", plan.height())
+                .put("fps", plan.fps())
+                .put("format", plan.format().extension())
+                .put("transparent", plan.transparent());
     }
 
     public static ObjectNode tokens(TokenUsage usage) {

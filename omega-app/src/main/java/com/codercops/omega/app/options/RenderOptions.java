@@ -1,6 +1,7 @@
 package com.codercops.omega.app.options;
 
 import com.codercops.omega.render.Format;
+import com.codercops.omega.render.Overrides;
 import com.codercops.omega.render.Quality;
 import com.codercops.omega.render.RenderLimits;
 import com.codercops.omega.render.RenderRequest.Encoding;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param quality frame size and frame rate
  * @param format of the video
+ * @param overrides what of these a script cannot change, because the user gave it
  * @param encoding fast, or as small as Manim's
  * @param scenes of the script
  * @param join whether the scenes become one video; not for GIF and PNG
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public record RenderOptions(
         Quality quality,
         Format format,
+        Overrides overrides,
         Encoding encoding,
         SceneSelection scenes,
         boolean join,
@@ -52,6 +55,13 @@ public record RenderOptions(
             InvalidOptionException.requireInRange(
                     "maxOmissions", "number of omissions", maxOmissions, 0, MAX_OMISSIONS);
         }
+        if (overrides.transparent() && overrides.fixed().contains(Overrides.Fixed.FORMAT) && !format.hasAlpha()) {
+            throw InvalidOptionException.of(
+                    "format",
+                    "format",
+                    format.extension(),
+                    "webm, mov, gif or png for a transparent background (--transparent), which MP4 cannot store");
+        }
     }
 
     /** The number of omissions, or that of the installation if the option is null. */
@@ -77,11 +87,13 @@ public record RenderOptions(
 
     /** The same with other scenes. */
     public RenderOptions withScenes(SceneSelection others) {
-        return new RenderOptions(quality, format, encoding, others, join, seed, maxOmissions, polish, limits, models);
+        return new RenderOptions(
+                quality, format, overrides, encoding, others, join, seed, maxOmissions, polish, limits, models);
     }
 
     /** The same with another model; null for the default. */
     public RenderOptions withModels(ModelOptions other) {
-        return new RenderOptions(quality, format, encoding, scenes, join, seed, maxOmissions, polish, limits, other);
+        return new RenderOptions(
+                quality, format, overrides, encoding, scenes, join, seed, maxOmissions, polish, limits, other);
     }
 }

@@ -1,14 +1,26 @@
 package com.codercops.omega.app.options;
 
+import com.codercops.omega.render.Aspect;
 import com.codercops.omega.render.Format;
+import com.codercops.omega.render.Overrides;
+import com.codercops.omega.render.Overrides.Fixed;
+import com.codercops.omega.render.PlayRange;
 import com.codercops.omega.render.Quality;
 import com.codercops.omega.render.RenderRequest.Encoding;
 import com.codercops.omega.render.SceneSelection;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Collects render options as the user gives them. Null means that an option is not given. Not thread-safe. */
 public final class RenderOptionsBuilder {
+    private final Set<Fixed> given = EnumSet.noneOf(Fixed.class);
+    private @Nullable Set<Fixed> fixed;
+    private boolean transparent;
+    private @Nullable PlayRange plays;
+    private @Nullable Aspect aspect;
     private Quality quality = Quality.LOW;
     private @Nullable Integer width;
     private @Nullable Integer height;
@@ -28,6 +40,7 @@ public final class RenderOptionsBuilder {
     public RenderOptionsBuilder quality(@Nullable String letter) {
         try {
             quality = letter == null ? quality : Quality.of(letter);
+            mark(letter, Fixed.SHORT_SIDE, Fixed.FPS);
         } catch (IllegalArgumentException e) {
             throw InvalidOptionException.of(
                     "quality",
@@ -42,11 +55,24 @@ public final class RenderOptionsBuilder {
     public RenderOptionsBuilder resolution(@Nullable Integer newWidth, @Nullable Integer newHeight) {
         width = newWidth;
         height = newHeight;
+        mark(newWidth == null ? newHeight : newWidth, Fixed.SIZE);
+        return this;
+    }
+
+    /** The shape, of pixels and of Manim's frame: a ratio such as {@code 9:16}; null for that of the script. */
+    public RenderOptionsBuilder aspect(@Nullable String ratio) {
+        try {
+            aspect = ratio == null ? null : Aspect.of(ratio);
+        } catch (IllegalArgumentException e) {
+            throw InvalidOptionException.of("aspect", "aspect", String.valueOf(ratio), "16:9, 9:16, 1:1 or 4:5");
+        }
+        mark(ratio, Fixed.ASPECT);
         return this;
     }
 
     /** Frames per second; null for those of the quality. */
     public RenderOptionsBuilder fps(@Nullable Integer value) {
+        mark(value, Fixed.FPS);
         fps = value;
         return this;
     }
@@ -55,9 +81,48 @@ public final class RenderOptionsBuilder {
         try {
             format = extension == null ? format : Format.of(extension);
         } catch (IllegalArgumentException e) {
-            throw InvalidOptionException.of("format", "format", String.valueOf(extension), "mp4, webm, gif or png");
+            throw InvalidOptionException.of(
+                    "format", "format", String.valueOf(extension), "mp4, webm, mov, gif or png");
+        }
+        mark(extension, Fixed.FORMAT);
+        return this;
+    }
+
+    /** Whether the background is transparent; otherwise the script decides. */
+    public RenderOptionsBuilder transparent(boolean value) {
+        transparent = value;
+        return this;
+    }
+
+    /**
+     * The animations to render, as with {@code -n} of the {@code manim} command: {@code FROM,TO} or {@code FROM}, counted from
+     * 0; null for those of the script.
+     */
+    public RenderOptionsBuilder plays(@Nullable String range) {
+        if (range == null) {
+            return this;
+        }
+        try {
+            String[] ends = range.split("[,;-]", 2);
+            int first = Integer.parseInt(ends[0].strip());
+            plays = new PlayRange(first, ends.length == 1 ? Integer.MAX_VALUE : Integer.parseInt(ends[1].strip()));
+        } catch (IllegalArgumentException e) {
+            throw InvalidOptionException.of(
+                    "plays", "range of animations", range, "FROM or FROM,TO, counted from 0, such as 2,5");
         }
         return this;
+    }
+
+    /** Replaces what the calls have fixed, with a recorded set; null for what the calls have fixed. */
+    public RenderOptionsBuilder fixed(@Nullable Set<Fixed> values) {
+        fixed = values;
+        return this;
+    }
+
+    private void mark(@Nullable Object value, Fixed... names) {
+        if (value != null) {
+            given.addAll(List.of(names));
+        }
     }
 
     public RenderOptionsBuilder encoding(@Nullable String name) {
@@ -90,6 +155,7 @@ public final class RenderOptionsBuilder {
 
     public RenderOptionsBuilder seed(@Nullable Long value) {
         seed = value == null ? seed : value;
+        mark(value, Fixed.SEED);
         return this;
     }
 
@@ -120,11 +186,16 @@ public final class RenderOptionsBuilder {
      * @throws InvalidOptionException if a value is invalid
      */
     public RenderOptions build() {
+        Overrides overrides = new Overrides(fixed == null ? given : fixed, transparent, Optional.ofNullable(plays));
         return new RenderOptions(
-                frame(), format, encoding, selection(), join, seed, maxOmissions, polish, limits, models);
+                frame(), format, overrides, encoding, selection(), join, seed, maxOmissions, polish, limits, models);
     }
 
     private Quality frame() {
+        if (aspect != null && (width != null || height != null)) {
+            throw new InvalidOptionException(
+                    "aspect", "The aspect and the resolution exclude each other. Leave one of the options out.");
+        }
         int chosenWidth = width == null ? quality.width() : width;
         int chosenHeight = height == null ? quality.height() : height;
         int chosenFps = InvalidOptionException.requireInRange(
@@ -136,7 +207,8 @@ public final class RenderOptionsBuilder {
                     chosenWidth + "x" + chosenHeight,
                     "two even numbers of at least 2, such as 1280x720");
         }
-        return new Quality(chosenWidth, chosenHeight, chosenFps);
+        Quality chosen = new Quality(chosenWidth, chosenHeight, chosenFps);
+        return aspect == null ? chosen : chosen.withAspect(aspect);
     }
 
     private SceneSelection selection() {

@@ -1,5 +1,6 @@
 package com.codercops.omega.app.options;
 
+import com.codercops.omega.render.Overrides;
 import com.codercops.omega.render.SceneSelection;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -8,8 +9,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +28,13 @@ public final class RenderOptionsJson {
         ObjectNode json = JsonNodeFactory.instance
                 .objectNode()
                 .put("encoding", options.encoding().name().toLowerCase(Locale.ROOT));
+        json.put("transparent", options.overrides().transparent());
+        json.set(
+                "fixed",
+                texts(options.overrides().fixed().stream()
+                        .map(Overrides.Fixed::code)
+                        .sorted()
+                        .toList()));
         json.set("scenes", texts(options.scenes().names()));
         json.put("allScenes", options.scenes().mode() == SceneSelection.Mode.ALL)
                 .put("join", options.join())
@@ -54,7 +64,11 @@ public final class RenderOptionsJson {
 
     /** Adds the fields of {@link #write} to the options that are stored elsewhere; missing fields have their defaults. */
     public static void read(JsonNode json, @Nullable String model, RenderOptionsBuilder builder) {
-        builder.encoding(text(json, "encoding"))
+        Set<Overrides.Fixed> fixed = EnumSet.noneOf(Overrides.Fixed.class);
+        texts(json.path("fixed")).forEach(code -> fixed.add(Overrides.Fixed.of(code)));
+        builder.fixed(fixed)
+                .transparent(json.path("transparent").asBoolean())
+                .encoding(text(json, "encoding"))
                 .scenes(texts(json.path("scenes")), json.path("allScenes").asBoolean())
                 .join(json.path("join").asBoolean())
                 .maxOmissions(integer(json, "maxOmissions"))

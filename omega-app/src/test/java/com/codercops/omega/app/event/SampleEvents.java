@@ -59,8 +59,17 @@ final class SampleEvents {
                 new PipelineEvent.RenderUpdate(1, new RenderEvent.ScenesFound(List.of("A", "Demo"), List.of("Demo"))),
                 new PipelineEvent.RenderUpdate(
                         1,
-                        new RenderEvent.ScenePlanned(
-                                new ScenePlan("Demo", Artifact.ArtifactKind.VIDEO, 2, 30, Duration.ofMillis(1500)))),
+                        new RenderEvent.ScenePlanned(new ScenePlan(
+                                "Demo",
+                                Artifact.ArtifactKind.VIDEO,
+                                2,
+                                30,
+                                Duration.ofMillis(1500),
+                                854,
+                                480,
+                                15,
+                                Format.MP4,
+                                false))),
                 new PipelineEvent.RenderUpdate(
                         1,
                         new RenderEvent.LayoutProblemFound(new LayoutProblem(

@@ -2,16 +2,20 @@ package com.codercops.omega.app.options;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.codercops.omega.render.Overrides;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RenderOptionsJsonTest {
     private static final RenderOptions ALL = new RenderOptionsBuilder()
+            .fixed(EnumSet.of(Overrides.Fixed.ASPECT, Overrides.Fixed.FPS))
+            .transparent(true)
             .encoding("manim")
             .scenes(List.of("Intro", "Ende"), false)
             .join(true)

@@ -84,15 +84,16 @@ public final class CheckScriptCommand implements Callable<Integer> {
             RenderSetup setup = RenderSetup.of(context, renderOptions, input);
             input.warnings().forEach(reporter::warning);
             RenderRequest request = new RenderRequest(
-                    UUID.randomUUID().toString(),
-                    input.script(),
-                    setup.scenes(),
-                    setup.quality(),
-                    setup.format(),
-                    setup.encoding(),
-                    setup.seed(),
-                    setup.limits(),
-                    directory);
+                            UUID.randomUUID().toString(),
+                            input.script(),
+                            setup.scenes(),
+                            setup.quality(),
+                            setup.format(),
+                            setup.encoding(),
+                            setup.seed(),
+                            setup.limits(),
+                            directory)
+                    .withOverrides(setup.overrides());
             // Not closed, because it would close the shared backend.
             AssetBackend withAssets = new AssetBackend(backend, setup.assets().beside(file));
             CheckResult result = withAssets.check(request, event -> {

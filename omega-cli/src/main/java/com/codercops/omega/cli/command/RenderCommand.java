@@ -94,6 +94,7 @@ public final class RenderCommand implements Callable<Integer> {
             options.remove(CliSettings.FPS.name());
         }
         options.putAll(flags);
+        renderOptions.recorded = recorded.fixed();
         if (!renderOptions.all && renderOptions.scene.isEmpty()) {
             renderOptions.all = recorded.all();
             renderOptions.scene.addAll(recorded.scenes());

@@ -52,7 +52,8 @@ record RenderSession(CliContext context, RenderSetup setup, ProgressReporter rep
                 .encoding(setup.encoding())
                 .scenes(setup.scenes())
                 .join(setup.options().join())
-                .seed(setup.seed());
+                .seed(setup.seed())
+                .overrides(setup.overrides());
     }
 
     /** Reports the end of the command, and returns its exit code. */

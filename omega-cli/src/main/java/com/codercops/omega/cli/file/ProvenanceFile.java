@@ -10,6 +10,7 @@ import com.codercops.omega.asset.ScriptDirectory;
 import com.codercops.omega.cli.CliContext;
 import com.codercops.omega.cli.CliSettings;
 import com.codercops.omega.pipeline.Provenance;
+import com.codercops.omega.render.Overrides.Fixed;
 import com.codercops.omega.script.Script;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -19,15 +20,18 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The part of a provenance file that is needed to render its video again.
  *
  * @param script the successful script
- * @param settings quality, format, encoding and seed
+ * @param settings size, frame rate, format, transparency, encoding and seed
+ * @param fixed which of them the script cannot change
  * @param recorded the files that the script read
  * @param scenes the scenes of the original command line; empty for the last one
  * @param all whether all scenes are selected
@@ -36,6 +40,7 @@ import java.util.Map;
 public record ProvenanceFile(
         Script script,
         Map<String, SettingValue> settings,
+        Set<Fixed> fixed,
         List<Recorded> recorded,
         List<String> scenes,
         boolean all,
@@ -83,6 +88,9 @@ public record ProvenanceFile(
         for (String name : List.of(CliSettings.FORMAT.name(), CliSettings.ENCODING.name(), CliSettings.SEED.name())) {
             settings.put(name, new SettingValue(text(given, root, "settings", name), source));
         }
+        if (root.path("settings").path("transparent").asBoolean()) {
+            settings.put(CliSettings.TRANSPARENT.name(), new SettingValue("true", source));
+        }
         List<String> names = new ArrayList<>();
         root.path("settings").path("scenes").path("names").forEach(name -> names.add(name.asText()));
         boolean all = root.path("settings").path("scenes").path("mode").asText().equals("all");
@@ -91,7 +99,7 @@ public record ProvenanceFile(
                 .forEach(asset -> assets.add(new Recorded(
                         asset.path("path").asText(), asset.path("sha256").asText())));
         boolean join = root.path("settings").path("join").asBoolean();
-        return new ProvenanceFile(script, settings, assets, names, all, join);
+        return new ProvenanceFile(script, settings, fixed(given, root), assets, names, all, join);
     }
 
     /**
@@ -116,6 +124,23 @@ public record ProvenanceFile(
             found.add(now);
         }
         return AssetSource.of(new Assets(found));
+    }
+
+    /** A file from before scripts could change settings fixes all of them. */
+    private static Set<Fixed> fixed(Path file, JsonNode root) {
+        JsonNode names = root.path("settings").path("fixed");
+        if (names.isMissingNode()) {
+            return EnumSet.of(Fixed.SIZE, Fixed.FPS, Fixed.FORMAT, Fixed.SEED);
+        }
+        Set<Fixed> fixed = EnumSet.noneOf(Fixed.class);
+        for (JsonNode name : names) {
+            try {
+                fixed.add(Fixed.of(name.asText()));
+            } catch (IllegalArgumentException e) {
+                throw wrong(file, "it fixes the unknown setting " + SafeText.line(name.asText(), 40));
+            }
+        }
+        return fixed;
     }
 
     private static String text(Path file, JsonNode root, String section, String name) {

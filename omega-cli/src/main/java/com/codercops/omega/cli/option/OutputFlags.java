@@ -7,7 +7,7 @@ import picocli.CommandLine.Option;
 /** Options for the output file. */
 public final class OutputFlags {
     @Option(
-            names = {"-o", "--output"},
+            names = {"-o", "--output", "--output_file"},
             paramLabel = "FILE",
             description = "path of the video. Default: an unused name in the directory media")
     public @Nullable Path output;
@@ -15,6 +15,8 @@ public final class OutputFlags {
     @Option(names = "--force", description = "replace existing files")
     public boolean force;
 
-    @Option(names = "--open", description = "show the video when it is finished")
+    @Option(
+            names = {"--open", "-p", "--preview"},
+            description = "show the video when it is finished")
     public boolean open;
 }

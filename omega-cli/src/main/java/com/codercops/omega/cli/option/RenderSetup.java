@@ -10,6 +10,7 @@ import com.codercops.omega.app.plugins.BackendSelector;
 import com.codercops.omega.app.plugins.PluginCatalog;
 import com.codercops.omega.app.plugins.PluginChoice;
 import com.codercops.omega.app.settings.PipelineSettings;
+import com.codercops.omega.app.settings.Setting;
 import com.codercops.omega.app.settings.SettingValue;
 import com.codercops.omega.app.settings.Settings;
 import com.codercops.omega.app.settings.SettingsException;
@@ -19,6 +20,7 @@ import com.codercops.omega.cli.CliSettings;
 import com.codercops.omega.cli.file.ScriptInput;
 import com.codercops.omega.pipeline.Budget;
 import com.codercops.omega.render.Format;
+import com.codercops.omega.render.Overrides;
 import com.codercops.omega.render.Quality;
 import com.codercops.omega.render.RenderBackend;
 import com.codercops.omega.render.RenderLimits;
@@ -100,14 +102,18 @@ public record RenderSetup(
     private static RenderOptions options(Settings settings, RenderFlags flags) {
         Resolution resolution = resolution(settings);
         return new RenderOptionsBuilder()
-                .quality(settings.get(CliSettings.QUALITY))
+                .quality(given(settings, CliSettings.QUALITY))
                 .resolution(resolution.width(), resolution.height())
+                .aspect(settings.find(CliSettings.ASPECT).orElse(null))
                 .fps(settings.find(CliSettings.FPS).orElse(null))
-                .format(settings.get(CliSettings.FORMAT))
+                .format(given(settings, CliSettings.FORMAT))
+                .transparent(settings.get(CliSettings.TRANSPARENT))
+                .plays(flags.plays)
+                .fixed(flags.fixed())
                 .encoding(settings.get(CliSettings.ENCODING))
                 .scenes(flags.scene, flags.all)
                 .join(flags.join)
-                .seed(settings.get(CliSettings.SEED))
+                .seed(given(settings, CliSettings.SEED))
                 .maxOmissions(settings.get(PipelineSettings.MAX_OMISSIONS))
                 .limits(new LimitOptions(
                         settings.get(PipelineSettings.TIME_LIMIT),
@@ -116,6 +122,11 @@ public record RenderSetup(
                         settings.get(PipelineSettings.BUDGET_TOKENS),
                         settings.find(PipelineSettings.BUDGET_USD).orElse(null)))
                 .build();
+    }
+
+    /** The value, unless it is only the default, which a script can replace. */
+    private static <T> @Nullable T given(Settings settings, Setting<T> setting) {
+        return settings.isConfigured(setting) ? settings.get(setting) : null;
     }
 
     private record Resolution(
@@ -159,6 +170,10 @@ public record RenderSetup(
 
     public Format format() {
         return options.format();
+    }
+
+    public Overrides overrides() {
+        return options.overrides();
     }
 
     public Encoding encoding() {

@@ -3,6 +3,7 @@ package com.codercops.omega.pipeline.internal;
 import com.codercops.omega.asset.AssetSource;
 import com.codercops.omega.asset.Assets;
 import com.codercops.omega.render.Format;
+import com.codercops.omega.render.Overrides;
 import com.codercops.omega.render.Quality;
 import com.codercops.omega.render.RenderLimits;
 import com.codercops.omega.render.RenderRequest;
@@ -18,6 +19,7 @@ public record RenderRequestTemplate(
         SceneSelection scenes,
         Quality quality,
         Format format,
+        Overrides overrides,
         RenderRequest.Encoding encoding,
         long seed,
         RenderLimits limits,
@@ -41,6 +43,7 @@ public record RenderRequestTemplate(
                 selected,
                 quality,
                 format,
+                overrides,
                 encoding,
                 seed,
                 bounded,

@@ -2,6 +2,7 @@ package com.codercops.omega.runner.protocol;
 
 import com.codercops.omega.render.Artifact;
 import com.codercops.omega.render.Format;
+import com.codercops.omega.render.Overrides;
 import com.codercops.omega.render.PreviewImage;
 import com.codercops.omega.render.RenderRequest;
 import com.codercops.omega.render.SubtitleFile;
@@ -68,6 +69,12 @@ final class ArtifactReceiver implements AutoCloseable {
         }
         if (!video.name().endsWith("." + video.format())) {
             throw new ProtocolException("a video with the invalid name " + video.name());
+        }
+        boolean fixed = request.overrides().fixed().contains(Overrides.Fixed.FORMAT);
+        if (fixed
+                && video.kind() == Message.OutputKind.VIDEO
+                && !video.format().equals(request.format().extension())) {
+            throw new ProtocolException("a video in the format " + video.format() + ", which was not requested");
         }
     }
 

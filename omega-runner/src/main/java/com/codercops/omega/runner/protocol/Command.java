@@ -1,14 +1,17 @@
 package com.codercops.omega.runner.protocol;
 
 import com.codercops.omega.asset.Assets;
+import com.codercops.omega.render.Overrides;
 import com.codercops.omega.render.RenderLimits;
 import com.codercops.omega.render.RenderRequest;
 import com.codercops.omega.render.SceneSelection;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** A command to a runner. The codec adds the version and the sequence number. */
 sealed interface Command {
@@ -53,6 +56,11 @@ sealed interface Command {
             int height,
             int fps,
             String format,
+            List<String> fixed,
+            boolean transparent,
+
+            @JsonProperty("play_range") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Integer> playRange,
+
             String encoding,
             long seed,
             boolean images,
@@ -72,6 +80,15 @@ sealed interface Command {
                     request.quality().height(),
                     request.quality().fps(),
                     request.format().extension(),
+                    request.overrides().fixed().stream()
+                            .map(Overrides.Fixed::code)
+                            .sorted()
+                            .toList(),
+                    request.overrides().transparent(),
+                    request.overrides()
+                            .plays()
+                            .map(it -> List.of(it.first(), it.last()))
+                            .orElse(null),
                     request.encoding().name().toLowerCase(Locale.ROOT),
                     request.seed(),
                     request.images(),

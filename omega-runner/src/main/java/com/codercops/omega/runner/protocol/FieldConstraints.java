@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** Checks the fields of a runner's messages against the schema. A message that fails a check is rejected when it is decoded. */
 final class FieldConstraints {
     private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
-    private static final Pattern FILE_NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}\\.(mp4|webm|gif|png)");
+    private static final Pattern FILE_NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}\\.(mp4|webm|mov|gif|png)");
     private static final Pattern IMAGE_NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}\\.(poster|thumbnail)\\.jpg");
 
     private static final Pattern SUBTITLE_NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}\\.(srt|vtt)");
@@ -74,6 +74,13 @@ final class FieldConstraints {
         // No video is longer than ten years, and a Duration cannot hold every double.
         if (value == null || !(value >= 0 && value < 3.2e8)) {
             throw new IllegalArgumentException(field + " must be seconds, not " + value);
+        }
+        return value;
+    }
+
+    static double frameRate(String field, double value) {
+        if (!(value >= 1 && value <= 240)) {
+            throw new IllegalArgumentException(field + " must be 1 to 240 frames per second, not " + value);
         }
         return value;
     }

@@ -88,12 +88,22 @@ sealed interface Message permits Message.OfRunner, Message.OfJob {
             OutputKind kind,
             int plays,
             int frames,
-            @JsonProperty("duration_seconds") double duration) implements OfJob {
+            @JsonProperty("duration_seconds") double duration,
+            int width,
+            int height,
+            double fps,
+            String format,
+            boolean transparent)
+            implements OfJob {
         public Plan {
             FieldConstraints.text("scene", scene, 200);
             FieldConstraints.atLeast("plays", plays, 0);
             FieldConstraints.atLeast("frames", frames, 0);
             FieldConstraints.seconds("duration_seconds", duration);
+            FieldConstraints.atLeast("width", width, 2);
+            FieldConstraints.atLeast("height", height, 2);
+            FieldConstraints.frameRate("fps", fps);
+            FieldConstraints.text("format", format, 4);
         }
     }
 

@@ -1,6 +1,7 @@
 package com.codercops.omega.runner.protocol;
 
 import com.codercops.omega.render.Artifact;
+import com.codercops.omega.render.Format;
 import com.codercops.omega.render.RenderEvent;
 import com.codercops.omega.render.RenderListener;
 import com.codercops.omega.render.RenderWarning;
@@ -60,7 +61,12 @@ final class RunReportBuilder {
                 Artifact.ArtifactKind.valueOf(message.kind().name()),
                 message.plays(),
                 message.frames(),
-                seconds(message.duration()));
+                seconds(message.duration()),
+                message.width(),
+                message.height(),
+                message.fps(),
+                format(message.format()),
+                message.transparent());
         plans.add(plan);
         listener.on(new RenderEvent.ScenePlanned(plan));
     }
@@ -117,6 +123,14 @@ final class RunReportBuilder {
     RunReport report() {
         return new RunReport(
                 scenes, plans, timings, maxMemoryBytes, cpuTime, log.toString(), manimVersion, layout, warnings);
+    }
+
+    private static Format format(String extension) throws ProtocolException {
+        try {
+            return Format.of(extension);
+        } catch (IllegalArgumentException e) {
+            throw new ProtocolException("a plan with the unknown format " + extension);
+        }
     }
 
     static Duration seconds(double seconds) {

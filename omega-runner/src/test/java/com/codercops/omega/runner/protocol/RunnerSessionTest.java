@@ -3,8 +3,10 @@ package com.codercops.omega.runner.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.codercops.omega.render.Artifact;
 import com.codercops.omega.render.Checked;
 import com.codercops.omega.render.Failed;
+import com.codercops.omega.render.Format;
 import com.codercops.omega.render.RenderEvent;
 import com.codercops.omega.render.RenderException;
 import com.codercops.omega.render.RenderLimits;
@@ -12,6 +14,7 @@ import com.codercops.omega.render.RenderListener;
 import com.codercops.omega.render.RenderRequest;
 import com.codercops.omega.render.RenderResult;
 import com.codercops.omega.render.Rendered;
+import com.codercops.omega.render.ScenePlan;
 import com.codercops.omega.script.FailureKind;
 import com.codercops.omega.script.Script;
 import com.codercops.omega.script.ScriptFailure;
@@ -92,7 +95,8 @@ class RunnerSessionTest {
                 ACCEPTED,
                 "\"type\":\"phase\",\"job\":\"j\",\"name\":\"check\",\"unknown\":{\"a\":[1]}",
                 "\"type\":\"scenes\",\"job\":\"j\",\"found\":[\"A\",\"S\"],\"chosen\":[\"S\"]",
-                "\"type\":\"plan\",\"job\":\"j\",\"scene\":\"S\",\"kind\":\"video\",\"plays\":2,\"frames\":30,\"duration_seconds\":2.0",
+                "\"type\":\"plan\",\"job\":\"j\",\"scene\":\"S\",\"kind\":\"video\",\"plays\":2,\"frames\":30,\"duration_seconds\":2.0,"
+                        + "\"width\":480,\"height\":854,\"fps\":29.97,\"format\":\"mov\",\"transparent\":true",
                 "\"type\":\"anim_start\",\"job\":\"j\",\"scene\":\"S\",\"index\":0,\"label\":\"Create\",\"line\":null,\"frames\":15",
                 "\"type\":\"log\",\"job\":\"j\",\"stream\":\"stdout\",\"text\":\"hello\"",
                 FakeRunner.DONE);
@@ -101,7 +105,18 @@ class RunnerSessionTest {
                 .extracting(event -> event.getClass().getSimpleName())
                 .containsExactly("PhaseStarted", "ScenesFound", "ScenePlanned", "PlayStarted", "ScriptPrinted");
         assertThat(checked.report().scenes()).containsExactly("A", "S");
-        assertThat(checked.report().plans().get(0).duration()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(checked.report().plans())
+                .containsExactly(new ScenePlan(
+                        "S",
+                        Artifact.ArtifactKind.VIDEO,
+                        2,
+                        30,
+                        Duration.ofSeconds(2),
+                        480,
+                        854,
+                        29.97,
+                        Format.MOV,
+                        true));
         assertThat(checked.report().log()).isEqualTo("hello");
         assertThat(checked.report().timings()).containsEntry("check", Duration.ofMillis(500));
         assertThat(checked.report().manimVersion()).isEqualTo("0.21.0");

@@ -1,6 +1,5 @@
 package com.codercops.omega.server.api;
 
-import com.codercops.omega.server.scripts.ScriptAssets;
 import com.codercops.omega.auth.Auth;
 import com.codercops.omega.server.api.jobs.JobRequestBody;
 import com.codercops.omega.server.http.Caller;
@@ -17,6 +16,7 @@ import com.codercops.omega.server.library.SignedLinks;
 import com.codercops.omega.server.library.StoredVideo;
 import com.codercops.omega.server.library.VideoLibrary;
 import com.codercops.omega.server.media.MediaStore;
+import com.codercops.omega.server.scripts.ScriptAssets;
 import com.codercops.omega.server.scripts.ScriptList;
 import com.codercops.omega.server.scripts.ScriptService;
 import com.codercops.omega.server.stream.EventStreams;

@@ -154,20 +154,19 @@ public final class Backup {
         return videos;
     }
 
-    /** The files of videos, of their images and of scripts, if these tables exist. */
+    /** The files of videos, of their images and subtitles, and of scripts, if these tables exist. */
     private static List<String> keys(Connection connection) throws SQLException {
         List<String> keys = new ArrayList<>(
                 OmegaTables.strings(connection, "SELECT key FROM media ORDER BY created_at, key", null));
-        for (String table : List.of("image", "script_asset")) {
-            if (exists(connection, table)) {
-                keys.addAll(OmegaTables.strings(connection, "SELECT DISTINCT key FROM " + table + " ORDER BY key", null));
+        for (String table : List.of("image", "subtitle", "script_asset")) {
+            String found =
+                    "SELECT name FROM (SELECT to_regclass('" + table + "') AS name) AS found WHERE name IS NOT NULL";
+            if (!OmegaTables.strings(connection, found, null).isEmpty()) {
+                // Copies of a script share its files.
+                keys.addAll(
+                        OmegaTables.strings(connection, "SELECT DISTINCT key FROM " + table + " ORDER BY key", null));
             }
         }
         return keys;
-    }
-
-    private static boolean exists(Connection connection, String table) throws SQLException {
-        return !OmegaTables.strings(connection, "SELECT to_regclass(?)::text WHERE to_regclass('" + table + "') IS NOT NULL", table)
-                .isEmpty();
     }
 }

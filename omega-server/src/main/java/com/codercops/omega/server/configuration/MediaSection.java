@@ -49,8 +49,18 @@ final class MediaSection {
             "1G",
             "Maximum size of the files of one owner's scripts, in all versions");
 
-    static final List<Setting<?>> ALL =
-            List.of(STORE, DIRECTORY, ASSET_BYTES_PER_OWNER, ENDPOINT, REGION, BUCKET, PREFIX, ACCESS_KEY, SECRET_KEY, TIMEOUT, MAX_ATTEMPTS);
+    static final List<Setting<?>> ALL = List.of(
+            STORE,
+            DIRECTORY,
+            ASSET_BYTES_PER_OWNER,
+            ENDPOINT,
+            REGION,
+            BUCKET,
+            PREFIX,
+            ACCESS_KEY,
+            SECRET_KEY,
+            TIMEOUT,
+            MAX_ATTEMPTS);
 
     private MediaSection() {}
 

@@ -2,6 +2,7 @@ package com.codercops.omega.server.jobs;
 
 import com.codercops.omega.render.Artifact;
 import com.codercops.omega.render.PreviewImage;
+import com.codercops.omega.render.SubtitleFile;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -23,10 +24,17 @@ public record PublishedVideo(String key, Artifact artifact) {
         return key.substring(0, key.lastIndexOf('.')) + "." + kind(image) + "." + PreviewImage.EXTENSION;
     }
 
+    /** The key of one file of its subtitles. */
+    public String key(SubtitleFile subtitles) {
+        return key.substring(0, key.lastIndexOf('.')) + "." + subtitles.format().extension();
+    }
+
     /** The keys of all its files. */
     public List<String> keys() {
-        return Stream.concat(Stream.of(key), artifact.images().stream().map(this::key))
-                .toList();
+        Stream<String> parts = Stream.concat(
+                artifact.images().stream().map(this::key),
+                artifact.subtitles().stream().map(this::key));
+        return Stream.concat(Stream.of(key), parts).toList();
     }
 
     public static String kind(PreviewImage image) {

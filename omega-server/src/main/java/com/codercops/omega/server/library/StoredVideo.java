@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param pinned whether it is excluded from retention
  * @param poster a full-size still image, or null
  * @param thumbnail a small still image, or null
+ * @param subtitles the files of its subtitles, at most one of each format
  */
 public record StoredVideo(
         UUID id,
@@ -44,7 +45,11 @@ public record StoredVideo(
         Instant createdAt,
         boolean pinned,
         @Nullable StoredImage poster,
-        @Nullable StoredImage thumbnail) {
+        @Nullable StoredImage thumbnail,
+        List<MediaFile> subtitles) {
+    public StoredVideo {
+        subtitles = List.copyOf(subtitles);
+    }
 
     /** The file of a variant, or empty. */
     public Optional<MediaFile> file(Variant variant) {
@@ -52,6 +57,10 @@ public record StoredVideo(
             case VIDEO -> Optional.of(file);
             case POSTER -> Optional.ofNullable(poster).map(StoredImage::file);
             case THUMBNAIL -> Optional.ofNullable(thumbnail).map(StoredImage::file);
+            case SRT, VTT ->
+                subtitles.stream()
+                        .filter(it -> it.format().equals(variant.code()))
+                        .findFirst();
         };
     }
 

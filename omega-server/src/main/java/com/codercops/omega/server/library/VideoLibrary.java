@@ -65,26 +65,24 @@ public final class VideoLibrary {
         return Slice.of(videos, limit, video -> new PageCursor(video.createdAt(), video.id()));
     }
 
-    /** Returns the total size of an owner's videos, their images, and the files of scripts in bytes. */
+    /** Returns the total size of an owner's videos, their images and subtitles in bytes. */
     public long bytes(UUID owner) {
         return jdbi.withHandle(handle ->
                 handle.createQuery("""
                         SELECT coalesce(sum(bytes), 0) FROM (
                             SELECT bytes FROM media WHERE owner = :owner
                             UNION ALL
-                            SELECT image.bytes FROM image JOIN media ON media.id = image.media
-                            WHERE media.owner = :owner
-                            UNION ALL
-                            SELECT script_asset.bytes FROM script_asset JOIN script ON script.id = script_asset.script
-                            WHERE script.owner = :owner) AS files""").bind("owner", owner).mapTo(Long.class).one());
+                            SELECT part.bytes FROM media_part AS part JOIN media ON media.id = part.media
+                            WHERE media.owner = :owner) AS files""").bind("owner", owner).mapTo(Long.class).one());
     }
 
     /** The totals of all owners. */
     public StorageStats storageStats() {
         return jdbi.withHandle(handle -> handle.createQuery("SELECT (SELECT count(*) FROM media) AS videos,"
                         + " (SELECT coalesce(sum(bytes), 0) FROM media)"
-                        + " + (SELECT coalesce(sum(bytes), 0) FROM image)"
-                        + " + (SELECT coalesce(sum(bytes), 0) FROM script_asset) AS bytes")
+                        + " + (SELECT coalesce(sum(bytes), 0) FROM media_part)"
+                        + " + (SELECT coalesce(sum(bytes), 0) FROM (SELECT DISTINCT key, bytes FROM script_asset) AS asset)"
+                        + " AS bytes")
                 .map((row, context) -> new StorageStats(row.getLong("videos"), row.getLong("bytes")))
                 .one());
     }

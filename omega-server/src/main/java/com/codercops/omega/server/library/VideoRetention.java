@@ -20,7 +20,7 @@ public final class VideoRetention {
     private static final String MAY_GO = " NOT media.pinned AND EXISTS (SELECT FROM job WHERE job.id = media.job"
             + " AND job.state IN ('succeeded', 'failed', 'cancelled'))";
     private static final String SIZE =
-            "media.bytes + (SELECT coalesce(sum(image.bytes), 0) FROM image WHERE image.media = media.id)";
+            "media.bytes + (SELECT coalesce(sum(part.bytes), 0) FROM media_part AS part WHERE part.media = media.id)";
     static final String TOO_OLD = "SELECT id, " + SIZE
             + " AS size FROM media WHERE created_at < now() - make_interval(secs => :age) AND" + MAY_GO
             + " ORDER BY created_at, id LIMIT :limit";
@@ -39,7 +39,7 @@ public final class VideoRetention {
      * The result of a sweep.
      *
      * @param videos number of videos
-     * @param bytes total size, with images
+     * @param bytes total size, with images and subtitles
      */
     public record Deleted(int videos, long bytes) {
         static final Deleted NOTHING = new Deleted(0, 0);
@@ -82,10 +82,7 @@ public final class VideoRetention {
 
     private Deleted tooMany() {
         List<UUID> owners = jdbi.withHandle(handle -> handle.createQuery(
-                        "SELECT owner FROM media GROUP BY owner HAVING sum(" + SIZE + ")"
-                                + " + (SELECT coalesce(sum(script_asset.bytes), 0) FROM script_asset"
-                                + " JOIN script ON script.id = script_asset.script WHERE script.owner = media.owner)"
-                                + " > :maxBytes")
+                        "SELECT owner FROM media GROUP BY owner HAVING sum(" + SIZE + ") > :maxBytes")
                 .bind("maxBytes", settings.maxBytes())
                 .mapTo(UUID.class)
                 .list());

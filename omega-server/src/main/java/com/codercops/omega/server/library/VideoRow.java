@@ -6,6 +6,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -14,12 +16,22 @@ import org.jspecify.annotations.Nullable;
 /** Reads a video with its images from a row. */
 final class VideoRow implements RowMapper<StoredVideo> {
     /** The query over {@code media}, without conditions. */
-    static final String SELECT = "SELECT media.*" + image(Variant.POSTER) + image(Variant.THUMBNAIL) + " FROM media"
-            + joined(Variant.POSTER) + joined(Variant.THUMBNAIL);
+    static final String SELECT = "SELECT media.*" + image(Variant.POSTER) + image(Variant.THUMBNAIL)
+            + subtitle(Variant.SRT) + subtitle(Variant.VTT) + " FROM media"
+            + joined(Variant.POSTER) + joined(Variant.THUMBNAIL)
+            + joinedSubtitle(Variant.SRT) + joinedSubtitle(Variant.VTT);
 
     private static String image(Variant variant) {
+        return columns(variant, "key", "format", "bytes", "sha256", "width", "height");
+    }
+
+    private static String subtitle(Variant variant) {
+        return columns(variant, "key", "format", "bytes", "sha256");
+    }
+
+    private static String columns(Variant variant, String... names) {
         StringBuilder columns = new StringBuilder();
-        for (String column : new String[] {"key", "format", "bytes", "sha256", "width", "height"}) {
+        for (String column : names) {
             columns.append(", ")
                     .append(variant.code())
                     .append('.')
@@ -33,6 +45,12 @@ final class VideoRow implements RowMapper<StoredVideo> {
     private static String joined(Variant variant) {
         String name = variant.code();
         return " LEFT JOIN image " + name + " ON " + name + ".media = media.id AND " + name + ".kind = '" + name + "'";
+    }
+
+    private static String joinedSubtitle(Variant variant) {
+        String name = variant.code();
+        return " LEFT JOIN subtitle " + name + " ON " + name + ".media = media.id AND " + name + ".format = '" + name
+                + "'";
     }
 
     @Override
@@ -52,7 +70,8 @@ final class VideoRow implements RowMapper<StoredVideo> {
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 row.getBoolean("pinned"),
                 image(row, Variant.POSTER),
-                image(row, Variant.THUMBNAIL));
+                image(row, Variant.THUMBNAIL),
+                subtitles(row));
     }
 
     private static MediaFile file(ResultSet row, String prefix) throws SQLException {
@@ -61,6 +80,17 @@ final class VideoRow implements RowMapper<StoredVideo> {
                 row.getString(prefix + "format"),
                 row.getLong(prefix + "bytes"),
                 row.getString(prefix + "sha256"));
+    }
+
+    private static List<MediaFile> subtitles(ResultSet row) throws SQLException {
+        List<MediaFile> files = new ArrayList<>();
+        for (Variant variant : List.of(Variant.SRT, Variant.VTT)) {
+            String prefix = variant.code() + "_";
+            if (row.getString(prefix + "key") != null) {
+                files.add(file(row, prefix));
+            }
+        }
+        return files;
     }
 
     private static @Nullable StoredImage image(ResultSet row, Variant variant) throws SQLException {

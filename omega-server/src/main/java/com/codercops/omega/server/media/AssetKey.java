@@ -11,13 +11,13 @@ public final class AssetKey {
     /** No upload takes longer until it is recorded. */
     private static final Duration UPLOAD = Duration.ofHours(6);
 
-    private static final Pattern KEY = Pattern.compile("asset-([0-9]{10})-[0-9a-f-]{36}");
+    private static final Pattern KEY = Pattern.compile("[0-9a-f-]{36}-asset-([0-9]{10})");
 
     private AssetKey() {}
 
     /** A key that no other file has. */
     public static String create(Instant now) {
-        return "asset-%010d-%s".formatted(now.getEpochSecond(), UUID.randomUUID());
+        return "%s-asset-%010d".formatted(UUID.randomUUID(), now.getEpochSecond());
     }
 
     /** Whether a key is one of a script's file whose upload has ended, so that it is recorded or never will be. */

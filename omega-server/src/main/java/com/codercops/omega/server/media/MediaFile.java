@@ -4,7 +4,8 @@ package com.codercops.omega.server.media;
  * A file in the media store, with its metadata.
  *
  * @param key key in the media store
- * @param format its extension: {@code mp4}, {@code webm}, {@code gif}, {@code png} or {@code jpg}
+ * @param format its extension: {@code mp4}, {@code webm}, {@code mov}, {@code gif}, {@code png}, {@code jpg}, {@code srt} or
+ *     {@code vtt}
  * @param bytes size in bytes
  * @param sha256 SHA-256 of the content, 64 lower-case hexadecimal digits
  */
@@ -14,9 +15,12 @@ public record MediaFile(String key, String format, long bytes, String sha256) {
         return switch (format) {
             case "mp4" -> "video/mp4";
             case "webm" -> "video/webm";
+            case "mov" -> "video/quicktime";
             case "gif" -> "image/gif";
             case "png" -> "image/png";
             case "jpg" -> "image/jpeg";
+            case "srt" -> "application/x-subrip";
+            case "vtt" -> "text/vtt";
             default -> "application/octet-stream";
         };
     }

@@ -11,7 +11,11 @@ public enum Variant {
     /** A full-size still image. */
     POSTER('p'),
     /** A small still image. */
-    THUMBNAIL('t');
+    THUMBNAIL('t'),
+    /** Subtitles as SubRip. */
+    SRT('s'),
+    /** Subtitles as WebVTT. */
+    VTT('v');
 
     private final char letter;
 

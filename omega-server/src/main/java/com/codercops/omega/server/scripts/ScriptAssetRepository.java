@@ -12,6 +12,9 @@ import org.jdbi.v3.core.statement.StatementContext;
 
 /** Reads and writes the rows of the files of scripts. */
 final class ScriptAssetRepository {
+    /** The class of the locks on the sizes of owners. */
+    private static final int LOCK = 0x415353;
+
     private ScriptAssetRepository() {}
 
     /** The files of a version, by path. */
@@ -101,10 +104,14 @@ final class ScriptAssetRepository {
                 .list();
     }
 
-    /** The size of all files of an owner, in all versions; files that scripts share count once for each. */
+    /**
+     * The size of all files of an owner, in all versions and without those that scripts share. Until the transaction ends, no
+     * other one reads it, so that concurrent uploads do not exceed a limit together.
+     */
     static long bytes(Handle handle, UUID owner) {
-        return handle.createQuery("SELECT coalesce(sum(bytes), 0) FROM script_asset"
-                        + " JOIN script ON script.id = script_asset.script WHERE script.owner = :owner")
+        handle.execute("SELECT pg_advisory_xact_lock(?, hashtext(?))", LOCK, owner.toString());
+        return handle.createQuery("SELECT coalesce(sum(bytes), 0) FROM (SELECT DISTINCT key, bytes FROM script_asset"
+                        + " JOIN script ON script.id = script_asset.script WHERE script.owner = :owner) AS file")
                 .bind("owner", owner)
                 .mapTo(Long.class)
                 .one();

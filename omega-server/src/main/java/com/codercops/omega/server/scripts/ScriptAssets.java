@@ -17,8 +17,8 @@ import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files beside scripts. A change applies to the newest version; a version that a job has used does not change, so that
- * the change creates the next version. For a script of another owner or a deleted one, methods return empty. Thread-safe;
+ * The files beside scripts. A change applies to the newest version; a version that a job has made or used does not change, so
+ * that the change creates the next version. For a script of another owner or a deleted one, methods return empty. Thread-safe;
  * calls block for the database and the media store.
  */
 public final class ScriptAssets {
@@ -46,14 +46,15 @@ public final class ScriptAssets {
     }
 
     /**
-     * The files of a version, by path.
+     * The files of a version, by path. Empty if the version does not exist.
      *
      * @param version version number, or null for the newest one
      */
     public Optional<List<ScriptAsset>> list(UUID owner, UUID script, @Nullable Integer version) {
         return scripts.find(owner, script)
-                .map(it -> jdbi.withHandle(handle ->
-                        ScriptAssetRepository.list(handle, script, version == null ? it.newest() : version)));
+                .filter(it -> version == null || version <= it.newest())
+                .map(it -> jdbi.withHandle(
+                        handle -> ScriptAssetRepository.list(handle, script, version == null ? it.newest() : version)));
     }
 
     /** One file of a version. */
@@ -97,11 +98,10 @@ public final class ScriptAssets {
         store.publish(key, content, sha256);
         boolean recorded = false;
         try {
-            Optional<ScriptAsset> added =
-                    changed(owner, script, path, (handle, version) -> {
-                        requireRoom(handle, owner, ScriptAssetRepository.list(handle, script, version), path, bytes);
-                        return ScriptAssetRepository.insert(handle, script, version, path, key, bytes, sha256);
-                    });
+            Optional<ScriptAsset> added = changed(owner, script, path, (handle, version) -> {
+                requireRoom(handle, owner, ScriptAssetRepository.list(handle, script, version), path, bytes);
+                return ScriptAssetRepository.insert(handle, script, version, path, key, bytes, sha256);
+            });
             recorded = added.isPresent();
             return added;
         } finally {
@@ -144,14 +144,16 @@ public final class ScriptAssets {
 
     private record Changed<T>(T result, Optional<String> gone) {}
 
-    /** The newest version if no job has used it; otherwise a new one with the same source. */
+    /** The newest version if no job has made or used it; otherwise a new one with the same source. */
     private static int writable(Handle handle, ManimScript script) {
         if (script.newest() == 0) {
             throw new InvalidFieldException(
                     "path", "The script has no version yet. Wait for its job, or add a version.");
         }
         boolean used = handle.createQuery(
-                        "SELECT EXISTS (SELECT FROM job WHERE script_id = :script AND version = :version)")
+                        "SELECT EXISTS (SELECT FROM job WHERE script_id = :script AND version = :version)"
+                                + " OR EXISTS (SELECT FROM script_version WHERE script = :script AND number = :version"
+                                + " AND job IS NOT NULL)")
                 .bind("script", script.id())
                 .bind("version", script.newest())
                 .mapTo(Boolean.class)
@@ -179,9 +181,12 @@ public final class ScriptAssets {
                         "path", "'" + path + "' and '" + other.path() + "' cannot both be files of the script.");
             }
         }
-        if (ScriptAssetRepository.bytes(handle, owner) + bytes > bytesPerOwner) {
+        long used = ScriptAssetRepository.bytes(handle, owner);
+        if (used + bytes > bytesPerOwner) {
             throw new AssetLimitException("The files of all your scripts, in all versions, may have at most "
-                    + bytesPerOwner + " bytes together. Delete scripts that you do not need.");
+                    + bytesPerOwner + " bytes together. They have " + used + ", and this one has " + bytes
+                    + ". Delete files or scripts that you do not need, or ask an administrator for a higher limit"
+                    + " (media.asset-bytes-per-owner).");
         }
     }
 }

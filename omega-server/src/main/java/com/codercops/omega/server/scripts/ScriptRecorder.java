@@ -1,12 +1,7 @@
 package com.codercops.omega.server.scripts;
 
-import java.util.stream.Stream;
-import java.nio.file.Path;
-import java.nio.file.Files;
-import java.io.InputStream;
-import com.codercops.omega.server.media.MediaException;
-import com.codercops.omega.asset.Assets;
 import com.codercops.omega.asset.Asset;
+import com.codercops.omega.asset.Assets;
 import com.codercops.omega.pipeline.Attempt;
 import com.codercops.omega.server.database.Database;
 import com.codercops.omega.server.jobs.Job;
@@ -14,14 +9,19 @@ import com.codercops.omega.server.jobs.JobScriptRecorder;
 import com.codercops.omega.server.jobs.JobState;
 import com.codercops.omega.server.jobs.JobSubmission;
 import com.codercops.omega.server.jobs.ScriptReference;
+import com.codercops.omega.server.media.MediaException;
 import com.codercops.omega.server.media.MediaStore;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -229,7 +229,7 @@ public final class ScriptRecorder implements JobScriptRecorder {
         List<String> files =
                 handle.createQuery("""
                         WITH video AS (SELECT id, key FROM media WHERE job IN (SELECT id FROM job WHERE script_id = :id))
-                        SELECT key FROM video UNION ALL SELECT key FROM image WHERE media IN (SELECT id FROM video)""").bind("id", script).mapTo(String.class).list();
+                        SELECT key FROM video UNION ALL SELECT key FROM media_part WHERE media IN (SELECT id FROM video)""").bind("id", script).mapTo(String.class).list();
         handle.execute("DELETE FROM media WHERE job IN (SELECT id FROM job WHERE script_id = ?)", script);
         handle.execute("DELETE FROM job WHERE script_id = ?", script);
         List<String> assets = ScriptAssetRepository.removeAll(handle, script);

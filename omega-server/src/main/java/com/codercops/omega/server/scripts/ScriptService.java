@@ -222,8 +222,9 @@ public final class ScriptService {
      * @throws InvalidFieldException naming {@code version}, if it does not exist
      */
     public Optional<ManimScript> fork(UUID owner, UUID script, @Nullable Integer version) {
-        return find(owner, script)
-                .map(original -> jdbi.inTransaction(handle -> {
+        // Held, because a file that is removed meanwhile would be missing in the copy.
+        return jdbi.inTransaction(handle -> ScriptRepository.hold(handle, owner, script)
+                .map(original -> {
                     int number = version == null ? original.newest() : version;
                     String source = ScriptRepository.source(handle, script, number)
                             .orElseThrow(() ->

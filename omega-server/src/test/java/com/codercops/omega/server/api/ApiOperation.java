@@ -59,6 +59,10 @@ record ApiOperation(String method, String path, JsonNode described) {
         return described.has("requestBody");
     }
 
+    boolean takesJson() {
+        return described.at("/requestBody/content").has("application/json");
+    }
+
     boolean tells(int status) {
         return described.get("responses").has(String.valueOf(status));
     }

@@ -102,7 +102,7 @@ class CommonResponsesTest {
     @Test
     void bodyOfOtherMediaTypeReturns415() {
         ApiClient typed = careful().with("Content-Type", "text/plain");
-        for (ApiOperation operation : ApiOperation.all(one -> one.tells(415))) {
+        for (ApiOperation operation : ApiOperation.all(ApiOperation::takesJson)) {
             assertThat(typed.send(operation.method(), operation.address(things), GOOD)
                             .status())
                     .as(operation.path())
@@ -112,7 +112,7 @@ class CommonResponsesTest {
 
     @Test
     void invalidJsonReturns400() {
-        for (ApiOperation operation : ApiOperation.all(ApiOperation::hasBody)) {
+        for (ApiOperation operation : ApiOperation.all(ApiOperation::takesJson)) {
             assertThat(careful()
                             .send(operation.method(), operation.address(things), "{\"a\"")
                             .status())
@@ -123,7 +123,7 @@ class CommonResponsesTest {
 
     @Test
     void largeBodyIsRejectedBeforeItIsRead() throws Exception {
-        for (ApiOperation operation : ApiOperation.all(ApiOperation::hasBody)) {
+        for (ApiOperation operation : ApiOperation.all(ApiOperation::takesJson)) {
             assertThat(operation.askTooMuch(careful(), operation.address(things)))
                     .as(operation.path())
                     .isEqualTo(413);

@@ -11,6 +11,9 @@ import com.codercops.omega.server.database.TestDatabase;
 import com.codercops.omega.server.jobs.JobQueue;
 import com.codercops.omega.server.jobs.JobSpec;
 import com.codercops.omega.server.media.DirectoryMediaStore;
+import com.codercops.omega.server.scripts.ManimScript;
+import com.codercops.omega.server.scripts.ScriptAssets;
+import com.codercops.omega.server.scripts.ScriptService;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +22,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,7 +85,7 @@ class BackupTest {
         return all;
     }
 
-    /** A server with an administrator, invitations, a finished job and its video. */
+    /** A server with an administrator, invitations, a finished job and its video, and two scripts that share a file. */
     private DatabaseSettings filled() throws Exception {
         DatabaseSettings settings = TestDatabase.fresh();
         ServerProgram program = program(settings, "first");
@@ -94,7 +98,13 @@ class BackupTest {
             var job = new JobQueue(database).submit(UUID.randomUUID(), JobSpec.ofPrompt("a circle\nand\ta tab"));
             Path video = Files.writeString(root.resolve("video"), VIDEO);
             String sha = sha(VIDEO);
-            new DirectoryMediaStore(root.resolve("first/media")).publish("video-1.mp4", video, sha);
+            DirectoryMediaStore store = new DirectoryMediaStore(root.resolve("first/media"));
+            store.publish("video-1.mp4", video, sha);
+            ScriptService scripts = new ScriptService(database, new JobQueue(database), Duration.ZERO);
+            ManimScript script = scripts.create(job.owner(), "Birds", "from manim import *\n", List.of());
+            new ScriptAssets(database, store, scripts, 100)
+                    .put(job.owner(), script.id(), "bird.svg", video, VIDEO.length(), sha);
+            assertThat(scripts.fork(job.owner(), script.id(), null)).isPresent();
             execute(
                     settings,
                     "INSERT INTO media (job, owner, run, key, scene, kind, format, bytes, sha256, frames, width, height,"
@@ -104,6 +114,17 @@ class BackupTest {
                     "UPDATE job SET state = 'succeeded', run = 1, finished_at = now()");
         }
         return settings;
+    }
+
+    /** The files in the media store of a server, with their contents. */
+    private Map<String, String> stored(String name) throws IOException {
+        Map<String, String> stored = new TreeMap<>();
+        try (var files = Files.walk(root.resolve(name + "/media/videos"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                stored.put(file.getFileName().toString(), Files.readString(file));
+            }
+        }
+        return stored;
     }
 
     private static String sha(String text) {
@@ -127,6 +148,8 @@ class BackupTest {
         assertThat(to.run("restore", "b.zip")).as(to.err).isZero();
         assertThat(rows(second)).isEqualTo(rows(first));
         assertThat(rows(second).get("auth.audit")).isNotEmpty();
+        assertThat(rows(second).get("public.script_asset")).hasSize(2);
+        assertThat(stored("second")).isEqualTo(stored("first")).hasSize(2);
         try (var video = new DirectoryMediaStore(root.resolve("second/media")).open("video-1.mp4")) {
             assertThat(new String(video.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo(VIDEO);
         }

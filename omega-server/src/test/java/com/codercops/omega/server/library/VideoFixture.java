@@ -67,6 +67,19 @@ final class VideoFixture implements AutoCloseable {
                         new Script(content).sha256()));
     }
 
+    void subtitle(UUID video, String format, String content) throws Exception {
+        UUID job = library.find(video).orElseThrow().job();
+        String key = publish(job + "-1-1." + format, content);
+        database.jdbi()
+                .useHandle(handle -> handle.execute(
+                        "INSERT INTO subtitle VALUES (?, ?, ?, ?, ?)",
+                        video,
+                        format,
+                        key,
+                        content.length(),
+                        new Script(content).sha256()));
+    }
+
     private String publish(String key, String content) throws Exception {
         Path file = Files.writeString(directory.resolve("content"), content);
         store.publish(key, file, new Script(content).sha256());

@@ -61,6 +61,22 @@ class VideoLibraryTest {
     }
 
     @Test
+    void subtitlesBelongToTheirVideo() throws Exception {
+        UUID id = fixture.video(owner);
+        assertThat(library.find(id).orElseThrow().file(Variant.SRT)).isEmpty();
+        fixture.subtitle(id, "srt", "four");
+        fixture.subtitle(id, "vtt", "sixsix");
+        StoredVideo told = library.find(id).orElseThrow();
+        assertThat(told.file(Variant.SRT).orElseThrow().contentType()).isEqualTo("application/x-subrip");
+        assertThat(told.file(Variant.VTT).orElseThrow().contentType()).isEqualTo("text/vtt");
+        assertThat(library.bytes(owner)).isEqualTo(20);
+        assertThat(library.storageStats().bytes()).isEqualTo(20);
+        assertThat(library.delete(id)).isTrue();
+        assertThat(fixture.files()).isEmpty();
+        assertThat(library.bytes(owner)).isZero();
+    }
+
+    @Test
     void videosOfAJobAreInSceneOrder() throws Exception {
         UUID job = library.find(fixture.video(owner)).orElseThrow().job();
         for (int number = 2; number <= 11; number++) {

@@ -11,6 +11,7 @@ import com.codercops.omega.render.CheckResult;
 import com.codercops.omega.render.Checked;
 import com.codercops.omega.render.Failed;
 import com.codercops.omega.render.Format;
+import com.codercops.omega.render.Overrides;
 import com.codercops.omega.render.PreviewImage;
 import com.codercops.omega.render.RenderBackend;
 import com.codercops.omega.render.RenderEvent;
@@ -33,6 +34,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -206,8 +208,38 @@ public abstract class RenderBackendContract extends AssetsContract {
         CheckResult result = backend.check(request(HONEST), RenderListener.none());
         assertThat(result).isInstanceOf(Checked.class);
         assertThat(result.report().plans())
-                .containsExactly(new ScenePlan("Honest", Artifact.ArtifactKind.VIDEO, 2, 5, Duration.ofMillis(500)));
+                .containsExactly(new ScenePlan(
+                        "Honest",
+                        Artifact.ArtifactKind.VIDEO,
+                        2,
+                        5,
+                        Duration.ofMillis(500),
+                        160,
+                        90,
+                        10,
+                        Format.MP4,
+                        false));
         assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
+    void scriptDecidesAboutWhatTheRequestLeavesOpen() throws InterruptedException {
+        String tall = HONEST.replace(
+                "class Honest",
+                "config.pixel_width, config.pixel_height, config.frame_rate = 180, 320, 20\nclass Honest");
+        Artifact own = video(tall);
+        assertThat(List.of(own.width(), own.height(), own.frames())).containsExactly(180, 320, 10);
+        Overrides fixed = Overrides.NONE.withFixed(Set.of(Overrides.Fixed.SHORT_SIDE, Overrides.Fixed.FPS));
+        Artifact bounded = rendered(request(tall).withOverrides(fixed), RenderListener.none())
+                .artifacts()
+                .get(0);
+        assertThat(List.of(bounded.width(), bounded.height(), bounded.frames())).containsExactly(90, 160, 5);
+    }
+
+    @Test
+    void refusesSettingsThatNoVideoCanHave() throws InterruptedException {
+        assertThat(failure("from manim import *\nconfig.frame_rate = 0\n")).isEqualTo(FailureKind.INVALID_SETTING);
+        assertThat(failure("from manim import *\nconfig.renderer = 'opengl'\n")).isEqualTo(FailureKind.INVALID_SETTING);
     }
 
     @ParameterizedTest

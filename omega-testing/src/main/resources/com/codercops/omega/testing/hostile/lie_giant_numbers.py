@@ -19,7 +19,8 @@ for giant in (2**31, 2**53, 2**63, 10**400, 1e308, float("nan"), float("inf"), -
     shout({"type": "progress", "play": giant, "frame": giant})
 shout({"type": "scenes", "found": ["Video"], "chosen": ["Video"]})
 shout({"type": "layout", "code": "overlap", "severity": "error", "play": 2**53, "line": 2**53, "objects": []})
-shout({"type": "plan", "kind": "video", "plays": 2**53, "frames": 2, "duration_seconds": 9e11})
+shout({"type": "plan", "kind": "video", "plays": 2**53, "frames": 2, "duration_seconds": 9e11,
+       "width": 160, "height": 90, "fps": 10, "format": "mp4"})
 if "check" in os.getcwd():
     os._exit(0)
 shout({"type": "anim_start", "index": 0, "label": "x", "line": 2**53, "frames": 2**53})

@@ -28,5 +28,6 @@ def shout(message):
 
 if "check" in os.getcwd():
     shout({"type": "scenes", "found": NAMES * 60, "chosen": NAMES})
-    shout({"type": "plan", "kind": "video", "plays": 1, "frames": 2, "duration_seconds": 0.2})
+    shout({"type": "plan", "kind": "video", "plays": 1, "frames": 2, "duration_seconds": 0.2,
+           "width": 160, "height": 90, "fps": 10, "format": "mp4"})
     os._exit(0)

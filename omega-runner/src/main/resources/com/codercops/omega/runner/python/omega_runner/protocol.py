@@ -12,7 +12,9 @@ VERSION = 1
 MAX_LINE_IN = 2 * 1024 * 1024
 MAX_LINE_OUT = 128 * 1024
 MAX_SCENES = 100
-FORMATS = ("mp4", "webm", "gif", "png")
+FORMATS = ("mp4", "webm", "mov", "gif", "png")
+# What the caller decides, over the settings of the script.
+FIXABLE = ("size", "short_side", "aspect", "fps", "format", "seed")
 COMMANDS = ("render", "check", "asset", "cancel", "ping")
 AUTHORS = ("person", "model")
 
@@ -65,13 +67,18 @@ def _check_request(command: Mapping[str, Any]) -> None:
         _expect(command[side] % 2 == 0, side, command[side], "even, as video codecs need it")
     _integer(command, "fps", 1, 240)
     _expect(command.get("format") in FORMATS, "format", command.get("format"), "one of " + ", ".join(FORMATS))
+    fixed = command.get("fixed", [])
+    good = isinstance(fixed, list) and all(it in FIXABLE for it in fixed)
+    _expect(good, "fixed", fixed, "a list of " + ", ".join(FIXABLE))
+    for name in ("transparent", "images", "join"):
+        if name in command:
+            _expect(isinstance(command[name], bool), name, command[name], "true or false")
+    if "play_range" in command:
+        _check_play_range(command["play_range"])
     if "encoding" in command:
         _expect(command["encoding"] in ("fast", "manim"), "encoding", command["encoding"], "fast or manim")
     if "seed" in command:
         _integer(command, "seed", 0)
-    for flag in ("images", "join"):
-        if flag in command:
-            _expect(isinstance(command[flag], bool), flag, command[flag], "true or false")
     joinable = command["format"] in ("mp4", "mov", "webm")
     _expect(joinable or not command.get("join"), "join", True, f"false for the format {command['format']}")
     if "written_by" in command:
@@ -88,6 +95,16 @@ def _check_request(command: Mapping[str, Any]) -> None:
         value = limits.get(name)
         good = isinstance(value, (int, float)) and not isinstance(value, bool) and 0 < value < float("inf")
         _expect(good, f"limits.{name}", value, "a number above 0")
+
+
+def _check_play_range(value: object) -> None:
+    good = (
+        isinstance(value, list)
+        and len(value) == 2
+        and all(isinstance(it, int) and not isinstance(it, bool) and it >= 0 for it in value)
+        and value[0] <= value[1]
+    )
+    _expect(good, "play_range", value, "the first and the last play, counted from 0")
 
 
 def _check_scenes(scenes: object) -> None:

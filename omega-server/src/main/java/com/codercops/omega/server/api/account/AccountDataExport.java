@@ -3,6 +3,7 @@ package com.codercops.omega.server.api.account;
 import com.codercops.omega.server.api.ApiServices;
 import com.codercops.omega.server.api.jobs.JobRunView;
 import com.codercops.omega.server.api.jobs.JobView;
+import com.codercops.omega.server.api.scripts.ScriptAssetView;
 import com.codercops.omega.server.api.scripts.ScriptView;
 import com.codercops.omega.server.api.videos.VideoView;
 import com.codercops.omega.server.jobs.Job;
@@ -13,7 +14,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.UUID;
 
-/** The data of an account in its export: jobs, scripts with all versions, and videos. */
+/** The data of an account in its export: jobs, scripts with all versions and the list of their files, and videos. */
 public final class AccountDataExport {
     private static final int PAGE = 100;
 
@@ -42,19 +43,23 @@ public final class AccountDataExport {
                 services.history().runs(job.id()).stream().map(JobRunView::of).toList());
     }
 
-    private record ScriptWithVersions(ScriptView script, List<String> sources) {}
+    private record ScriptWithVersions(ScriptView script, List<String> sources, List<ScriptAssetView> files) {}
 
     private Iterator<ScriptWithVersions> scripts(UUID owner) {
         return new PagedIterator<>(
                 after -> services.scriptList().page(ScriptFilter.of(owner), after, PAGE), this::withVersions);
     }
 
-    /** The sources, newest first. */
+    /** The sources, newest first, and the files of the newest version. */
     private ScriptWithVersions withVersions(ManimScript script) {
         List<String> sources = services.scripts().versions(script.owner(), script.id()).orElse(List.of()).stream()
                 .flatMap(version -> services.scripts().source(script.owner(), script.id(), version.number()).stream())
                 .toList();
-        return new ScriptWithVersions(ScriptView.of(script), sources);
+        List<ScriptAssetView> files =
+                services.assets().list(script.owner(), script.id(), null).orElse(List.of()).stream()
+                        .map(ScriptAssetView::of)
+                        .toList();
+        return new ScriptWithVersions(ScriptView.of(script), sources, files);
     }
 
     private Iterator<VideoView> videos(UUID owner) {

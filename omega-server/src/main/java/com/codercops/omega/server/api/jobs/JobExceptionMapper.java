@@ -1,11 +1,11 @@
 package com.codercops.omega.server.api.jobs;
 
-import com.codercops.omega.server.scripts.AssetLimitException;
 import com.codercops.omega.server.http.RouteGroup;
 import com.codercops.omega.server.http.message.ProblemException;
 import com.codercops.omega.server.http.message.ProblemType;
 import com.codercops.omega.server.jobs.IdempotencyConflictException;
 import com.codercops.omega.server.jobs.usage.QuotaExceededException;
+import com.codercops.omega.server.scripts.AssetLimitException;
 import com.codercops.omega.server.scripts.RevisionConflictException;
 import com.codercops.omega.server.validation.InvalidFieldException;
 import io.javalin.config.RoutesConfig;

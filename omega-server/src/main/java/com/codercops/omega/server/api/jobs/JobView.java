@@ -2,6 +2,9 @@ package com.codercops.omega.server.api.jobs;
 
 import com.codercops.omega.app.options.LimitOptions;
 import com.codercops.omega.app.options.RenderOptions;
+import com.codercops.omega.render.Aspect;
+import com.codercops.omega.render.Overrides;
+import com.codercops.omega.render.Quality;
 import com.codercops.omega.render.SceneSelection;
 import com.codercops.omega.server.jobs.FailureReason;
 import com.codercops.omega.server.jobs.Job;
@@ -57,6 +60,9 @@ public record JobView(
 
     /** The options without a column. */
     record OptionsView(
+            @Nullable String aspect,
+            boolean transparent,
+            List<String> fixed,
             String encoding,
             List<String> scenes,
             boolean allScenes,
@@ -72,7 +78,14 @@ public record JobView(
             List<String> fallbackModels) {
         static OptionsView of(RenderOptions options) {
             LimitOptions limits = options.limits();
+            Overrides overrides = options.overrides();
             return new OptionsView(
+                    overrides.fixed().contains(Overrides.Fixed.ASPECT) ? ratio(options.quality()) : null,
+                    overrides.transparent(),
+                    overrides.fixed().stream()
+                            .map(Overrides.Fixed::code)
+                            .sorted()
+                            .toList(),
                     options.encoding().name().toLowerCase(Locale.ROOT),
                     options.scenes().names(),
                     options.scenes().mode() == SceneSelection.Mode.ALL,
@@ -87,6 +100,10 @@ public record JobView(
                     options.models().fixModel(),
                     options.models().fallbackModels());
         }
+    }
+
+    private static @Nullable String ratio(Quality quality) {
+        return Aspect.of(quality.width(), quality.height()).map(Aspect::ratio).orElse(null);
     }
 
     /** Why a job failed. */

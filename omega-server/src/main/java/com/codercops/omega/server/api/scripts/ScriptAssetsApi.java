@@ -22,11 +22,13 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The files beside scripts: upload, list, download, delete. */
 public final class ScriptAssetsApi implements RouteGroup {
+    private static final Logger LOG = LoggerFactory.getLogger(ScriptAssetsApi.class);
     private static final int MAX_VERSION = 1_000_000;
 
     private final ScriptAssets assets;
@@ -46,22 +48,16 @@ public final class ScriptAssetsApi implements RouteGroup {
         routes.get("/api/v1/scripts/{id}/assets/content", this::download, MAKE);
     }
 
-    /** The JSON representation of a file. */
-    private record AssetView(String path, long sizeBytes, String sha256, Instant createdAt) {
-        static AssetView of(ScriptAsset asset) {
-            return new AssetView(asset.path(), asset.bytes(), asset.sha256(), asset.createdAt());
-        }
-    }
-
     private void list(Context context) {
+        requireScript(context);
         ApiJson.respond(
                 context,
                 new ResultPage<>(
                         assets
                                 .list(Caller.id(context), ScriptsApi.id(context), version(context))
-                                .orElseThrow(() -> ProblemException.notFound("script"))
+                                .orElseThrow(() -> ProblemException.notFound("version"))
                                 .stream()
-                                .map(AssetView::of)
+                                .map(ScriptAssetView::of)
                                 .toList(),
                         null));
     }
@@ -82,7 +78,7 @@ public final class ScriptAssetsApi implements RouteGroup {
             ScriptAsset asset = assets.put(
                             Caller.id(context), ScriptsApi.id(context), path, content, file.bytes(), file.sha256())
                     .orElseThrow(() -> ProblemException.notFound("script"));
-            ApiJson.respond(context, AssetView.of(asset));
+            ApiJson.respond(context, ScriptAssetView.of(asset));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw unavailable();
@@ -94,7 +90,7 @@ public final class ScriptAssetsApi implements RouteGroup {
     private void delete(Context context) {
         requireScript(context);
         if (!assets.remove(Caller.id(context), ScriptsApi.id(context), path(context))) {
-            throw ProblemException.notFound("file");
+            throw noFile();
         }
         context.status(204);
     }
@@ -102,9 +98,8 @@ public final class ScriptAssetsApi implements RouteGroup {
     /** Always a download: a file can contain anything, so that no browser may display it as a page of this site. */
     private void download(Context context) {
         requireScript(context);
-        ScriptAsset asset = assets.find(
-                        Caller.id(context), ScriptsApi.id(context), version(context), path(context))
-                .orElseThrow(() -> ProblemException.notFound("file"));
+        ScriptAsset asset = assets.find(Caller.id(context), ScriptsApi.id(context), version(context), path(context))
+                .orElseThrow(ScriptAssetsApi::noFile);
         String name = asset.path().substring(asset.path().lastIndexOf('/') + 1);
         int dot = name.lastIndexOf('.');
         context.header("Content-Security-Policy", "sandbox; default-src 'none'")
@@ -122,8 +117,14 @@ public final class ScriptAssetsApi implements RouteGroup {
         try {
             return store.open(asset.key());
         } catch (IOException e) {
+            LOG.warn("Cannot read from the media store: key={}: {}. Check the store.", asset.key(), e.toString());
             throw unavailable();
         }
+    }
+
+    private static ProblemException noFile() {
+        return ProblemException.of(
+                ProblemType.NOT_FOUND, "No file with this path exists in this version of the script.");
     }
 
     private static ProblemException unavailable() {

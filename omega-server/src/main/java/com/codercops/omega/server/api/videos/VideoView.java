@@ -23,7 +23,9 @@ public record VideoView(
         boolean pinned,
         String videoUrl,
         @Nullable String posterUrl,
-        @Nullable String thumbnailUrl) {
+        @Nullable String thumbnailUrl,
+        @Nullable String srtUrl,
+        @Nullable String vttUrl) {
 
     public static VideoView of(StoredVideo video) {
         return new VideoView(
@@ -40,12 +42,14 @@ public record VideoView(
                 video.duration().toMillis() / 1000.0,
                 video.createdAt(),
                 video.pinned(),
-                path(video, Variant.VIDEO),
-                video.poster() == null ? null : path(video, Variant.POSTER),
-                video.thumbnail() == null ? null : path(video, Variant.THUMBNAIL));
+                "/api/v1/videos/" + video.id() + "/files/" + Variant.VIDEO.code(),
+                path(video, Variant.POSTER),
+                path(video, Variant.THUMBNAIL),
+                path(video, Variant.SRT),
+                path(video, Variant.VTT));
     }
 
-    private static String path(StoredVideo video, Variant variant) {
-        return "/api/v1/videos/" + video.id() + "/files/" + variant.code();
+    private static @Nullable String path(StoredVideo video, Variant variant) {
+        return video.file(variant).isEmpty() ? null : "/api/v1/videos/" + video.id() + "/files/" + variant.code();
     }
 }

@@ -81,8 +81,8 @@ public final class VideosApi implements RouteGroup {
         StoredVideo video = services.ownVideo(context);
         JsonRequestBody body = JsonRequestBody.optional(context, BODY);
         Variant variant = Variant.of(body.optionalText("variant").orElse("video"))
-                .orElseThrow(() ->
-                        ProblemException.invalid("variant", "'variant' must be 'video', 'poster' or 'thumbnail'."));
+                .orElseThrow(() -> ProblemException.invalid(
+                        "variant", "'variant' must be 'video', 'poster', 'thumbnail', 'srt' or 'vtt'."));
         Duration life = body.optionalDuration("lifetime").orElse(DEFAULT_LIFETIME);
         SignedLinks.Link link = video.file(variant)
                 .flatMap(file -> link(video, variant, life))

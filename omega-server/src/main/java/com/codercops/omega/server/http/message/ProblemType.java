@@ -43,10 +43,15 @@ public enum ProblemType {
             List.of(412),
             "The resource changed since the client read it.",
             "Read the resource again, then repeat the change."),
-    CONTENT_TOO_LARGE(List.of(413), "The request body is too large.", "Send a smaller body."),
+    CONTENT_TOO_LARGE(
+            List.of(413),
+            "The request body is too large, or exceeds a limit on the files of scripts.",
+            "Send less; `detail` names the limit."),
     URI_TOO_LONG(List.of(414), "The request URI is too long.", "Shorten the URI."),
     UNSUPPORTED_MEDIA_TYPE(
-            List.of(415), "The request body is not uncompressed `application/json`.", "Send JSON, uncompressed."),
+            List.of(415),
+            "The request body is compressed, or is not `application/json` where the operation takes JSON.",
+            "Send the documented media type, uncompressed."),
     RANGE_NOT_SATISFIABLE(
             List.of(416), "The requested byte range is outside the file.", "Use a range within `Content-Range`."),
     IDEMPOTENCY_CONFLICT(

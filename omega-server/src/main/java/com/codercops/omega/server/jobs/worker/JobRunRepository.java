@@ -1,13 +1,12 @@
 package com.codercops.omega.server.jobs.worker;
 
-import java.nio.file.Path;
-import com.codercops.omega.server.jobs.ScriptReference;
-import com.codercops.omega.server.jobs.Job;
 import com.codercops.omega.asset.Assets;
 import com.codercops.omega.render.Artifact;
 import com.codercops.omega.render.PreviewImage;
+import com.codercops.omega.render.SubtitleFile;
 import com.codercops.omega.server.database.Database;
 import com.codercops.omega.server.database.PostgresText;
+import com.codercops.omega.server.jobs.Job;
 import com.codercops.omega.server.jobs.JobAction;
 import com.codercops.omega.server.jobs.JobAttempt;
 import com.codercops.omega.server.jobs.JobRow;
@@ -16,12 +15,14 @@ import com.codercops.omega.server.jobs.JobTransitions;
 import com.codercops.omega.server.jobs.Lease;
 import com.codercops.omega.server.jobs.PublishedVideo;
 import com.codercops.omega.server.jobs.RunOutcome;
+import com.codercops.omega.server.jobs.ScriptReference;
 import com.codercops.omega.server.jobs.event.JobEventWriter;
 import com.codercops.omega.server.jobs.event.NewJobEvent;
 import com.codercops.omega.server.jobs.usage.ModelCost;
 import com.codercops.omega.server.jobs.usage.RemainingQuota;
 import com.codercops.omega.server.jobs.usage.UsageTotals;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -253,7 +254,20 @@ final class JobRunRepository {
                     .mapTo(UUID.class)
                     .one();
             artifact.images().forEach(image -> image(handle, id, video, image));
+            artifact.subtitles().forEach(subtitles -> subtitles(handle, id, video, subtitles));
         }
+    }
+
+    private static void subtitles(Handle handle, UUID media, PublishedVideo video, SubtitleFile subtitles) {
+        handle.createUpdate("""
+                        INSERT INTO subtitle (media, format, key, bytes, sha256)
+                        VALUES (:media, :format, :key, :bytes, :sha256)""")
+                .bind("media", media)
+                .bind("format", subtitles.format().extension())
+                .bind("key", video.key(subtitles))
+                .bind("bytes", subtitles.bytes())
+                .bind("sha256", subtitles.sha256())
+                .execute();
     }
 
     private static void image(Handle handle, UUID media, PublishedVideo video, PreviewImage image) {

@@ -1,12 +1,12 @@
 package com.codercops.omega.server.jobs.worker;
 
-import java.time.Instant;
-import com.codercops.omega.server.media.AssetKey;
 import com.codercops.omega.server.database.Database;
 import com.codercops.omega.server.jobs.Lease;
 import com.codercops.omega.server.jobs.RestoreFence;
+import com.codercops.omega.server.media.AssetKey;
 import com.codercops.omega.server.media.MediaStore;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -57,7 +57,7 @@ public final class OrphanedMediaSweeper {
             return Set.of();
         }
         abandoned.removeAll(jdbi.withHandle(handle -> handle.createQuery("SELECT key FROM media WHERE key = ANY(:keys)"
-                        + " UNION ALL SELECT key FROM image WHERE key = ANY(:keys)"
+                        + " UNION ALL SELECT key FROM media_part WHERE key = ANY(:keys)"
                         + " UNION ALL SELECT key FROM script_asset WHERE key = ANY(:keys)")
                 .bindArray("keys", String.class, List.copyOf(abandoned))
                 .mapTo(String.class)

@@ -1,8 +1,8 @@
 package com.codercops.omega.server.jobs.worker;
 
-import com.codercops.omega.asset.Assets;
 import com.codercops.omega.Omega;
 import com.codercops.omega.app.options.RenderOptions;
+import com.codercops.omega.asset.Assets;
 import com.codercops.omega.model.LanguageModel;
 import com.codercops.omega.pipeline.AnimationResult;
 import com.codercops.omega.pipeline.Budget;
@@ -55,12 +55,7 @@ public record PipelineService(
      * @param directory working directory of this run
      */
     AnimationResult make(
-            JobSpec order,
-            Assets assets,
-            JobModels models,
-            Budget allowed,
-            Path directory,
-            PipelineListener listener)
+            JobSpec order, Assets assets, JobModels models, Budget allowed, Path directory, PipelineListener listener)
             throws InterruptedException {
         RenderOptions options = order.options();
         Omega omega = Omega.builder()
@@ -76,6 +71,7 @@ public record PipelineService(
                 .scenes(options.scenes())
                 .join(options.join())
                 .seed(options.seed())
+                .overrides(options.overrides())
                 .maxOmissions(options.maxOmissions(maxOmissions))
                 .polish(options.polish())
                 .assets(assets)

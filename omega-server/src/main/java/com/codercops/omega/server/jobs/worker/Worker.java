@@ -11,6 +11,7 @@ import com.codercops.omega.pipeline.PipelineListener;
 import com.codercops.omega.render.Artifact;
 import com.codercops.omega.render.PreviewImage;
 import com.codercops.omega.render.RenderException;
+import com.codercops.omega.render.SubtitleFile;
 import com.codercops.omega.server.database.ConnectionFailures;
 import com.codercops.omega.server.database.FileTree;
 import com.codercops.omega.server.jobs.FailureReason;
@@ -203,6 +204,9 @@ final class Worker {
             store.publish(video.key(), artifact.path(), artifact.sha256());
             for (PreviewImage image : artifact.images()) {
                 store.publish(video.key(image), image.path(), image.sha256());
+            }
+            for (SubtitleFile subtitles : artifact.subtitles()) {
+                store.publish(video.key(subtitles), subtitles.path(), subtitles.sha256());
             }
         }
         return RunOutcome.succeeded(

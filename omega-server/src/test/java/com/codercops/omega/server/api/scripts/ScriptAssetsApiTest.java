@@ -96,8 +96,12 @@ class ScriptAssetsApiTest {
         put("a.txt", "two");
         assertThat(content("path=a.txt&version=1")).isEqualTo("one");
         String fork = member.post(script + "/fork", "version", 1).header("Location");
-        assertThat(member.get(fork + "/assets/content?path=a.txt").body()).asString().isEqualTo("one");
-        assertThat(member.get(fork + "/assets/content?path=a.txt&version=9").status()).isEqualTo(200);
+        assertThat(member.get(fork + "/assets/content?path=a.txt").body())
+                .asString()
+                .isEqualTo("one");
+        assertThat(member.get(fork + "/assets?version=2").status()).isEqualTo(404);
+        assertThat(member.get(fork + "/assets/content?path=a.txt&version=2").status())
+                .isEqualTo(404);
     }
 
     @ParameterizedTest
@@ -111,6 +115,10 @@ class ScriptAssetsApiTest {
     @Test
     void invalidRequestsAreRejected() {
         assertThat(member.send("PUT", script + "/assets", "x").status()).isEqualTo(400);
+        assertThat(member.with("Content-Encoding", "gzip")
+                        .send("PUT", script + "/assets?path=a.txt", "x")
+                        .status())
+                .isEqualTo(415);
         assertThat(member.delete(script + "/assets").status()).isEqualTo(400);
         assertThat(member.get(script + "/assets/content").status()).isEqualTo(400);
         assertThat(member.get(script + "/assets?version=0").status()).isEqualTo(400);
@@ -123,7 +131,8 @@ class ScriptAssetsApiTest {
         put("a.txt", "x");
         ApiClient other = site.member();
         assertThat(other.get(script + "/assets").status()).isEqualTo(404);
-        assertThat(other.send("PUT", script + "/assets?path=a.txt", "y").status()).isEqualTo(404);
+        assertThat(other.send("PUT", script + "/assets?path=a.txt", "y").status())
+                .isEqualTo(404);
         assertThat(other.delete(script + "/assets?path=a.txt").status()).isEqualTo(404);
         assertThat(other.get(script + "/assets/content?path=a.txt").status()).isEqualTo(404);
         assertThat(content("path=a.txt")).isEqualTo("x");
@@ -137,14 +146,28 @@ class ScriptAssetsApiTest {
         assertThat(put("a.txt", "x".repeat(2_000_000)).status()).isEqualTo(200);
         Answer owner = put("b.txt", "x".repeat(2_000_000));
         assertThat(owner.status()).isEqualTo(413);
-        assertThat(owner.json().get("detail").asText()).contains("at most " + ApiTestServer.ASSET_BYTES + " bytes");
-        assertThat(put("a.txt", "x".repeat(2_900_000)).status()).as("replaces the first").isEqualTo(200);
+        assertThat(owner.json().get("detail").asText())
+                .contains(
+                        "at most " + ApiTestServer.ASSET_BYTES + " bytes",
+                        "They have 2000000, and this one has 2000000");
+        String fork = member.post(script + "/fork").header("Location");
+        assertThat(member.send("PUT", fork + "/assets?path=c.txt", "x".repeat(900_000))
+                        .status())
+                .as("the copy shares the file")
+                .isEqualTo(200);
+        member.delete(fork + "/assets?path=c.txt");
+        member.delete(fork + "/assets?path=a.txt");
+        assertThat(put("a.txt", "x".repeat(2_900_000)).status())
+                .as("replaces the first")
+                .isEqualTo(200);
         UUID id = UUID.fromString(script.substring(script.lastIndexOf('/') + 1));
-        site.database.jdbi().useHandle(handle -> handle.execute(
-                "INSERT INTO script_asset (script, path, since, key, bytes, sha256)"
-                        + " SELECT ?, n || '.txt', 1, 'asset-0000000000-' || n, 0, repeat('0', 64)"
-                        + " FROM generate_series(1, 499) AS n",
-                id));
+        site.database
+                .jdbi()
+                .useHandle(handle -> handle.execute(
+                        "INSERT INTO script_asset (script, path, since, key, bytes, sha256)"
+                                + " SELECT ?, n || '.txt', 1, gen_random_uuid() || '-asset-0000000000', 0, repeat('0', 64)"
+                                + " FROM generate_series(1, 499) AS n",
+                        id));
         Answer number = put("more.txt", "");
         assertThat(number.status()).isEqualTo(413);
         assertThat(number.json().get("detail").asText()).contains("at most 500 files");

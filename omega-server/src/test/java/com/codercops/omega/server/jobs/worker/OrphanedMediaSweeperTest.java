@@ -79,6 +79,21 @@ class OrphanedMediaSweeperTest {
     }
 
     @Test
+    void subtitlesAreStoredAndKeptAsLongAsTheirVideo() throws Exception {
+        Job made = environment.queue.submit(UUID.randomUUID(), JobSpec.ofScript(SampleScripts.VIDEO));
+        try (WorkerPool workers = environment.startWorkers(SampleScripts.writer(), SlowBackend.subtitled(), 1)) {
+            environment.await(made.id(), JobState.SUCCEEDED);
+            assertThat(workers.busy()).isLessThan(2);
+        }
+        String name = new Lease(made.id(), 1).name();
+        assertThat(sweeper().sweep()).isEmpty();
+        assertThat(environment.files()).containsExactlyInAnyOrder(name + "-1.mp4", name + "-1.srt", name + "-1.vtt");
+        environment.database.jdbi().useHandle(handle -> handle.execute("DELETE FROM media"));
+        assertThat(sweeper().sweep()).hasSize(3);
+        assertThat(environment.files()).isEmpty();
+    }
+
+    @Test
     void videoIsRetriedCompletelyIfItsImageCannotBeStored() throws Exception {
         Job made = environment.queue.submit(UUID.randomUUID(), JobSpec.ofScript(SampleScripts.VIDEO));
         // At the path of the second file of the first run is an object that no sweep can delete.

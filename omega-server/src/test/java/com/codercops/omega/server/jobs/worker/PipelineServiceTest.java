@@ -2,9 +2,9 @@ package com.codercops.omega.server.jobs.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.codercops.omega.asset.Assets;
 import com.codercops.omega.app.options.RenderOptions;
 import com.codercops.omega.app.options.RenderOptionsBuilder;
+import com.codercops.omega.asset.Assets;
 import com.codercops.omega.pipeline.AnimationFailed;
 import com.codercops.omega.pipeline.AnimationResult;
 import com.codercops.omega.pipeline.AnimationSucceeded;

@@ -2,16 +2,12 @@ package com.codercops.omega.server.jobs.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
-import java.time.Instant;
-import com.codercops.omega.server.scripts.ScriptAssets;
-import com.codercops.omega.server.media.AssetKey;
-import com.codercops.omega.script.Script;
 import com.codercops.omega.render.Failed;
 import com.codercops.omega.render.RenderBackend;
 import com.codercops.omega.render.RunReport;
 import com.codercops.omega.script.FailureKind;
 import com.codercops.omega.script.ProposedRepair;
+import com.codercops.omega.script.Script;
 import com.codercops.omega.script.ScriptFailure;
 import com.codercops.omega.script.SourceEdit;
 import com.codercops.omega.script.SourceSpan;
@@ -30,15 +26,19 @@ import com.codercops.omega.server.jobs.event.JobEventSweeper;
 import com.codercops.omega.server.jobs.event.JobEventWriter;
 import com.codercops.omega.server.jobs.event.NewJobEvent;
 import com.codercops.omega.server.jobs.usage.JobLimits;
+import com.codercops.omega.server.media.AssetKey;
 import com.codercops.omega.server.media.MediaStore;
 import com.codercops.omega.server.scripts.ManimScript;
 import com.codercops.omega.server.scripts.RenderOrder;
+import com.codercops.omega.server.scripts.ScriptAssets;
 import com.codercops.omega.server.scripts.ScriptRecorder;
 import com.codercops.omega.server.scripts.ScriptVersion;
 import com.codercops.omega.testing.FakeRenderBackend;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -190,6 +190,17 @@ class ScriptRecorderTest {
         AssetReadingBackend backend = new AssetReadingBackend(SlowBackend.open());
         made(job, backend, JobState.SUCCEEDED);
         assertThat(backend.seen).containsOnly("data/a.txt: first");
+    }
+
+    @Test
+    void versionThatAJobMadeIsNotChanged() throws Exception {
+        ScriptAssets assets = new ScriptAssets(environment.database, environment.store, scripts, 1000);
+        Job job = made(queue.submit(OWNER, JobSpec.ofPrompt("a bird")), SlowBackend.open(), JobState.SUCCEEDED);
+        ManimScript before = script(job);
+        assets.put(OWNER, before.id(), "a.txt", file("first"), 5, sha256("first"));
+        assertThat(script(job).newest()).isEqualTo(before.newest() + 1);
+        assertThat(assets.list(OWNER, before.id(), before.newest()).orElseThrow())
+                .isEmpty();
     }
 
     @Test

@@ -12,11 +12,13 @@ import com.codercops.omega.render.RenderRequest;
 import com.codercops.omega.render.RenderResult;
 import com.codercops.omega.render.Rendered;
 import com.codercops.omega.render.RunReport;
+import com.codercops.omega.render.SubtitleFile;
 import com.codercops.omega.script.Script;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
@@ -27,26 +29,33 @@ final class SlowBackend implements RenderBackend {
     private final Semaphore gate;
     private final Semaphore waiting = new Semaphore(0);
     private final boolean images;
+    private final boolean subtitles;
     private final AtomicInteger renders = new AtomicInteger();
 
-    private SlowBackend(int permits, boolean images) {
+    private SlowBackend(int permits, boolean images, boolean subtitles) {
         this.images = images;
+        this.subtitles = subtitles;
         gate = new Semaphore(permits);
     }
 
     /** Renders wait until they are released. */
     static SlowBackend closed() {
-        return new SlowBackend(0, false);
+        return new SlowBackend(0, false, false);
     }
 
     /** Renders finish immediately. */
     static SlowBackend open() {
-        return new SlowBackend(Integer.MAX_VALUE / 2, false);
+        return new SlowBackend(Integer.MAX_VALUE / 2, false, false);
     }
 
     /** Renders finish immediately, and write a thumbnail if one is requested. */
     static SlowBackend pictured() {
-        return new SlowBackend(Integer.MAX_VALUE / 2, true);
+        return new SlowBackend(Integer.MAX_VALUE / 2, true, false);
+    }
+
+    /** Renders finish immediately, and write subtitles. */
+    static SlowBackend subtitled() {
+        return new SlowBackend(Integer.MAX_VALUE / 2, false, true);
     }
 
     /** Lets as many more renders through. */
@@ -116,7 +125,8 @@ final class SlowBackend implements RenderBackend {
                     request.quality().width(),
                     request.quality().height(),
                     Duration.ofMillis(200),
-                    images && request.images() ? List.of(thumbnail(request)) : List.of());
+                    images && request.images() ? List.of(thumbnail(request)) : List.of(),
+                    subtitles ? subtitles(request) : List.of());
         } catch (IOException e) {
             throw new RenderException(RenderException.Reason.INFRASTRUCTURE, "Cannot write the video: " + e, e);
         }
@@ -125,6 +135,15 @@ final class SlowBackend implements RenderBackend {
     private static PreviewImage thumbnail(RenderRequest request) throws IOException {
         Path file = Files.writeString(request.directory().resolve("Video.thumbnail.jpg"), "small");
         return new PreviewImage(PreviewImage.PreviewKind.THUMBNAIL, file, 5, new Script("small").sha256(), 320, 180);
+    }
+
+    private static List<SubtitleFile> subtitles(RenderRequest request) throws IOException {
+        List<SubtitleFile> files = new ArrayList<>();
+        for (SubtitleFile.SubtitleFormat format : SubtitleFile.SubtitleFormat.values()) {
+            Path file = Files.writeString(request.directory().resolve("Video." + format.extension()), "words");
+            files.add(new SubtitleFile(format, file, 5, new Script("words").sha256()));
+        }
+        return files;
     }
 
     @Override

@@ -40,7 +40,11 @@ def assemble(files: Sequence[int], parts: Sequence[Part], target: Path, form: st
         _require_equal(inputs)
         output = held.enter_context(av.open(str(target), "w", format=form))
         output.metadata.update({key: it for key, it in inputs[0].metadata.items() if key.lower() == "comment"})
-        video = output.add_stream_from_template(inputs[0].streams.video[0])
+        source = inputs[0].streams.video[0]
+        video = output.add_stream_from_template(source)
+        if "alpha_mode" in source.metadata:
+            # The alpha channel of VP9 is beside each frame; the muxer announces it for this pixel format.
+            video.pix_fmt = "yuva420p"
         audio = sound.track(output, inputs)
         track = _subtitle_track(output, form) if any(part["cues"] for part in parts) else None
         if len(parts) > 1:

@@ -23,7 +23,7 @@ _OWN = {
     ("omega_runner.video.errors", "NoOutput"): "no_output",
     ("omega_runner.video.errors", "EncodeFailed"): "encode",
     ("omega_runner.child.scenes", "NoSuchScene"): "",
-    ("omega_runner.child.script_execution", "PixelsExceeded"): "pixel_limit",
+    ("omega_runner.video.errors", "SettingRefused"): "invalid_setting",
 }
 
 Fields = dict[str, Any]
@@ -114,7 +114,9 @@ def _classify(error: BaseException) -> tuple[str, Fields]:
         return "no_output", {"message": f"the script called sys.exit({_short(code)})"}
     own = _OWN.get((type(error).__module__, type(error).__name__))
     if own is not None:
-        return (code if own == "" and isinstance(code, str) else own), {"exception": ""}
+        found = getattr(error, "line", None)
+        place = {} if found is None else {"line": found}
+        return (code if own == "" and isinstance(code, str) else own), {"exception": "", **place}
     if isinstance(error, SyntaxError):
         return "syntax", {}
     if isinstance(error, MemoryError):

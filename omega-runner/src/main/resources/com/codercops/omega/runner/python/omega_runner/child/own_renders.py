@@ -6,19 +6,22 @@ Such a call only selects its scene: the scene is checked and rendered later, lik
 import ast
 import contextlib
 import types
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 
 @contextlib.contextmanager
-def recorded() -> Iterator[list[type]]:
-    """Within the context, ``Scene.render`` adds the scene's class to the list and does nothing else."""
+def recorded(remember: Callable[[type], None]) -> Iterator[list[type]]:
+    """Within the context, ``Scene.render`` adds the scene's class to the list, and calls ``remember`` with it while the
+    settings of a ``tempconfig`` around the call are in force.
+    """
     from manim import Scene
 
     rendered: list[type] = []
 
     def render(self: Any, *_: Any, **__: Any) -> bool:
         rendered.append(type(self))
+        remember(type(self))
         return False
 
     usual = Scene.render

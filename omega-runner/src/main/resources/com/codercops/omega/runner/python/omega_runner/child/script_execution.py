@@ -14,16 +14,13 @@ from typing import Any
 from omega_runner import stand_ins, tex
 from omega_runner.child import failure, own_renders, scenes
 from omega_runner.child.reporter import Reporter
+from omega_runner.video import opengl
 from omega_runner.video.layout import Problem
-from omega_runner.video.settings import Quality, configure
+from omega_runner.video.settings import Quality, VideoSettings
 
 # The supervisor forwards ten per second, so more would only fill the pipe.
 PROGRESS_SECONDS = 0.1
 Task = dict[str, Any]
-
-
-class PixelsExceeded(Exception):
-    """The script sets larger frames than the job allows."""
 
 
 class ScriptExecution:
@@ -38,7 +35,10 @@ class ScriptExecution:
         self.play: int | None = None
         self._next_progress = 0.0
         self.own_renders: list[type] = []
-        self.quality = Quality(task["width"], task["height"], task["fps"])
+        self.settings = VideoSettings(
+            Quality(task["width"], task["height"], task["fps"]), task["format"], task["fixed"], task["transparent"],
+            task["limits"]["pixels"], task["play_range"], self.warn,
+        )  # fmt: skip
         self.directory = pathlib.Path(task["directory"])
         self.path = str(self.directory / task["script"])
         hidden = [str(self.directory), str(self.directory.parent), *failure.machine_paths()]
@@ -84,9 +84,11 @@ class ScriptExecution:
         # Text, because CPython counts the columns of syntax errors in bytes when the source is bytes.
         source = self.task["source"].removeprefix("\ufeff")
         tree = ast.parse(source, self.path)
+        opengl.refuse_in(tree)
         code = compile(source, self.path, "exec", dont_inherit=True)
         self.enter("import")
-        self.ready_video()
+        self.settings.prepare(self.directory)
+        self.seed()
         tex.use_cache(pathlib.Path(self.task["tex_cache"]))
         module = types.ModuleType(pathlib.Path(self.path).stem)
         module.__file__ = self.path
@@ -94,33 +96,23 @@ class ScriptExecution:
         sys.path.insert(0, self.task["directory"])
         sys.argv[:] = ["manim", self.task["script"]]
         linecache.checkcache(self.path)
-        with own_renders.recorded() as self.own_renders:
+        with own_renders.recorded(self.settings.remember) as self.own_renders:
             exec(code, module.__dict__)
             own_renders.run_main_block(tree, module)
         for warning in stand_ins.warnings(sys.modules):
             self.warn(*warning)
-        self._check_pixels()
+        self.settings.settle()
         return tree, module
 
-    def ready_video(self) -> None:
-        """Apply the locked settings again, over those that the script set, and reseed both random
-        generators.
-        """
-        from manim import config
+    def ready_video(self, scene: type) -> None:
+        """Take over the settings of the script for the video of ``scene``, and reseed both random generators."""
+        self.settings.settle(scene)
+        self.seed()
 
-        configure(self.quality, self.task["format"], self.directory)
+    def seed(self) -> None:
+        """Seed both random generators, and those that a scene seeds again when it is created."""
         _seed(self.task["seed"])
-        # A scene seeds the generators again when it is created, at random unless this value is set.
-        if config.seed is None:
-            config.seed = self.task["seed"] % 2**32
-
-    def _check_pixels(self) -> None:
-        from manim import config
-
-        limit = self.task["limits"]["pixels"]
-        if config.pixel_width * config.pixel_height > limit:
-            size = f"{config.pixel_width}x{config.pixel_height}"
-            raise PixelsExceeded(f"the script sets {size} pixels, but at most {limit} are allowed")
+        self.settings.seed(self.task["seed"])
 
     # Listener: called while a video is planned or rendered.
     def play_started(self, index: int, label: str, line: int | None, frames: int) -> None:

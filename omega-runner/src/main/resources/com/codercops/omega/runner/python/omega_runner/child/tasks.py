@@ -14,7 +14,7 @@ from omega_runner.diagnose import diagnose
 from omega_runner.letters import one_layout, text_check
 from omega_runner.verification import still_images, video_file
 from omega_runner.video import patches, play_source, svg_files
-from omega_runner.video.plan import Plan, plan_scene
+from omega_runner.video.plan import plan_scene
 from omega_runner.video.render import render_scene
 
 
@@ -53,9 +53,9 @@ def check(task: Task, report: Reporter, crashes: int) -> None:
         scene = chosen[0]
         stage.cast(scene, tree)
         stage.enter("check")
-        stage.ready_video()
-        plan = plan_scene(scene, stage.quality, stage, task["limits"]["frames"], stage.path)
-        report.say("plan", kind=plan.kind, plays=plan.plays, frames=plan.frames, duration_seconds=plan.duration_seconds)
+        stage.ready_video(scene)
+        plan = plan_scene(scene, stage.settings, stage, task["limits"]["frames"], stage.path)
+        report.say("plan", **vars(plan), **stage.settings.canvas_fields())
 
     _on_stage(task, report, crashes, act)
 
@@ -70,11 +70,8 @@ def render(task: Task, report: Reporter, crashes: int) -> None:
         scene = scenes.choose(scenes.find(tree, module, Scene), task["scenes"])[0]
         stage.cast(scene, tree)
         stage.enter("render")
-        stage.ready_video()
-        plan = Plan(**task["plan"])
-        made = render_scene(
-            scene, stage.quality, task["format"], task["encoding"], stage.directory, stage, plan, script_file=stage.path
-        )
+        stage.ready_video(scene)
+        made = render_scene(scene, stage.settings, task["encoding"], stage, script_file=stage.path)
         stage.enter("combine")
         os.replace(made, pathlib.Path(task["out"]) / task["name"])
 

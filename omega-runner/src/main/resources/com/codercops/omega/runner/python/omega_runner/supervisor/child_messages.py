@@ -84,7 +84,7 @@ class ChildMessages:
                 "plays": untrusted.count(said.get("plays")),
                 "frames": frames,
                 "duration_seconds": untrusted.seconds(said.get("duration_seconds")),
-            }
+            } | untrusted.canvas(said)
 
     def _on_layout(self, said: Fields) -> None:
         problem = untrusted.layout(said)

@@ -45,6 +45,8 @@ class Job:
     ) -> None:
         self.id: str = request["job"]
         self._request = request
+        # Scenes can only be joined in the format that the caller chooses.
+        self._fixed = [*request.get("fixed", []), *(["format"] if request.get("join") else [])]
         self._limits: Fields = request["limits"]
         self._outbox = outbox
         self._directory = directory
@@ -168,13 +170,32 @@ class Job:
         if plan["frames"] > self._limits["frames"]:
             message = f"the video would have {plan['frames']} frames; at most {self._limits['frames']} are allowed"
             raise JobFailed("frame_limit", "check", message, scene=messages.chosen[0])
+        self._require_canvas(plan, messages.chosen[0])
         self.say("plan", scene=messages.chosen[0] if first else wanted[0], **plan)
         return messages.chosen, plan
+
+    def _require_canvas(self, plan: Fields, scene: str) -> None:
+        """Refuse a plan with a size, rate or format that the request excludes: only a forged one has it."""
+        asked, fixed = self._request, self._fixed
+        width, height, most = plan["width"], plan["height"], self._limits["pixels"]
+        if width * height > most:
+            message = f"{width}x{height} are more than the {most} pixels allowed"
+            raise JobFailed("pixel_limit", "check", message, scene=scene)
+        wrong = (
+            (min(width, height) < 2 or width % 2 or height % 2 or not plan["fps"])
+            or ("size" in fixed and (width, height) != (asked["width"], asked["height"]))
+            or ("short_side" in fixed and min(width, height) != min(asked["width"], asked["height"]))
+            or ("fps" in fixed and plan["fps"] != asked["fps"])
+            or ("format" in fixed and plan["format"] != asked["format"])
+        )
+        if wrong:
+            raise JobFailed("bad_output", "check", "the script reports a size, rate or format that was not asked for",
+                            scene=scene)  # fmt: skip
 
     def _video(
         self, run: ChildRun, delivery: Delivery, held: contextlib.ExitStack, number: int, scene: str, plan: Fields
     ) -> SceneFile:
-        kind, suffix = plan["kind"], self._request["format"]
+        kind, suffix = plan["kind"], plan["format"]
         if kind == "image" or suffix == "png":
             kind, suffix = "image", "png"
         name = f"{delivery.stem(scene)}.{suffix}"
@@ -186,8 +207,8 @@ class Job:
         messages = ChildMessages(self, scene=scene, plan=plan)
         self._play(run, messages, self._task("render", scenes=[scene], plan=plan, out=str(out), name=name))
         self.enter("verify")
-        expected = {"kind": kind, "format": suffix, "frames": plan["frames"], "fps": self._request["fps"],
-                    "width": self._request["width"], "height": self._request["height"]}  # fmt: skip
+        expected = {name: plan[name] for name in ("frames", "fps", "width", "height", "transparent")}
+        expected |= {"kind": kind, "format": suffix}
         return delivery.opened(directory, name, scene, expected, messages.cues)
 
     def _play(self, run: ChildRun, messages: ChildMessages, task: Fields) -> None:
@@ -252,6 +273,8 @@ class Job:
             "cpu_seconds": _OWN_SECONDS if own else max(1.0, self.watch.cpu_left),
             "source": request["source"], "script": self._script_name,
             "width": request["width"], "height": request["height"], "fps": request["fps"],
+            "fixed": self._fixed, "transparent": request.get("transparent", False),
+            "play_range": request.get("play_range"),
             "format": request["format"], "encoding": request.get("encoding", "fast"), "seed": request.get("seed", 0),
             "tex_cache": str(self._tex_cache.directory),
         } | more  # fmt: skip

@@ -8,12 +8,13 @@ from typing import Any
 from omega_runner import tex
 from omega_runner.assembly import subtitles
 from omega_runner.assembly.subtitles import Cue
+from omega_runner.protocol import FORMATS
 
 # Excludes the failures that only the supervisor can report.
 CODES = frozenset({
     "invalid_script", "syntax", "missing_module", "no_scene", "scene_not_found", "script_exception", "latex",
     "latex_missing", "asset_missing", "no_output", "timeout", "cpu_limit", "out_of_memory", "process_limit",
-    "disk_limit", "frame_limit", "pixel_limit", "encode",
+    "disk_limit", "frame_limit", "pixel_limit", "encode", "invalid_setting",
 })  # fmt: skip
 LAYOUT_CODES = ("off_frame", "overlap", "too_small", "low_contrast")
 PHASES = ("compile", "import", "check", "render", "combine")
@@ -98,6 +99,15 @@ def layout(said: Fields) -> Fields | None:
     named = [text(it, 200) for it in objects[:10] if isinstance(it, str)] if isinstance(objects, list) else []
     return {"code": said["code"], "severity": said["severity"], "play": count(said.get("play")),
             "line": line_number(said.get("line")), "objects": named}  # fmt: skip
+
+
+def canvas(said: Fields) -> Fields:
+    """Return the size, rate, format and transparency of a plan; zeros for a size or rate that no video can have."""
+    fps = said.get("fps")
+    good = isinstance(fps, (int, float)) and not isinstance(fps, bool) and 1 <= fps <= 240
+    return {"width": count(said.get("width"), 100_000), "height": count(said.get("height"), 100_000),
+            "fps": fps if good else 0, "format": said["format"] if said.get("format") in FORMATS else "mp4",
+            "transparent": said.get("transparent") is True}  # fmt: skip
 
 
 def warning(said: Fields) -> Fields | None:

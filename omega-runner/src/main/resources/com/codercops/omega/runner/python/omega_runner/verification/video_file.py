@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from typing import Any
 
 # Named explicitly, so that a playlist or another format that refers to other files is never tried.
-CONTAINERS = {"mp4": "mov", "webm": "matroska", "gif": "gif"}
+CONTAINERS = {"mp4": "mov", "mov": "mov", "webm": "matroska", "gif": "gif"}
 # A GIF has a time base of hundredths of a second; other formats have a finer one.
 _CLOCK_SECONDS = 0.011
+_OPAQUE = "the file has no alpha channel, although a transparent background was asked for"
 Verdict = dict[str, Any]
 
 
@@ -32,7 +33,10 @@ def _image(descriptor: int, expected: dict[str, Any]) -> Verdict:
         if image.size != (expected["width"], expected["height"]):
             return _wrong_size(*image.size, expected)
         image.load()
-        if form == "PNG" and len(image.convert("RGB").getcolors(2) or ()) == 1:
+        alpha = expected.get("transparent", False)
+        if alpha and "A" not in image.getbands():
+            return _bad("bad_output", _OPAQUE)
+        if form == "PNG" and len(image.convert("RGBA" if alpha else "RGB").getcolors(2) or ()) == 1:
             return _bad("blank", "the image is one single colour")
         return {"ok": True, "frames": 1, "width": image.width, "height": image.height, "duration_seconds": 0.0}
 
@@ -49,7 +53,10 @@ def _video(descriptor: int, expected: dict[str, Any]) -> Verdict:
         stream = container.streams.video[0]
         if (stream.width, stream.height) != (expected["width"], expected["height"]):
             return _wrong_size(stream.width, stream.height, expected)
-        shown = _shows_something(container)
+        alpha = expected.get("transparent", False)
+        if alpha and not _has_alpha(stream):
+            return _bad("bad_output", _OPAQUE)
+        shown = _shows_something(frames_of(container, stream), alpha)
         container.seek(0)
         ticks = [packet.pts for packet in container.demux(stream) if packet.pts is not None and packet.size > 0]
         tick = float(stream.time_base or 0)
@@ -67,9 +74,29 @@ def _video(descriptor: int, expected: dict[str, Any]) -> Verdict:
     return {"ok": True, "width": stream.width, "height": stream.height} | length
 
 
-def _shows_something(container: Any) -> bool:
+def _has_alpha(stream: Any) -> bool:
+    # A GIF always has a transparent colour; VP9 keeps alpha in a second stream beside the one that is announced.
+    codec = stream.codec_context
+    named = "a" in (codec.pix_fmt or "").replace("gray", "")
+    return named or codec.name == "gif" or stream.metadata.get("alpha_mode") == "1"
+
+
+def frames_of(container: Any, stream: Any) -> Iterator[Any]:
+    """Decode a video with its alpha channel, which the usual decoder of VP9 leaves out."""
+    import av
+
+    if stream.metadata.get("alpha_mode") != "1":
+        yield from container.decode(stream)
+        return
+    decoder = av.CodecContext.create("libvpx-vp9", "r")
+    for packet in container.demux(stream):
+        yield from decoder.decode(packet if packet.size else None)
+
+
+def _shows_something(frames: Iterator[Any], alpha: bool) -> bool:
     """Stop at the first frame that has several colours or differs from the first frame."""
-    colours: Iterator[tuple[Any, Any]] = (_extremes(frame) for frame in container.decode(video=0))
+    pixels = "rgba" if alpha else "rgb24"
+    colours: Iterator[tuple[Any, Any]] = (_extremes(frame, pixels) for frame in frames)
     first = None
     for low, high in colours:
         first = first if first is not None else low
@@ -79,8 +106,9 @@ def _shows_something(container: Any) -> bool:
     return False
 
 
-def _extremes(frame: Any) -> tuple[Any, Any]:
-    pixels = frame.to_ndarray(format="rgb24").reshape(-1, 3).astype("int16")
+def _extremes(frame: Any, format: str) -> tuple[Any, Any]:
+    array = frame.to_ndarray(format=format).astype("int16")
+    pixels = array.reshape(-1, array.shape[-1])
     return pixels.min(axis=0), pixels.max(axis=0)
 
 

@@ -1,6 +1,7 @@
 """Encode frames into one video stream, in a separate thread."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 from queue import Queue
@@ -17,6 +18,15 @@ from .raster_hash import RasterHash
 _QUEUED_FRAMES = 8
 
 
+@dataclass(frozen=True)
+class Coding:
+    """An encoder, the pixel format that it takes, and its options."""
+
+    codec: str
+    pixels: str
+    options: Mapping[str, str]
+
+
 class StreamEncoder:
     """Encodes frames in the order of ``put``. ``close`` must be called, otherwise its thread never ends.
 
@@ -26,16 +36,15 @@ class StreamEncoder:
     def __init__(
         self,
         path: Path,
-        codec: str,
+        coding: Coding,
         size: tuple[int, int],
         rate: Fraction,
-        options: Mapping[str, str],
         raster: RasterHash | None,
     ) -> None:
         self._container = av.open(str(path), mode="w")
-        stream: Any = self._container.add_stream(codec, rate=rate, options=dict(options))
+        stream: Any = self._container.add_stream(coding.codec, rate=rate, options=dict(coding.options))
         stream.width, stream.height = size
-        stream.pix_fmt = "yuv420p"
+        stream.pix_fmt = coding.pixels
         self._stream = stream
         self._raster = raster
         self._reformatter = VideoReformatter()
@@ -82,7 +91,7 @@ class StreamEncoder:
             self._raster.add(pixels, times)
         rgba = av.VideoFrame.from_numpy_buffer(pixels, format="rgba")
         # The encoder would do the same, but for each repetition of the frame.
-        frame = self._reformatter.reformat(rgba, self._stream.width, self._stream.height, "yuv420p")
+        frame = self._reformatter.reformat(rgba, self._stream.width, self._stream.height, self._stream.pix_fmt)
         for _ in range(times):
             frame.pts = None
             self._container.mux(self._stream.encode(frame))

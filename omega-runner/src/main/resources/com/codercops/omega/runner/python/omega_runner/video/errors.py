@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-LimitCode = Literal["frame_limit"]
+LimitCode = Literal["frame_limit", "pixel_limit"]
 
 
 class LimitExceeded(BaseException):
@@ -15,6 +15,18 @@ class LimitExceeded(BaseException):
         super().__init__(message)
         self.code = code
         self.message = message
+
+
+class SettingRefused(BaseException):
+    """A setting of the script or of its ``manim.cfg`` cannot be used.
+
+    Not an ``Exception``, because a script's ``except Exception`` around its settings must not catch it. ``line`` is the
+    line of the script if it was found without running it.
+    """
+
+    def __init__(self, message: str, line: int | None = None) -> None:
+        super().__init__(message)
+        self.line = line
 
 
 class NoOutput(Exception):

@@ -16,7 +16,7 @@ from .errors import LimitExceeded
 from .layout import LayoutWatch
 from .listener import Listener
 from .renderer import cast_with, renderer_of
-from .settings import Quality
+from .settings import VideoSettings
 
 # Manim allocates an array of one float per frame even if a stop condition ends the wait early.
 _MAX_FRAMES_OF_A_WAIT = 10_000_000
@@ -34,7 +34,7 @@ class Plan:
 
 def plan_scene(
     scene_class: Callable[[], Scene],
-    quality: Quality,
+    settings: VideoSettings,
     listener: Listener,
     max_frames: int,
     script_file: str = "scene.py",
@@ -42,12 +42,11 @@ def plan_scene(
     """Run the scene as a render would, and raise what a render would raise.
 
     Blocks for as long as the script's own code takes. Raises LimitExceeded before more than ``max_frames`` frames are
-    simulated. The configuration must already be set for the same ``quality`` and the requested format.
+    simulated. The ``settings`` are prepared.
     """
-    still = config.save_last_frame
 
     def renderer(**kwargs: Any) -> CairoRenderer:
-        return _PlanRenderer(listener, max_frames, script_file, file_writer_class=_PlanWriter, **kwargs)
+        return _PlanRenderer(settings, listener, max_frames, script_file, file_writer_class=_PlanWriter, **kwargs)
 
     with cast_with(renderer):
         scene = scene_class()
@@ -55,9 +54,9 @@ def plan_scene(
         scene.render()
     if planned.exceeded is not None:
         raise planned.exceeded
-    if still or planned.num_plays == 0:
+    if settings.format == "png" or planned.num_plays == 0:
         return Plan("image", planned.num_plays, 1, 0.0)
-    return Plan("video", planned.num_plays, planned.frames, planned.frames / quality.fps)
+    return Plan("video", planned.num_plays, planned.frames, planned.frames / settings.quality.fps)
 
 
 class _PlanRenderer(CairoRenderer):
@@ -65,8 +64,12 @@ class _PlanRenderer(CairoRenderer):
     drawn.
     """
 
-    def __init__(self, listener: Listener, max_frames: int, script_file: str, **kwargs: Any) -> None:
+    def __init__(
+        self, settings: VideoSettings, listener: Listener, max_frames: int, script_file: str, **kwargs: Any
+    ) -> None:
+        settings.settle()
         super().__init__(**kwargs)
+        self.settings = settings
         self.listener = listener
         self.max_frames = max_frames
         self.script_file = script_file
@@ -76,6 +79,7 @@ class _PlanRenderer(CairoRenderer):
         self.exceeded: LimitExceeded | None = None
 
     def play(self, scene: Scene, *args: Any, **kwargs: Any) -> None:
+        self.settings.hold(self)
         self.skip_animations = self._original_skipping_status
         self.update_skipping_status()
         scene.compile_animation_data(*args, **kwargs)
@@ -161,6 +165,7 @@ class _PlanRenderer(CairoRenderer):
             self.update_frame(scene, members, include_submobjects=False)
 
     def scene_finished(self, scene: Scene) -> None:
+        self.settings.hold(self, finished=True)
         self.static_image = None
         if not self.num_plays or config.save_last_frame:
             self._draw(scene)

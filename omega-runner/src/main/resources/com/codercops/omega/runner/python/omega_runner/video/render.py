@@ -9,39 +9,35 @@ from manim.renderer.cairo_renderer import CairoRenderer
 
 from . import frame_count, play_source
 from .listener import Listener
-from .plan import Plan
 from .raster_hash import RasterHash
 from .renderer import cast_with, renderer_of
-from .settings import Encoding, Format, Quality, configure
+from .settings import Encoding, VideoSettings
 from .writer import ManimWriter, OneStreamWriter, VideoWriter
 
 
 def render_scene(
     scene_class: Callable[[], Scene],
-    quality: Quality,
-    format: Format,
+    settings: VideoSettings,
     encoding: Encoding,
-    directory: Path,
     listener: Listener,
-    plan: Plan | None = None,
     raster: RasterHash | None = None,
     script_file: str = "scene.py",
 ) -> Path:
-    """Render the scene inside ``directory`` and return the file: a video, or an image if the scene has no plays.
+    """Render the scene with prepared ``settings`` and return the file: a video, or an image if the scene
+    has no plays.
 
     The encoding ``manim`` decodes to exactly the frames of the manim command; ``fast`` has the same pixels before
     encoding. ``raster``, if given, hashes the pixels and is complete when this returns. Blocks. Raises the exceptions
     of the script, NoOutput when all plays are skipped, and the encoder's own errors.
     """
-    configure(quality, format, directory)
 
     def writer(renderer: Any, scene_name: str) -> VideoWriter:
         if encoding == "manim":
             return ManimWriter(renderer, scene_name, raster)
-        return OneStreamWriter(renderer, scene_name, raster, quality)
+        return OneStreamWriter(renderer, scene_name, raster, settings)
 
     def renderer(**kwargs: Any) -> CairoRenderer:
-        return _VideoRenderer(listener, script_file, file_writer_class=writer, **kwargs)
+        return _VideoRenderer(settings, listener, script_file, file_writer_class=writer, **kwargs)
 
     with cast_with(renderer):
         scene = scene_class()
@@ -58,8 +54,10 @@ class _VideoRenderer(CairoRenderer):
 
     is_still = False
 
-    def __init__(self, listener: Listener, script_file: str, **kwargs: Any) -> None:
+    def __init__(self, settings: VideoSettings, listener: Listener, script_file: str, **kwargs: Any) -> None:
+        settings.settle()
         super().__init__(**kwargs)
+        self.settings = settings
         self.listener = listener
         self.script_file = script_file
         self.written = 0
@@ -70,6 +68,7 @@ class _VideoRenderer(CairoRenderer):
 
     def play(self, scene: Scene, *args: Any, **kwargs: Any) -> None:
         index = self.num_plays
+        self.settings.hold(self)
         self.line = play_source.current_line(self.script_file)
         super().play(scene, *args, **kwargs)
         self.listener.play_ended(index)
@@ -86,5 +85,6 @@ class _VideoRenderer(CairoRenderer):
             self.listener.frame_written(self.written)
 
     def scene_finished(self, scene: Scene) -> None:
+        self.settings.hold(self, finished=True)
         super().scene_finished(scene)
         self.is_still = self.written == 0

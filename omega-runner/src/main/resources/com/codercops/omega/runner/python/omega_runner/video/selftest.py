@@ -40,7 +40,7 @@ from manim.scene.scene_file_writer import SceneFileWriter
 from . import fork_call, patches
 from .raster_hash import RasterHash
 from .renderer import cast_with
-from .settings import Quality, configure
+from .settings import Quality, VideoSettings
 
 _QUALITY = Quality(320, 180, 10)
 
@@ -77,7 +77,7 @@ def raster_of(scene_class: Callable[[], Scene], quality: Quality, directory: Pat
     def renderer(**kwargs: Any) -> CairoRenderer:
         return CairoRenderer(file_writer_class=Observed, **kwargs)
 
-    configure(quality, "mp4", directory)
+    VideoSettings(quality).prepare(directory)
     config.disable_caching = False
     with cast_with(renderer):
         scene_class().render()

@@ -1,74 +1,229 @@
-"""Manim's global configuration for one job."""
+"""Manim's global configuration for one job: what the caller fixed, then the script, its manim.cfg, the defaults."""
 
-import os
-from dataclasses import dataclass
+from collections.abc import Callable, Collection
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal, cast
 
 from manim import config
+from manim.constants import RendererType
 
-Format = Literal["mp4", "webm", "gif", "png"]
+from . import canvas, manim_cfg, noise, opengl, own_settings
+from .canvas import Canvas, Quality
+from .errors import LimitExceeded, SettingRefused
+
+Format = Literal["mp4", "webm", "mov", "gif", "png"]
 Encoding = Literal["fast", "manim"]
+Warn = Callable[[str, str], None]
 
-TEX_DIRECTORY = "OMEGA_TEX_DIR"
+__all__ = ["Encoding", "Format", "Quality", "VideoSettings"]
+
+# What a caller can fix: nothing that the script sets changes these.
+FIXABLE = frozenset({"size", "short_side", "aspect", "fps", "format", "seed"})
+_CANVAS = ("pixel_width", "pixel_height", "frame_rate", "frame_width", "frame_height")
+_OF_SCRIPT = (*_CANVAS, "background_color", "background_opacity", "format", "movie_file_extension", "save_last_frame")
+# The frame of Manim's own default.cfg.
+_FRAME_HEIGHT = 8.0
+_FRAME_WIDTH = _FRAME_HEIGHT * (1920 / 1080)
+_EXTENSIONS: dict[str, Format] = {".mp4": "mp4", ".webm": "webm", ".mov": "mov"}
 
 
-@dataclass(frozen=True)
-class Quality:
-    """Size of a frame in pixels and frames per second."""
+def _ignore(code: str, message: str) -> None:
+    """Nobody reads it."""
 
-    width: int
-    height: int
-    fps: int
 
-    def __post_init__(self) -> None:
-        if self.width < 2 or self.height < 2 or self.width % 2 or self.height % 2:
-            raise ValueError(f"frame size {self.width}x{self.height} must be even and at least 2x2 pixels")
-        if not 1 <= self.fps <= 240:
-            raise ValueError(f"frame rate {self.fps} must be between 1 and 240")
+class VideoSettings:
+    """The settings of one video. ``quality``, ``format`` and ``transparent`` are final once the scene is created.
+
+    Manim's configuration is global, so there is one of these in a process. Raises SettingRefused for a value that no
+    video can have, and LimitExceeded for a picture of more than ``most_pixels``.
+    """
+
+    def __init__(
+        self,
+        quality: Quality,
+        format: Format = "mp4",
+        fixed: Collection[str] = FIXABLE,
+        transparent: bool = False,
+        most_pixels: int | None = None,
+        plays: tuple[int, int] | None = None,
+        warn: Warn = _ignore,
+    ) -> None:
+        self.quality = self._asked = quality
+        self.format = self._asked_format = format
+        self.transparent = self._asked_transparent = transparent
+        self._fixed = frozenset(fixed)
+        self._most_pixels = most_pixels
+        self._plays = plays
+        self._warn = warn
+        self._own: dict[str, Any] = {}
+        self._before: Canvas | None = None
+        self._remembered: dict[type, dict[str, Any]] = {}
+
+    def prepare(self, directory: Path) -> None:
+        """Set the configuration that the script finds, with the ``manim.cfg`` of the working directory."""
+        noise.silence()
+        self._own = own_settings.values(directory)
+        own_settings.apply(self._own)
+        config.renderer = "cairo"
+        opengl.guard()
+        config.pixel_width, config.pixel_height = self._asked.width, self._asked.height
+        config.frame_rate = self._asked.fps
+        config.frame_width, config.frame_height = _FRAME_WIDTH, _FRAME_HEIGHT
+        config.from_animation_number, config.upto_animation_number = 0, -1
+        config.save_last_frame = self._asked_format == "png"
+        config.transparent = False
+        config["format"] = None if self._asked_format in ("mp4", "png") else self._asked_format
+        # In the shape that is asked for, a script that sets nothing finds a frame that matches.
+        self._apply(canvas.with_matching_edges(self._canvas("")))
+        file = Path(manim_cfg.NAME)
+        if file.exists():
+            self._read(file)
+        self._before = self._canvas("")
+        self.settle()
+        self._before = self._canvas("")
+
+    def _read(self, file: Path) -> None:
+        values, others = manim_cfg.read(file)
+        canvas.checked({name: values.get(name, config[name]) for name in _CANVAS}, f"{manim_cfg.NAME}: ")
+        for name, value in values.items():
+            try:
+                config[name] = value
+            except (ValueError, OSError) as error:
+                raise SettingRefused(f"{manim_cfg.NAME}: {str(error)[:300]}") from None
+        if values.keys() & {"pixel_width", "pixel_height", "frame_height"} and "frame_width" not in values:
+            # Manim's own rule, for files only.
+            ratio = values.get("pixel_width", 1920) / values.get("pixel_height", 1080)
+            config.frame_width = config.frame_height * ratio
+        self._ignored(manim_cfg.NAME, others)
+
+    def settle(self, scene: type | None = None) -> None:
+        """Take over what the script has set so far, for the video of ``scene``."""
+        if scene is not None:
+            self._read_class(scene)
+            for name, value in self._remembered.pop(scene, {}).items():
+                if config[name] != value:
+                    config[name] = value
+        if config.renderer != RendererType.CAIRO:
+            raise opengl.refuse("config.renderer selects it")
+        # A still image is no video: the script repeats what save_last_frame says.
+        own = self._own | ({"write_to_movie": False} if config.save_last_frame else {})
+        changed = [name for name in own_settings.apply(own) if name not in own_settings.UNSEEN]
+        self._ignored("The script", [f"config.{name}" for name in changed])
+        if self._plays is not None:
+            config.from_animation_number, config.upto_animation_number = self._plays
+        self._settle_format()
+        self._settle_canvas()
+
+    def remember(self, scene: type) -> None:
+        """Keep the settings that are in force for the video of ``scene``, such as those of a ``tempconfig``."""
+        self._remembered[scene] = {name: config[name] for name in _OF_SCRIPT}
+
+    def hold(self, renderer: Any, finished: bool = False) -> None:
+        """Keep size and rate during a scene; the scene itself can set them before its first play."""
+        if (config.pixel_width, config.pixel_height, config.frame_rate) == self._final:
+            return
+        if renderer.num_plays:
+            # A ``with tempconfig`` inside the scene has ended when the scene is finished.
+            if not finished:
+                self._warn("setting_ignored", "The script changes the size or the frame rate after its first animation;"
+                           f" the video stays {self.quality.width}x{self.quality.height} at {self.quality.fps:g} frames"
+                           " per second. Set config.pixel_width, pixel_height and frame_rate above the"
+                           " scene.")  # fmt: skip
+            config.pixel_width, config.pixel_height, config.frame_rate = self._final
+            return
+        self._settle_canvas()
+        camera = renderer.camera
+        camera.frame_rate = config.frame_rate
+        if (camera.pixel_width, camera.pixel_height) != (config.pixel_width, config.pixel_height):
+            camera.reset_pixel_shape(config.pixel_height, config.pixel_width)
 
     @property
-    def is_draft(self) -> bool:
-        """A video of up to 480 lines is a draft: encoded for speed rather than for size."""
-        return self.height <= 480
+    def _final(self) -> tuple[int, int, float]:
+        return self.quality.width, self.quality.height, self.quality.fps
 
+    def seed(self, asked: int) -> None:
+        """Let a scene use the caller's seed, unless the script sets its own and the caller fixed none."""
+        if config.seed is None or "seed" in self._fixed:
+            config.seed = asked % 2**32
 
-def configure(quality: Quality, format: Format, directory: Path) -> None:
-    """Set Manim's configuration; call it again after the script's import, because scripts also assign ``config``."""
-    config.quality = None
-    config.pixel_width = quality.width
-    config.pixel_height = quality.height
-    config.frame_rate = quality.fps
-    config.renderer = "cairo"
-    config.dry_run = False
-    config["format"] = None if format in ("mp4", "png") else format
-    config.transparent = False
-    config.save_last_frame = format == "png"
-    config.write_to_movie = format != "png"
-    config.save_sections = False
-    config.from_animation_number = 0
-    config.upto_animation_number = -1
-    config.disable_caching = True
-    config.flush_cache = False
-    config.preview = False
-    config.show_in_file_browser = False
-    config.log_to_file = False
-    config.progress_bar = "none"
-    config.verbosity = "WARNING"
-    config.notify_outdated_version = False
-    config.input_file = ""
-    config.output_file = ""
-    _configure_directories(directory)
+    def canvas_fields(self) -> dict[str, Any]:
+        """Return the fields of the protocol's plan that say what the video is like."""
+        width, height, fps = self._final
+        return {"width": width, "height": height, "fps": fps, "format": self.format, "transparent": self.transparent}
 
+    def _read_class(self, scene: type) -> None:
+        """Read the ``CONFIG`` of manimlib's scenes, which this Manim ignores."""
+        for owner in reversed(scene.__mro__):
+            values = vars(owner).get("CONFIG")
+            if isinstance(values, dict):
+                camera = values.get("camera_config")
+                for name, value in {**values, **(camera if isinstance(camera, dict) else {})}.items():
+                    if name in (*_CANVAS, "background_color", "background_opacity"):
+                        config[name] = value
 
-def _configure_directories(directory: Path) -> None:
-    media = directory / "media"
-    config.media_dir = media
-    config.video_dir = media / "video"
-    config.images_dir = media / "images"
-    config.partial_movie_dir = media / "partial"
-    config.text_dir = media / "text"
-    # Shared by the children of a job: the render reuses formulas that the check typeset.
-    config.tex_dir = Path(os.environ.get(TEX_DIRECTORY) or media / "tex")
-    for path in (config.text_dir, config.tex_dir):
-        Path(path).mkdir(parents=True, exist_ok=True)
+    def _settle_format(self) -> None:
+        transparent = self._asked_transparent or config.transparent
+        if "format" in self._fixed:
+            chosen = self._asked_format
+        elif config.save_last_frame:
+            chosen = "png"
+        else:
+            chosen = cast(Format, config["format"] or _EXTENSIONS[config.movie_file_extension])
+            if transparent and chosen in ("mp4", "mov") and config["format"] != "mov":
+                chosen = "mov"
+                self._warn("format_changed", "MP4 cannot store a transparent background: the video is a .mov. Use"
+                           " --transparent --format webm for a smaller file.")  # fmt: skip
+        if transparent and chosen == "mp4":
+            transparent = False
+            self._warn("setting_ignored", "The script sets a transparent background, which MP4 cannot store: the video"
+                       " is opaque. Use --transparent with --format webm, mov, gif or png.")  # fmt: skip
+        self.format, self.transparent = chosen, transparent
+        if transparent != config.transparent:
+            config.transparent = transparent
+        config.save_last_frame = chosen == "png"
+        config.write_to_movie = self._own["write_to_movie"] = chosen != "png"
+        config["format"] = None if chosen in ("mp4", "png") else chosen
+
+    def _settle_canvas(self) -> None:
+        found = self._canvas("config.")
+        chosen = canvas.resolve(self._asked, self._fixed, self._before or found, found)
+        pixels = chosen.width * chosen.height
+        if self._most_pixels is not None and pixels > self._most_pixels:
+            raise LimitExceeded(
+                "pixel_limit",
+                f"the script sets {chosen.width}x{chosen.height} pixels, but at most {self._most_pixels} are allowed:"
+                " set a smaller config.pixel_width and pixel_height",
+            )
+        self.quality = Quality(chosen.width, chosen.height, chosen.fps)
+        self._tell_adjustments(found, chosen)
+        self._apply(chosen)
+
+    def _apply(self, chosen: Canvas) -> None:
+        for name, value in zip(_CANVAS, vars(chosen).values(), strict=True):
+            if config[name] != value:
+                config[name] = value
+
+    def _tell_adjustments(self, found: Canvas, chosen: Canvas) -> None:
+        odd = (found.width % 2, found.height % 2) != (0, 0)
+        if odd and (found.width - found.width % 2, found.height - found.height % 2) == (chosen.width, chosen.height):
+            self._warn("setting_adjusted", f"The script sets {found.width}x{found.height} pixels, but video codecs need"
+                       f" even numbers: the video has {chosen.width}x{chosen.height}.")  # fmt: skip
+        if "fps" not in self._fixed and found.fps != chosen.fps:
+            self._warn("setting_adjusted", f"The script sets {found.fps:g} frames per second, which no video of Manim"
+                       f" can have: it has {chosen.fps:g}. Use a whole number.")  # fmt: skip
+        if not chosen.edges_match and not (self._before and self._before == found):
+            height = chosen.frame_width / chosen.pixel_ratio
+            self._warn("frame_mismatch", f"The script sets {chosen.width}x{chosen.height} pixels, but its frame is"
+                       f" {chosen.frame_width:.4g} x {chosen.frame_height:.4g} units, which has another shape: to_edge"
+                       f" does not reach the edge. Set config.frame_height = {height:.4g} too, or use"
+                       " --aspect.")  # fmt: skip
+
+    def _canvas(self, source: str) -> Canvas:
+        return canvas.checked({name: config[name] for name in _CANVAS}, source)
+
+    def _ignored(self, source: str, names: list[str]) -> None:
+        if names:
+            shown = ", ".join(names[:20])
+            self._warn("setting_ignored", f"{source} sets what has no effect here: {shown}. Omega itself chooses"
+                       " directories, caching, logging, plugins and the renderer. Remove it, or see"
+                       " docs/reference/manim-options.md.")  # fmt: skip

@@ -9,10 +9,10 @@ from manim import config
 from manim.scene.scene_file_writer import SceneFileWriter, _PartialMovieEncodeJob, to_av_frame_rate
 
 from . import sound
-from .encoder import StreamEncoder
+from .encoder import Coding, StreamEncoder
 from .errors import EncodeFailed, NoOutput
 from .raster_hash import RasterHash
-from .settings import Quality
+from .settings import VideoSettings
 
 _CRF = "23"
 
@@ -39,6 +39,19 @@ class VideoWriter(SceneFileWriter):
     def combine_to_movie(self) -> None:
         with sound.encodable():
             super().combine_to_movie()
+
+    def combine_files(
+        self, input_files: list[str], output_file: Path, create_gif: bool = False, includes_sound: bool = False
+    ) -> None:
+        settings: Any = config
+        opacity = settings._d["background_opacity"]
+        if create_gif:
+            # Manim keeps the palette that it computes for a GIF only if the background is transparent.
+            settings._d["background_opacity"] = 0.0
+        try:
+            super().combine_files(input_files, output_file, create_gif, includes_sound)
+        finally:
+            settings._d["background_opacity"] = opacity
 
     def write_subcaption_file(self) -> None:
         """Report the subcaptions: the supervisor writes them, in several formats."""
@@ -99,23 +112,23 @@ class _RepeatingJob(_PartialMovieEncodeJob):
 class OneStreamWriter(VideoWriter):
     """Uses one encoder for all plays: no start-up, no key frame and no lookahead flush for each play."""
 
-    quality: Quality
+    settings: VideoSettings
     encoder: StreamEncoder | None = None
 
-    def __init__(self, renderer: Any, scene_name: str, raster: RasterHash | None, quality: Quality) -> None:
-        self.quality = quality
+    def __init__(self, renderer: Any, scene_name: str, raster: RasterHash | None, settings: VideoSettings) -> None:
+        self.settings = settings
         super().__init__(renderer, scene_name, raster)
 
     def open_partial_movie_stream(self, file_path: Any = None) -> None:
         if self.encoder is None:
-            is_webm = config.movie_file_extension == ".webm"
-            self.path = self.partial_movie_directory / f"scene{config.movie_file_extension}"
+            quality = self.settings.quality
+            extension = ".mov" if self.settings.format == "gif" else config.movie_file_extension
+            self.path = self.partial_movie_directory / f"scene{extension}"
             self.encoder = StreamEncoder(
                 self.path,
-                "libvpx-vp9" if is_webm else "libx264",
-                (config.pixel_width, config.pixel_height),
-                to_av_frame_rate(config.frame_rate),
-                _webm_options() if is_webm else _x264_options(self.quality),
+                _coding(extension, self.settings),
+                (quality.width, quality.height),
+                to_av_frame_rate(quality.fps),
                 self.raster,
             )
 
@@ -137,9 +150,17 @@ class OneStreamWriter(VideoWriter):
             self.join_all_encode_jobs()
 
 
-def _x264_options(quality: Quality) -> dict[str, str]:
-    return {"crf": _CRF, "preset": "ultrafast" if quality.is_draft else "veryfast"}
-
-
-def _webm_options() -> dict[str, str]:
-    return {"crf": _CRF, "deadline": "realtime", "cpu-used": "8", "row-mt": "1"}
+def _coding(extension: str, settings: VideoSettings) -> Coding:
+    if extension == ".webm":
+        options = {"crf": _CRF, "deadline": "realtime", "cpu-used": "8", "row-mt": "1"}
+        # VP9 has no alternative reference frames with alpha.
+        return (
+            Coding("libvpx-vp9", "yuva420p", options | {"auto-alt-ref": "0"})
+            if settings.transparent
+            else Coding("libvpx-vp9", "yuv420p", options)
+        )
+    if settings.transparent or settings.format == "gif":
+        # Lossless: the palette of a GIF is chosen from the colours of the scene.
+        return Coding("qtrle", "argb", {})
+    preset = "ultrafast" if settings.quality.is_draft else "veryfast"
+    return Coding("libx264", "yuv420p", {"crf": _CRF, "preset": preset})
