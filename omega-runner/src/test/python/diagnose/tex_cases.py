@@ -3,8 +3,6 @@
 Each case is a script that fails, and a part of the repaired script. Written for these tests.
 """
 
-# ruff: noqa: E501 (one script a line)
-
 from __future__ import annotations
 
 from script_text import scene
@@ -71,31 +69,4 @@ CASES = {
         scene('self.add(MathTable([["50%", "b"], ["c", "d"]]))'),
         'self.add(MathTable([["50\\\\%", "b"], ["c", "d"]]))',
     ),
-    "39-svg": (
-        scene('self.add(SVGMobject("nope.svg", height=2, color=RED))'),
-        "self.add(Rectangle(height=2, color=RED))",
-    ),
-    "39-method": (
-        scene('i = ImageMobject("nope.png").scale(0.5)\nself.play(FadeIn(i))'),
-        "i = Rectangle(width=3, height=2).scale(0.5)",
-    ),
-    "39-set-height": (
-        scene(
-            'i = ImageMobject("nope.png")\ni.height = 3\ni.set_resampling_algorithm(RESAMPLING_ALGORITHMS["nearest"])\nself.add(i)'
-        ),
-        "i = Rectangle(width=3, height=2)",
-    ),
-    "39-group": (
-        scene('self.add(Group(ImageMobject("a.png"), ImageMobject("b.png")).arrange())'),
-        "self.add(Group(Rectangle(width=3, height=2), Rectangle(width=3, height=2)).arrange())",
-    ),
-    "39-function": (
-        scene('def pic(n):\n    return ImageMobject(n).set_width(2)\nself.add(pic("a.png"), pic("b.png"))'),
-        "return Rectangle(width=3, height=2).set_width(2)",
-    ),
-    "39-svg-parts": (
-        scene('s = SVGMobject("nope.svg")\ns[0].set_color(RED)\nself.add(s)'),
-        "s = Rectangle(width=3, height=2)",
-    ),
-    "39-code": (scene('self.add(Code("nope.py"))'), 'self.add(Code(code_string="# nope.py", language="python"))'),
 }

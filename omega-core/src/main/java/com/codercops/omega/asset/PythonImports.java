@@ -66,7 +66,7 @@ final class PythonImports {
     /** A module, and the packages that contain it. */
     private static void add(Set<String> paths, String base, String module) {
         StringBuilder path = new StringBuilder(base);
-        for (String part : module.split("\\.")) {
+        for (String part : module.split("\\.", -1)) {
             path.append(part);
             paths.add(path + ".py");
             paths.add(path + "/__init__.py");

@@ -110,8 +110,8 @@ public record RenderRequest(
 
     public RenderRequest withOverrides(Overrides wanted) {
         return new RenderRequest(
-                id, script, scenes, quality, format, wanted, encoding, seed, limits, directory, assets, author,
-                images, join);
+                id, script, scenes, quality, format, wanted, encoding, seed, limits, directory, assets, author, images,
+                join);
     }
 
     public RenderRequest withAssets(Assets wanted) {

@@ -36,12 +36,14 @@ public enum ManimOption {
     LOG_TO_FILE("Messages go to standard error. Save them with 2> FILE.", "--log_to_file"),
     PROGRESS_BAR("Omega shows progress on a terminal only. Use --quiet to hide it.", "--progress_bar"),
     SHOW_IN_FILE_BROWSER("Omega prints the path. Use -p to open the video.", "-f", "--show_in_file_browser"),
-    JUPYTER("Omega renders script files. Save the cell as a .py file.", "--jupyter"),
+    JUPYTER("Omega renders script files. Save the notebook, and name its file.", "--jupyter"),
     INFLIGHT_ENCODERS(
             "Omega encodes beside the rendering with its own settings. Leave it out.", "--max-inflight-encoders"),
     ENCODER_QUEUE("Omega encodes beside the rendering with its own settings. Leave it out.", "--encoder-queue-size");
 
     private final String advice;
+
+    @SuppressWarnings("ImmutableEnumChecker") // List.of returns an immutable list.
     private final List<String> names;
 
     ManimOption(String advice, String... names) {

@@ -33,6 +33,7 @@ public abstract class AssetsContract extends BackendFixture {
     }
 
     @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit sets it before each test.
     Path given;
 
     private RenderRequest request(String source, Map<String, byte[]> files) throws IOException {
