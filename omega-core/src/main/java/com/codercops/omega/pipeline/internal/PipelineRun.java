@@ -17,6 +17,7 @@ import com.codercops.omega.render.RenderRequest;
 import com.codercops.omega.render.RenderResult;
 import com.codercops.omega.render.Rendered;
 import com.codercops.omega.render.RunReport;
+import com.codercops.omega.render.SceneSelection;
 import com.codercops.omega.script.FailureKind;
 import com.codercops.omega.script.Script;
 import com.codercops.omega.script.ScriptAuthor;
@@ -28,7 +29,6 @@ import com.codercops.omega.script.ScriptGenerator;
 import com.codercops.omega.script.ScriptGenerator.GeneratedScript;
 import com.codercops.omega.script.ScriptRepair;
 import com.codercops.omega.script.ScriptRequest;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -257,8 +257,11 @@ public final class PipelineRun {
         List<Attempt> attempts = history.attempts();
         ScriptGenerator generator = request == null ? null : pipeline.generator();
         Script script = history.lastSuccess();
+        // All scenes that the caller selected, also those that failed.
         RenderRequest job = request(
-                        script, output.path(), pipeline.template().limits().wallTime())
+                        script,
+                        pipeline.template().scenes(),
+                        pipeline.template().limits().wallTime())
                 .withAssets(backend.assets(script));
         Provenance provenance = new Provenance(
                 Omega.version(),
@@ -284,13 +287,13 @@ public final class PipelineRun {
         if (refusal.isPresent()) {
             return new Failed(refusal.get(), RunReport.NOTHING_RAN);
         }
-        RenderRequest job = request(script, output.path(), budget.timeLeft());
+        RenderRequest job = request(script, scenes.selected(), budget.timeLeft());
         return backend.render(job, event -> listener.on(new PipelineEvent.RenderUpdate(number, event)));
     }
 
-    private RenderRequest request(Script script, Path directory, Duration timeLeft) {
+    private RenderRequest request(Script script, SceneSelection selected, Duration timeLeft) {
         ScriptAuthor author = request == null ? ScriptAuthor.PERSON : ScriptAuthor.MODEL;
-        return pipeline.template().request(script, author, scenes.selected(), directory, timeLeft);
+        return pipeline.template().request(script, author, selected, output.path(), timeLeft);
     }
 
     /** Asks the backend to install a missing module, once for each module. */
