@@ -53,7 +53,7 @@ class EngineLocatorTest {
         context("far", "tcp://far:2375");
         assertRejected(
                 new EngineAddress(null, false, null, "farther", home, null),
-                "no Docker context 'farther'. Known: [default, far]");
+                "The Docker context 'farther' does not exist. Available: [default, far]");
     }
 
     @Test
