@@ -3,6 +3,7 @@ package com.codercops.omega.server.backup;
 import com.codercops.omega.auth.SchemaMigrator;
 import com.codercops.omega.server.database.DatabaseSettings;
 import com.codercops.omega.server.database.ServerSchema;
+import com.codercops.omega.server.media.Hashing;
 import com.codercops.omega.server.media.MediaStore;
 import java.io.FileOutputStream;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package com.codercops.omega.server.backup;
 
+import com.codercops.omega.server.media.Hashing;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;

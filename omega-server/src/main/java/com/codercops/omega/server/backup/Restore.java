@@ -4,6 +4,7 @@ import com.codercops.omega.auth.SchemaMigrator;
 import com.codercops.omega.server.database.DatabaseSettings;
 import com.codercops.omega.server.database.ServerSchema;
 import com.codercops.omega.server.jobs.RestoreFence;
+import com.codercops.omega.server.media.Hashing;
 import com.codercops.omega.server.media.MediaStore;
 import java.io.IOException;
 import java.io.InputStream;

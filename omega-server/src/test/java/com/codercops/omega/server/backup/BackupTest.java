@@ -11,6 +11,7 @@ import com.codercops.omega.server.database.TestDatabase;
 import com.codercops.omega.server.jobs.JobQueue;
 import com.codercops.omega.server.jobs.JobSpec;
 import com.codercops.omega.server.media.DirectoryMediaStore;
+import com.codercops.omega.server.media.Hashing;
 import com.codercops.omega.server.scripts.ManimScript;
 import com.codercops.omega.server.scripts.ScriptAssets;
 import com.codercops.omega.server.scripts.ScriptService;

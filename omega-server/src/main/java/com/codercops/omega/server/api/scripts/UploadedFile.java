@@ -2,15 +2,13 @@ package com.codercops.omega.server.api.scripts;
 
 import com.codercops.omega.server.http.message.ProblemException;
 import com.codercops.omega.server.http.message.ProblemType;
+import com.codercops.omega.server.media.Hashing;
 import com.codercops.omega.server.scripts.ScriptAssets;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /**
  * The body of a request that was received into a file.
@@ -26,20 +24,18 @@ record UploadedFile(long bytes, String sha256) {
      * @throws com.codercops.omega.server.scripts.AssetLimitException if it is too large
      */
     static UploadedFile receive(InputStream body, Path target) throws IOException {
-        MessageDigest digest = newDigest();
-        long bytes = 0;
+        Hashing hashing = new Hashing();
         try (OutputStream out = Files.newOutputStream(target)) {
             byte[] piece = new byte[1 << 16];
             for (int length = read(body, piece); length >= 0; length = read(body, piece)) {
-                bytes += length;
-                if (bytes > ScriptAssets.LIMITS.fileBytes()) {
+                hashing.add(piece, 0, length);
+                if (hashing.bytes() > ScriptAssets.LIMITS.fileBytes()) {
                     throw ScriptAssets.tooLarge();
                 }
-                digest.update(piece, 0, length);
                 out.write(piece, 0, length);
             }
         }
-        return new UploadedFile(bytes, HexFormat.of().formatHex(digest.digest()));
+        return new UploadedFile(hashing.bytes(), hashing.hash());
     }
 
     private static int read(InputStream body, byte[] piece) {
@@ -49,14 +45,6 @@ record UploadedFile(long bytes, String sha256) {
             throw ProblemException.of(
                     ProblemType.INCOMPLETE_REQUEST,
                     "The request body ended before it was complete. Send the request again.");
-        }
-    }
-
-    private static MessageDigest newDigest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java platform has SHA-256", e);
         }
     }
 }

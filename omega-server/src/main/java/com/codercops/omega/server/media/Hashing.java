@@ -1,25 +1,25 @@
-package com.codercops.omega.server.backup;
+package com.codercops.omega.server.media;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Computes SHA-256 and the length of the data that passes through. Not thread-safe. */
-final class Hashing {
+public final class Hashing {
     private final MessageDigest digest = sha256();
     private long bytes;
 
-    void add(byte[] block, int from, int length) {
+    public void add(byte[] block, int from, int length) {
         digest.update(block, from, length);
         bytes += length;
     }
 
-    long bytes() {
+    public long bytes() {
         return bytes;
     }
 
-    /** Call it once, at the end. */
-    String hash() {
+    /** The hash as 64 lower-case hexadecimal digits. Call it once, at the end. */
+    public String hash() {
         return HexFormat.of().formatHex(digest.digest());
     }
 
