@@ -14,6 +14,7 @@ import com.codercops.omega.server.media.DownloadName;
 import com.codercops.omega.server.media.MediaStore;
 import com.codercops.omega.server.scripts.ScriptAsset;
 import com.codercops.omega.server.scripts.ScriptAssets;
+import com.codercops.omega.server.scripts.ScriptService;
 import com.codercops.omega.server.stream.FileSender;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -31,11 +32,13 @@ public final class ScriptAssetsApi implements RouteGroup {
     private static final Logger LOG = LoggerFactory.getLogger(ScriptAssetsApi.class);
     private static final int MAX_VERSION = 1_000_000;
 
+    private final ScriptService scripts;
     private final ScriptAssets assets;
     private final MediaStore store;
     private final FileSender sender = new FileSender();
 
     public ScriptAssetsApi(ApiServices services) {
+        this.scripts = services.scripts();
         this.assets = services.assets();
         this.store = services.store();
     }
@@ -134,7 +137,7 @@ public final class ScriptAssetsApi implements RouteGroup {
 
     /** Before anything else: only the owner learns what is wrong with a request. */
     private void requireScript(Context context) {
-        if (assets.list(Caller.id(context), ScriptsApi.id(context), null).isEmpty()) {
+        if (scripts.find(Caller.id(context), ScriptsApi.id(context)).isEmpty()) {
             throw ProblemException.notFound("script");
         }
     }
