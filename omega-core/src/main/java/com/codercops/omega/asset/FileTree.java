@@ -27,7 +27,7 @@ final class FileTree {
     private static final Set<String> GENERATED = Set.of("__pycache__", "node_modules", "site-packages");
 
     private final Path root;
-    private final List<File> files = new ArrayList<>();
+    private @Nullable List<File> files;
     private int entries;
 
     /**
@@ -41,12 +41,16 @@ final class FileTree {
     private record Directory(Path path, String prefix, int depth) {}
 
     /**
-     * Walks a directory.
+     * The files below a directory, which is read when they are first asked for.
      *
      * @param root without links
      */
     FileTree(Path root) {
         this.root = root;
+    }
+
+    private List<File> walk() {
+        List<File> found = new ArrayList<>();
         Deque<Directory> waiting = new ArrayDeque<>(List.of(new Directory(root, "", 0)));
         // A link to a parent directory would be a cycle.
         Set<Path> seen = new HashSet<>(Set.of(root));
@@ -66,10 +70,11 @@ final class FileTree {
                         waiting.add(new Directory(real, path + "/", directory.depth() + 1));
                     }
                 } else if (refusal(path, real).isEmpty()) {
-                    files.add(new File(path, real, size(real)));
+                    found.add(new File(path, real, size(real)));
                 }
             }
         }
+        return found;
     }
 
     Path root() {
@@ -77,11 +82,13 @@ final class FileTree {
     }
 
     List<File> files() {
-        return files;
+        List<File> known = files == null ? walk() : files;
+        files = known;
+        return known;
     }
 
     /** Whether the directory has more entries than are looked at. */
-    boolean truncated() {
+    private boolean truncated() {
         return entries >= MAX_ENTRIES;
     }
 

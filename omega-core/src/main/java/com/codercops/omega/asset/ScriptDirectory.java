@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * directories and below, never follows a link out of them, and ignores hidden files.
  *
  * <p>The files of the second directory have paths relative to it, as with Manim's {@code assets_dir}. Not thread-safe. It
- * reads each directory once.
+ * reads each directory once, when a file is first looked for.
  */
 public final class ScriptDirectory implements AssetSource {
     private final AssetLimits limits;
@@ -39,7 +39,7 @@ public final class ScriptDirectory implements AssetSource {
     }
 
     /**
-     * Reads the directories.
+     * A source for these directories.
      *
      * @param directory of the script, or null if the script has none
      * @param more a directory with more files, or null

@@ -7,6 +7,8 @@ import com.codercops.omega.script.FailureKind;
 import com.codercops.omega.script.Script;
 import com.codercops.omega.script.ScriptAuthor;
 import com.codercops.omega.script.ScriptFailure;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,9 @@ public final class AssetBackend implements RenderBackend {
 
     private final RenderBackend real;
     private final AssetSource source;
+    /** Remembered, so that the provenance records what the script was given, and files are hashed once for each script. */
+    private final Map<Script, Assets> givenTo = new HashMap<>();
+
     private @Nullable Assets everything;
 
     /** Gives the files of the source to the scripts that run on the real backend. */
@@ -31,7 +36,7 @@ public final class AssetBackend implements RenderBackend {
 
     /** The files that a script gets. */
     public Assets assets(Script script) {
-        return everything == null ? source.named(script) : everything;
+        return everything == null ? givenTo.computeIfAbsent(script, source::named) : everything;
     }
 
     @Override
@@ -46,22 +51,26 @@ public final class AssetBackend implements RenderBackend {
 
     @Override
     public CheckResult check(RenderRequest request, RenderListener listener) throws InterruptedException {
-        RenderRequest named = request.withAssets(assets(request.script()));
-        CheckResult result = real.check(named, listener);
-        if (result instanceof Failed failed && widen(failed.failure(), named.assets())) {
-            result = real.check(request.withAssets(assets(request.script())), listener);
-        }
+        CheckResult result = run(request, given -> real.check(given, listener));
         return result instanceof Failed failed ? explained(failed, request) : result;
     }
 
     @Override
     public RenderResult render(RenderRequest request, RenderListener listener) throws InterruptedException {
-        RenderRequest named = request.withAssets(assets(request.script()));
-        RenderResult result = real.render(named, listener);
-        if (result instanceof Failed failed && widen(failed.failure(), named.assets())) {
-            result = real.render(request.withAssets(assets(request.script())), listener);
-        }
+        RenderResult result = run(request, given -> real.render(given, listener));
         return result instanceof Failed failed ? explained(failed, request) : result;
+    }
+
+    private interface Run<R> {
+        R on(RenderRequest given) throws InterruptedException;
+    }
+
+    private <R> R run(RenderRequest request, Run<R> run) throws InterruptedException {
+        RenderRequest named = request.withAssets(assets(request.script()));
+        R result = run.on(named);
+        return result instanceof Failed failed && widen(failed.failure(), named.assets())
+                ? run.on(request.withAssets(assets(request.script())))
+                : result;
     }
 
     @Override

@@ -39,7 +39,6 @@ import picocli.CommandLine.Parameters;
         footer = "With several files, the exit code is the highest one.")
 public final class RenderCommand implements Callable<Integer> {
     private final CliContext context;
-    private List<Path> files = List.of();
 
     @Parameters(
             arity = "0..*",
@@ -69,7 +68,7 @@ public final class RenderCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         ScriptArguments given = ScriptArguments.of(context, arguments);
-        files = given.files();
+        List<Path> files = given.files();
         renderOptions.scene.addAll(given.scenes());
         if (files.isEmpty() == (from == null)) {
             throw new UsageException(
@@ -82,7 +81,7 @@ public final class RenderCommand implements Callable<Integer> {
                     + " scripts are given. Leave -o out, or give one script.");
         }
         RenderTask.reconcileFormat(renderOptions, output);
-        return from != null ? renderAgain(from) : renderAll();
+        return from != null ? renderAgain(from) : renderAll(files);
     }
 
     private int renderAgain(Path provenance) throws IOException, InterruptedException {
@@ -107,7 +106,7 @@ public final class RenderCommand implements Callable<Integer> {
         return renderOne(session, provenance, recorded.script(), assets, name);
     }
 
-    private int renderAll() throws IOException, InterruptedException {
+    private int renderAll(List<Path> files) throws IOException, InterruptedException {
         RenderSession session = RenderSession.open(context, renderOptions.flags(), renderOptions, messages);
         if (files.size() == 1) {
             Path file = files.get(0);
