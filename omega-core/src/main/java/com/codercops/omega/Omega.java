@@ -219,7 +219,7 @@ public final class Omega {
             return this;
         }
 
-        /** Replaces what the calls so far have fixed. Default: all that was set, except what is set after this call. */
+        /** Replaces what the calls before this one fix; a call after it fixes more. Default: what the calls set. */
         public Builder overrides(Overrides value) {
             overrides = Objects.requireNonNull(value);
             return this;

@@ -102,39 +102,51 @@ public record RenderRequest(
                 directory);
     }
 
-    public RenderRequest withLimits(RenderLimits newLimits) {
-        return new RenderRequest(
-                id, script, scenes, quality, format, overrides, encoding, seed, newLimits, directory, assets, author,
-                images, join);
+    public RenderRequest withLimits(RenderLimits wanted) {
+        return with(overrides, wanted, assets, author, images, join);
     }
 
     public RenderRequest withOverrides(Overrides wanted) {
-        return new RenderRequest(
-                id, script, scenes, quality, format, wanted, encoding, seed, limits, directory, assets, author, images,
-                join);
+        return with(wanted, limits, assets, author, images, join);
     }
 
     public RenderRequest withAssets(Assets wanted) {
-        return new RenderRequest(
-                id, script, scenes, quality, format, overrides, encoding, seed, limits, directory, wanted, author,
-                images, join);
+        return with(overrides, limits, wanted, author, images, join);
     }
 
     public RenderRequest withAuthor(ScriptAuthor other) {
-        return new RenderRequest(
-                id, script, scenes, quality, format, overrides, encoding, seed, limits, directory, assets, other,
-                images, join);
+        return with(overrides, limits, assets, other, images, join);
     }
 
     public RenderRequest withImages(boolean wanted) {
-        return new RenderRequest(
-                id, script, scenes, quality, format, overrides, encoding, seed, limits, directory, assets, author,
-                wanted, join);
+        return with(overrides, limits, assets, author, wanted, join);
     }
 
     public RenderRequest withJoin(boolean wanted) {
+        return with(overrides, limits, assets, author, images, wanted);
+    }
+
+    private RenderRequest with(
+            Overrides newOverrides,
+            RenderLimits newLimits,
+            Assets newAssets,
+            ScriptAuthor newAuthor,
+            boolean newImages,
+            boolean newJoin) {
         return new RenderRequest(
-                id, script, scenes, quality, format, overrides, encoding, seed, limits, directory, assets, author,
-                images, wanted);
+                id,
+                script,
+                scenes,
+                quality,
+                format,
+                newOverrides,
+                encoding,
+                seed,
+                newLimits,
+                directory,
+                newAssets,
+                newAuthor,
+                newImages,
+                newJoin);
     }
 }

@@ -95,71 +95,35 @@ public record ScriptFailure(
 
     /** The same failure with another kind and message. */
     public ScriptFailure as(FailureKind other, String otherMessage) {
-        return new ScriptFailure(
-                other,
-                phase,
-                exception,
-                otherMessage,
-                span,
-                markedLine,
-                frames,
-                locals,
-                play,
-                module,
-                texLines,
-                suggestions,
-                repairs,
-                scene,
-                asset);
+        return with(other, otherMessage, repairs, scene, asset);
     }
 
     /** The same failure with other repairs. */
     public ScriptFailure withRepairs(List<ProposedRepair> others) {
-        return new ScriptFailure(
-                kind,
-                phase,
-                exception,
-                message,
-                span,
-                markedLine,
-                frames,
-                locals,
-                play,
-                module,
-                texLines,
-                suggestions,
-                others,
-                scene,
-                asset);
+        return with(kind, message, others, scene, asset);
     }
 
     /** The same failure about a missing file. */
     public ScriptFailure aboutAsset(@Nullable String path) {
-        return new ScriptFailure(
-                kind,
-                phase,
-                exception,
-                message,
-                span,
-                markedLine,
-                frames,
-                locals,
-                play,
-                module,
-                texLines,
-                suggestions,
-                repairs,
-                scene,
-                path);
+        return with(kind, message, repairs, scene, path);
     }
 
     /** The same failure in a scene. */
     public ScriptFailure inScene(@Nullable String name) {
+        return with(kind, message, repairs, name, asset);
+    }
+
+    private ScriptFailure with(
+            FailureKind newKind,
+            String newMessage,
+            List<ProposedRepair> newRepairs,
+            @Nullable String newScene,
+            @Nullable String newAsset) {
         return new ScriptFailure(
-                kind,
+                newKind,
                 phase,
                 exception,
-                message,
+                newMessage,
                 span,
                 markedLine,
                 frames,
@@ -168,9 +132,9 @@ public record ScriptFailure(
                 module,
                 texLines,
                 suggestions,
-                repairs,
-                name,
-                asset);
+                newRepairs,
+                newScene,
+                newAsset);
     }
 
     /** The first line of the failing location, starting at 1. */
