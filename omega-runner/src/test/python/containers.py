@@ -1,4 +1,4 @@
-"""What a video file holds besides its images: for tests of sound, subtitles and chapters."""
+"""The sound, subtitles and chapters of a video file, for tests."""
 
 import io
 from dataclasses import dataclass

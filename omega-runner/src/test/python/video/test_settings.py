@@ -28,12 +28,12 @@ def outcome(
     fixed: Any = (),
     **more: Any,
 ) -> dict[str, Any]:
-    """Return what becomes of the settings of ``script``, or the failure."""
+    """Return the settings that ``script`` leads to, or the failure."""
 
     def run() -> dict[str, Any]:
         warnings: list[list[str]] = []
         settings = VideoSettings(
-            LOW, fixed=fixed, most_pixels=1920 * 1080, warn=lambda code, text: warnings.append([code, text]), **more
+            LOW, fixed=fixed, max_pixels=1920 * 1080, warn=lambda code, text: warnings.append([code, text]), **more
         )
         try:
             settings.prepare(directory)

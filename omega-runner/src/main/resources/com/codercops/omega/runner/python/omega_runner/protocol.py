@@ -13,6 +13,8 @@ MAX_LINE_IN = 2 * 1024 * 1024
 MAX_LINE_OUT = 128 * 1024
 MAX_SCENES = 100
 FORMATS = ("mp4", "webm", "mov", "gif", "png")
+# Formats that can hold several scenes, subtitles and chapters.
+ASSEMBLED_FORMATS = ("mp4", "mov", "webm")
 # What the caller decides, over the settings of the script.
 FIXABLE = ("size", "short_side", "aspect", "fps", "format", "seed")
 COMMANDS = ("render", "check", "asset", "cancel", "ping")
@@ -79,7 +81,7 @@ def _check_request(command: Mapping[str, Any]) -> None:
         _expect(command["encoding"] in ("fast", "manim"), "encoding", command["encoding"], "fast or manim")
     if "seed" in command:
         _integer(command, "seed", 0)
-    joinable = command["format"] in ("mp4", "mov", "webm")
+    joinable = command["format"] in ASSEMBLED_FORMATS
     _expect(joinable or not command.get("join"), "join", True, f"false for the format {command['format']}")
     if "written_by" in command:
         _expect(command["written_by"] in AUTHORS, "written_by", command["written_by"], "one of " + ", ".join(AUTHORS))

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-FORMATS = ("srt", "vtt")
 # More would fill the frame.
 _MAX_TOGETHER = 3
 # All control characters except the line feed, and the separators that other programs take for a line break.

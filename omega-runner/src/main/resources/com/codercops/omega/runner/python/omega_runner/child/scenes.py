@@ -63,7 +63,7 @@ def _nearest(missing: Sequence[str], known: Iterable[str]) -> str:
 
 
 def not_rendered(found: Sequence[type], chosen: Sequence[type]) -> str | None:
-    """Return a sentence about the scenes that are left when nobody selected one, or None if there are none."""
+    """Return a sentence about the scenes that are left if the caller selected none, or None if there are none."""
     left = [it.__name__ for it in found if it not in chosen]
     if not left:
         return None

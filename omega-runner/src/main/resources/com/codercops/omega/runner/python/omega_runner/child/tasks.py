@@ -13,13 +13,14 @@ from omega_runner.child.script_execution import ScriptExecution, Task
 from omega_runner.diagnose import diagnose
 from omega_runner.letters import one_layout, text_check
 from omega_runner.verification import still_images, video_file
-from omega_runner.video import patches, play_source, svg_files
+from omega_runner.video import noise, patches, play_source, svg_files
 from omega_runner.video.plan import plan_scene
 from omega_runner.video.render import render_scene
 
 
 def warm_up() -> list[str]:
-    """Apply the speed patches; importing this module has already imported Manim."""
+    """Change Manim for all children; importing this module has already imported it. Return the speed patches."""
+    noise.silence()
     svg_files.apply()
     one_layout.apply()
     text_check.replace_message_of_manim()

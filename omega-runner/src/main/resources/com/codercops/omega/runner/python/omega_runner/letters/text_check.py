@@ -32,7 +32,7 @@ class TextCheck:
         self._warn = warn
         self._line = line
         self._seen: set[str] = set()
-        self._told: set[str] = set()
+        self._reported: set[str] = set()
 
     def look(self, text: str, families: Iterable[str]) -> None:
         """Check a text that is drawn with these font families."""
@@ -42,8 +42,8 @@ class TextCheck:
         self._seen |= new
         missing = sorted(self._fonts.lacking(new)) if new else []
         for system in dict.fromkeys(map(writing_systems.of, missing)):
-            if system.name not in self._told:
-                self._told.add(system.name)
+            if system.name not in self._reported:
+                self._reported.add(system.name)
                 letters = [it for it in missing if writing_systems.of(it) == system]
                 shown = " ".join(letters[:_MAX_LETTERS]) + (" ..." if len(letters) > _MAX_LETTERS else "")
                 self._warn(
@@ -54,8 +54,8 @@ class TextCheck:
 
     def look_at_parts(self, settings: Sequence[Any], text: str) -> None:
         """Check the coloured and styled parts that Manim sets one by one."""
-        if "\n" in text and "parts" not in self._told and one_layout.depend(settings, text):
-            self._told.add("parts")
+        if "\n" in text and "parts" not in self._reported and one_layout.depend(settings, text):
+            self._reported.add("parts")
             self._warn(
                 "letters_apart",
                 f"{self._place()}Manim sets the coloured parts of a Text of several lines one by one, so words from"
@@ -65,9 +65,11 @@ class TextCheck:
 
     def _look_at_family(self, family: str) -> None:
         names = [name.strip() for name in family.split(",")]
-        if family in self._told or any(name.casefold() in _GENERIC or self._fonts.has_family(name) for name in names):
+        if family in self._reported:
             return
-        self._told.add(family)
+        if any(name.casefold() in _GENERIC or self._fonts.has_family(name) for name in names):
+            return
+        self._reported.add(family)
         used = self._fonts.substitute(names[0])
         self._warn(
             "missing_font",

@@ -2,7 +2,6 @@
 
 import base64
 import binascii
-import contextlib
 import hashlib
 import os
 import pathlib
@@ -90,11 +89,9 @@ class AssetStore:
             target = directory / path
             target.parent.mkdir(parents=True, exist_ok=True)
             source = self._directory / path
-            linked = False
-            # Some file systems have no links.
-            with contextlib.suppress(OSError):
+            try:
                 os.link(source, target, follow_symlinks=False)
-                linked = True
-            if not linked:
+            except OSError:
+                # Some file systems have no links.
                 shutil.copyfile(source, target, follow_symlinks=False)
                 target.chmod(_READ_ONLY)

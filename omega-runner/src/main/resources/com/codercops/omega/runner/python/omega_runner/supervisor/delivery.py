@@ -11,14 +11,13 @@ from typing import Any, Protocol
 
 from omega_runner.assembly import subtitles
 from omega_runner.assembly.subtitles import Cue
+from omega_runner.protocol import ASSEMBLED_FORMATS
 from omega_runner.supervisor import untrusted
 from omega_runner.supervisor.child_run import ChildRun
 from omega_runner.supervisor.errors import JobFailed
 from omega_runner.verification.examiner import Examiner
 
 CHUNK_BYTES = 48 * 1024
-# Formats that can hold several scenes, subtitles and chapters.
-_ASSEMBLED = ("mp4", "mov", "webm")
 _NAME = re.compile(r"[A-Za-z0-9_-]{1,64}")
 Fields = dict[str, Any]
 
@@ -85,7 +84,7 @@ class Delivery:
 
     def deliver(self, made: SceneFile) -> None:
         """Verify the file of one scene and send it, with images and subtitles if it has them."""
-        if made.cues and made.expected["format"] in _ASSEMBLED:
+        if made.cues and made.expected["format"] in ASSEMBLED_FORMATS:
             self._verify(made)
             # Without the track the subtitles are still in their own files.
             with contextlib.suppress(_NotAssembled):

@@ -34,7 +34,7 @@ class LayoutWatch:
     """Checks a scene after each play and reports each problem once."""
 
     def __init__(self) -> None:
-        self._told: set[Problem] = set()
+        self._reported: set[Problem] = set()
 
     def look(self, scene: Scene) -> list[Problem]:
         """Return the new problems since the last call; none for three-dimensional scenes."""
@@ -42,8 +42,8 @@ class LayoutWatch:
             return []
         new = []
         for problem in _problems(scene):
-            if problem not in self._told:
-                self._told.add(problem)
+            if problem not in self._reported:
+                self._reported.add(problem)
                 new.append(problem)
         return new
 

@@ -7,6 +7,7 @@ from typing import Any
 from manim import ManimColor
 from manim.constants import QUALITIES
 
+from . import opengl
 from .errors import SettingRefused
 from .own_settings import UNSEEN
 
@@ -74,12 +75,10 @@ def _quality(text: str) -> str:
 
 def _refuse_opengl(section: Any) -> None:
     if section.get("renderer", "cairo").strip().lower() == "opengl":
-        from . import opengl
-
         raise opengl.refuse(f"{NAME} selects it")
 
 
 def _is_default(section: Any, name: str) -> bool:
-    """Whether it repeats what always holds, so that nobody misses an effect."""
+    """Whether the setting repeats what always holds, so that ignoring it changes nothing."""
     default = {"renderer": "cairo", "write_to_movie": "true", "disable_caching": "true", "plugins": ""}.get(name)
     return default is not None and section[name].strip().lower() == default

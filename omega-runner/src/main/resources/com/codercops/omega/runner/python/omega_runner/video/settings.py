@@ -7,7 +7,7 @@ from typing import Any, Literal, cast
 from manim import config
 from manim.constants import RendererType
 
-from . import canvas, manim_cfg, noise, opengl, own_settings
+from . import canvas, manim_cfg, opengl, own_settings
 from .canvas import Canvas, Quality
 from .errors import LimitExceeded, SettingRefused
 
@@ -28,14 +28,14 @@ _EXTENSIONS: dict[str, Format] = {".mp4": "mp4", ".webm": "webm", ".mov": "mov"}
 
 
 def _ignore(code: str, message: str) -> None:
-    """Nobody reads it."""
+    """Drop a warning of a caller that reads none."""
 
 
 class VideoSettings:
     """The settings of one video. ``quality``, ``format`` and ``transparent`` are final once the scene is created.
 
     Manim's configuration is global, so there is one of these in a process. Raises SettingRefused for a value that no
-    video can have, and LimitExceeded for a picture of more than ``most_pixels``.
+    video can have, and LimitExceeded for a picture of more than ``max_pixels``.
     """
 
     def __init__(
@@ -44,7 +44,7 @@ class VideoSettings:
         format: Format = "mp4",
         fixed: Collection[str] = FIXABLE,
         transparent: bool = False,
-        most_pixels: int | None = None,
+        max_pixels: int | None = None,
         plays: tuple[int, int] | None = None,
         warn: Warn = _ignore,
     ) -> None:
@@ -52,7 +52,7 @@ class VideoSettings:
         self.format = self._asked_format = format
         self.transparent = self._asked_transparent = transparent
         self._fixed = frozenset(fixed)
-        self._most_pixels = most_pixels
+        self._max_pixels = max_pixels
         self._plays = plays
         self._warn = warn
         self._own: dict[str, Any] = {}
@@ -61,7 +61,6 @@ class VideoSettings:
 
     def prepare(self, directory: Path) -> None:
         """Set the configuration that the script finds, with the ``manim.cfg`` of the working directory."""
-        noise.silence()
         self._own = own_settings.values(directory)
         own_settings.apply(self._own)
         config.renderer = "cairo"
@@ -188,14 +187,14 @@ class VideoSettings:
         found = self._canvas("config.")
         chosen = canvas.resolve(self._asked, self._fixed, self._before or found, found)
         pixels = chosen.width * chosen.height
-        if self._most_pixels is not None and pixels > self._most_pixels:
+        if self._max_pixels is not None and pixels > self._max_pixels:
             raise LimitExceeded(
                 "pixel_limit",
-                f"the script sets {chosen.width}x{chosen.height} pixels, but at most {self._most_pixels} are allowed:"
+                f"the script sets {chosen.width}x{chosen.height} pixels, but at most {self._max_pixels} are allowed:"
                 " set a smaller config.pixel_width and pixel_height",
             )
         self.quality = Quality(chosen.width, chosen.height, chosen.fps)
-        self._tell_adjustments(found, chosen)
+        self._warn_about_adjustments(found, chosen)
         self._apply(chosen)
 
     def _apply(self, chosen: Canvas) -> None:
@@ -203,7 +202,7 @@ class VideoSettings:
             if config[name] != value:
                 config[name] = value
 
-    def _tell_adjustments(self, found: Canvas, chosen: Canvas) -> None:
+    def _warn_about_adjustments(self, found: Canvas, chosen: Canvas) -> None:
         odd = (found.width % 2, found.height % 2) != (0, 0)
         if odd and (found.width - found.width % 2, found.height - found.height % 2) == (chosen.width, chosen.height):
             self._warn("setting_adjusted", f"The script sets {found.width}x{found.height} pixels, but video codecs need"
