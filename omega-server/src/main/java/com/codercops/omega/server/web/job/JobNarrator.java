@@ -78,7 +78,7 @@ final class JobNarrator {
             return texts.get("job.now.polish-rejected");
         }
         String phase = step.get().path("phase").asText();
-        return state == JobState.RENDERING ? rendering(phase, events) : change(attempts).orElseGet(() -> checking(phase));
+        return state == JobState.RENDERING ? rendering(phase, events) : change("job.now.", attempts).orElseGet(() -> checking(phase));
     }
 
     private String asking(String model, List<AttemptItem> attempts) {
@@ -110,8 +110,12 @@ final class JobNarrator {
                 .orElseGet(() -> texts.get("job.now.rendering"));
     }
 
-    /** What the newest attempt changes, if it is not the first script. */
-    Optional<String> change(List<AttemptItem> attempts) {
+    /** What the newest attempt has changed; empty for the first script. */
+    Optional<String> changed(List<AttemptItem> attempts) {
+        return change("job.was.", attempts);
+    }
+
+    private Optional<String> change(String keys, List<AttemptItem> attempts) {
         if (attempts.isEmpty()) {
             return Optional.empty();
         }
@@ -121,12 +125,12 @@ final class JobNarrator {
             case "repaired", "fixed" ->
                 Optional.of(
                         line == 0
-                                ? texts.get("job.now.fixing", newest.remark())
-                                : texts.get("job.now.fixing-line", line, newest.remark()));
-            case "installed" -> Optional.of(texts.get("job.now.installing", newest.author()));
-            case "omitted" -> Optional.of(texts.get("job.now.omitting", newest.remark()));
-            case "scene_omitted" -> Optional.of(texts.get("job.now.omitting-scene", newest.author()));
-            case "polished" -> Optional.of(texts.get("job.now.polished"));
+                                ? texts.get(keys + "fixing", newest.remark())
+                                : texts.get(keys + "fixing-line", line, newest.remark()));
+            case "installed" -> Optional.of(texts.get(keys + "installing", newest.author()));
+            case "omitted" -> Optional.of(texts.get(keys + "omitting", newest.remark()));
+            case "scene_omitted" -> Optional.of(texts.get(keys + "omitting-scene", newest.author()));
+            case "polished" -> Optional.of(texts.get(keys + "polished"));
             default -> Optional.empty();
         };
     }

@@ -83,9 +83,8 @@ final class JobReader {
 
     private String detail(Job job, Optional<JobRun> run, List<AttemptItem> attempts) {
         return switch (job.state()) {
-            case RENDERING -> narrator.change(attempts).orElse("");
-            case QUEUED -> JobNarrator.detail(run);
-            case FAILED -> JobNarrator.detail(run);
+            case RENDERING -> narrator.changed(attempts).orElse("");
+            case QUEUED, FAILED -> JobNarrator.detail(run);
             default -> "";
         };
     }

@@ -71,7 +71,7 @@ class JobPagesTest {
                 .event("phase_started", "attempt", 2, "phase", "render")
                 .event("render_progress", "attempt", 2, "scene", "Proof", "play", 2, "plays", 8, "frame", 100, "frames", 300);
         assertThat(page(job))
-                .contains("Rendering the scene Proof", "Fixing line 5: ShowCreation is now Create")
+                .contains("Rendering the scene Proof", "Line 5 is fixed: ShowCreation is now Create")
                 .contains("max=\"400\" value=\"200\"", "data-plan=\"Intro=100,Proof=300\"", "data-percent=\"50\"")
                 .contains("Animation 2 of 8, frame 200 of 400")
                 .contains("class=\"line added\">+        self.play(Create(Circle()))", "Line 5: ShowCreation does not exist");
@@ -128,7 +128,7 @@ class JobPagesTest {
                 .contains("<h3>Left out of the video</h3>", "The title is left out: Tex is missing")
                 .contains("Two texts overlap", "The frame rate has no effect")
                 .contains("<bdi>Intro</bdi>", "<bdi>Proof</bdi>", "data-fps=\"30.0\"", "?download=true", "/share\"")
-                .contains("Again in 1080p", "Render as GIF", "Render as WEBM", "quality=m")
+                .contains("Again in 1080p", "Render as GIF", "Render as WebM", "quality=m")
                 .doesNotContain("every 5s", "/cancel\"", "/retry");
         assertThat(browser.get(job.path() + "/script.py").toString()).endsWith(SCRIPT);
         assertThat(browser.get(job.path() + "/provenance.json").json().get("runs").get(0).get("attempts").get(0).get("script").asText())
@@ -150,7 +150,7 @@ class JobPagesTest {
         assertThat(spec.get("script").asText()).isEqualTo(SCRIPT);
         assertThat(browser.send("POST", job.path() + "/again", "format=exe").toString())
                 .startsWith("400")
-                .contains("No format &#39;exe&#39;");
+                .contains("No format 'exe'");
     }
 
     @Test
