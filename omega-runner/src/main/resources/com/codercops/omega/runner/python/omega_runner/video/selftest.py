@@ -37,7 +37,7 @@ from manim import (
 from manim.renderer.cairo_renderer import CairoRenderer
 from manim.scene.scene_file_writer import SceneFileWriter
 
-from . import fork_call, patches
+from . import fork_call, patches, releases
 from .raster_hash import RasterHash
 from .renderer import cast_with
 from .settings import Quality, VideoSettings
@@ -70,9 +70,9 @@ def raster_of(scene_class: Callable[[], Scene], quality: Quality, directory: Pat
     raster = RasterHash()
 
     class Observed(SceneFileWriter):
-        def write_frame(self, frame_or_renderer: Any, num_frames: int = 1) -> None:
-            raster.add(frame_or_renderer, num_frames)
-            super().write_frame(frame_or_renderer, num_frames)
+        def write_frame(self, pixels: Any, **options: Any) -> None:
+            raster.add(pixels, releases.times(options))
+            super().write_frame(pixels, **options)
 
     def renderer(**kwargs: Any) -> CairoRenderer:
         return CairoRenderer(file_writer_class=Observed, **kwargs)

@@ -5,9 +5,9 @@ from types import ModuleType
 
 import manim
 
+from .. import releases
 from . import boundaries, copies, equality, families, glyphs, paths
 
-VERSION = "0.21.0"
 SWITCHED_OFF = "OMEGA_VIDEO_PATCHES_OFF"
 
 # Glyphs come after copies, because the first call the second.
@@ -26,7 +26,7 @@ def apply(excluded: frozenset[str] | None = None) -> list[str]:
     separated by commas, as the self-test reports them). On a version of Manim that the patches were not tested with,
     none is applied.
     """
-    if manim.__version__ != VERSION:
+    if manim.__version__ not in releases.TESTED:
         return []
     if excluded is None:
         excluded = frozenset(os.environ.get(SWITCHED_OFF, "").split(","))
