@@ -25,9 +25,7 @@ OPENER: Any = import_module("manim.scene.scene" if _OLD else "manim.manager")
 
 # Omega's own values of the settings that only 0.22 has.
 OWN_SETTINGS: dict[str, Any] = (
-    {}
-    if _OLD
-    else {"live_preview": False, "video_codec": "auto", "pixel_format": "auto", "video_encoder_options": {}}
+    {} if _OLD else {"live_preview": False, "video_codec": "auto", "pixel_format": "auto", "video_encoder_options": {}}
 )
 
 # The settings that 0.22 no longer has, with the values that they had by default.

@@ -1,10 +1,12 @@
 """Verify on this machine that each patch leaves every pixel unchanged.
 
-``python -m omega_runner.video.selftest`` prints a JSON object with the names that passed and failed. Put the failed
-names into OMEGA_VIDEO_PATCHES_OFF. Intended for installation and tests: it renders one small scene for each patch.
+``python -m omega_runner.video.selftest`` prints a JSON object with the names that passed and failed: it renders one small
+scene for each patch. With ``--record`` it also keeps them in Python's environment, and the runner then applies those that
+passed. The set-up and the build of the image do this.
 """
 
 import json
+import sys
 import tempfile
 from collections.abc import Callable
 from functools import partial
@@ -109,4 +111,7 @@ def _hash_with(excluded: frozenset[str]) -> str:
 
 
 if __name__ == "__main__":
-    print(json.dumps(run()))
+    outcome = run()
+    print(json.dumps(outcome))
+    if sys.argv[1:] == ["--record"]:
+        patches.record(outcome)

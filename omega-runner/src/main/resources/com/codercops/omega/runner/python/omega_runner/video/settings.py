@@ -169,6 +169,9 @@ class VideoSettings:
             chosen = "png"
         else:
             wanted = releases.wanted_format()
+            if config["format"] == "png-sequence":
+                self._warn("format_changed", "Omega saves no image for each frame: the image is the last frame. Set a"
+                           " format of a video, such as mp4.")  # fmt: skip
             chosen = cast(Format, wanted or _EXTENSIONS[config["movie_file_extension"]])
             if transparent and chosen in ("mp4", "mov") and wanted != "mov":
                 chosen = "mov"
