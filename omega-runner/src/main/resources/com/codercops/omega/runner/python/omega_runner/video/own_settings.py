@@ -55,9 +55,8 @@ def values(directory: Path) -> dict[str, Any]:
     media = directory / "media"
     directories = {name: str(media / below) for name, below in _DIRECTORIES.items()}
     # Shared by the children of a job: the render reuses formulas that the check typeset.
-    return (
-        _VALUES | releases.OWN_SETTINGS | directories | {"tex_dir": os.environ.get(TEX_DIRECTORY) or str(media / "tex")}
-    )
+    directories["tex_dir"] = os.environ.get(TEX_DIRECTORY) or str(media / "tex")
+    return _VALUES | releases.OWN_SETTINGS | directories
 
 
 def apply(own: dict[str, Any]) -> list[str]:

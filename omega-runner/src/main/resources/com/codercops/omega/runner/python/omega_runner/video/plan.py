@@ -180,7 +180,8 @@ class _PlanWriter(SceneFileWriter):
     """Writes no frames. Sounds are read as usual, because a missing file must be detected here."""
 
     def init_output_directories(self, scene_name: str) -> None:
-        self.output_name = Path(scene_name)
+        writer: Any = self
+        writer.output_name = Path(scene_name)
 
     def begin_animation(self, *_: Any, **__: Any) -> None:
         """Does nothing."""

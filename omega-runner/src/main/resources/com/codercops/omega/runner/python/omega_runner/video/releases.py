@@ -1,7 +1,7 @@
 """All differences between the releases of Manim that the runner supports: 0.21 and 0.22.
 
-The settings of a script keep their names in both. 0.22 decides what a scene writes when the scene is created, where 0.21
-reads the global configuration whenever it writes.
+The settings of a script keep their names in both. 0.22 decides what a scene writes when the scene is created, where
+0.21 reads the global configuration whenever it writes.
 """
 
 from collections.abc import Callable, Iterator
@@ -115,7 +115,7 @@ def times(options: dict[str, Any]) -> int:
 
 
 def encode_with(job: Any, encoder: Callable[[Any, Any], Callable[[Any, int], None]]) -> None:
-    """Encode the frames of a play by ``encoder(container, stream)``. The thread of the job waits for the first frame."""
+    """Encode a play by ``encoder(container, stream)``; the thread of the job still waits for the first frame."""
     if _OLD:
         job._encode_and_write_frame = encoder(job.container, job.stream)
     else:

@@ -1,8 +1,8 @@
 """Verify on this machine that each patch leaves every pixel unchanged.
 
-``python -m omega_runner.video.selftest`` prints a JSON object with the names that passed and failed: it renders one small
-scene for each patch. With ``--record`` it also keeps them in Python's environment, and the runner then applies those that
-passed. The set-up and the build of the image do this.
+``python -m omega_runner.video.selftest`` prints a JSON object with the names that passed and failed: it renders one
+small scene for each patch. With ``--record`` it also keeps them in Python's environment, and the runner then applies
+those that passed. The set-up and the build of the image do this.
 """
 
 import json
@@ -72,9 +72,9 @@ def raster_of(scene_class: Callable[[], Scene], quality: Quality, directory: Pat
     raster = RasterHash()
 
     class Observed(SceneFileWriter):
-        def write_frame(self, pixels: Any, **options: Any) -> None:
-            raster.add(pixels, releases.times(options))
-            super().write_frame(pixels, **options)
+        def write_frame(self, *pixels: Any, **options: Any) -> None:
+            raster.add(*pixels, releases.times(options))
+            super().write_frame(*pixels, **options)
 
     def renderer(**kwargs: Any) -> CairoRenderer:
         return CairoRenderer(file_writer_class=Observed, **kwargs)
