@@ -72,9 +72,9 @@ def raster_of(scene_class: Callable[[], Scene], quality: Quality, directory: Pat
     raster = RasterHash()
 
     class Observed(SceneFileWriter):
-        def write_frame(self, *pixels: Any, **options: Any) -> None:
-            raster.add(*pixels, releases.times(options))
-            super().write_frame(*pixels, **options)
+        def write_frame(self, *frame: Any, **options: Any) -> None:
+            raster.add(frame[0], releases.times(options))
+            super().write_frame(*frame, **options)
 
     def renderer(**kwargs: Any) -> CairoRenderer:
         return CairoRenderer(file_writer_class=Observed, **kwargs)

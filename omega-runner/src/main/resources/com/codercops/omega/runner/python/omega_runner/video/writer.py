@@ -121,9 +121,9 @@ class OneStreamWriter(VideoWriter):
     def close_partial_movie_stream(self) -> None:
         """Does nothing: the next play continues the same stream."""
 
-    def write_frame(self, *pixels: Any, **options: Any) -> None:
+    def write_frame(self, *frame: Any, **options: Any) -> None:
         if self.encoder is not None:
-            self.encoder.put(*pixels, releases.times(options))
+            self.encoder.put(frame[0], releases.times(options))
 
     def join_all_encode_jobs(self) -> None:
         if self.encoder is not None:
