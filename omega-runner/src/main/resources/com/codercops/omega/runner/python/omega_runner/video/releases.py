@@ -46,6 +46,10 @@ _FORMATS = {"auto": None, "none": None, "png-sequence": "png"}
 FAMILIES_HAVE_CYCLES = hasattr(Mobject, "_iter_family")
 
 
+# ``LaggedStartMap`` gave the parts of each object to the animation; now it gives the object.
+LAGGED_START_MAP_UNPACKS = _OLD
+
+
 def keep_former_settings() -> None:
     """Let scripts read and set what 0.22 no longer has; call it before a script runs."""
     kind: Any = type(config)
