@@ -14,10 +14,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Runs the programs in {@code src/test/browser}, which use the web app in Chromium: a server with a mail server, an embedded
@@ -71,9 +70,18 @@ class BrowserIT {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"story.mjs"})
-    void program(String name) throws Exception {
+    @Test
+    void story() throws Exception {
+        run("story.mjs");
+    }
+
+    /** Writes screenshots if OMEGA_PAGES_OUTPUT is set; see {@code ./bench pages}. */
+    @Test
+    void pages() throws Exception {
+        run("pages.mjs");
+    }
+
+    private void run(String name) throws Exception {
         Path log = root.resolve("browser.log");
         ProcessBuilder node = new ProcessBuilder("node", PROGRAMS.resolve(name).toString())
                 .redirectErrorStream(true)
