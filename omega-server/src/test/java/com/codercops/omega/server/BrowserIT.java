@@ -75,6 +75,11 @@ class BrowserIT {
         run("story.mjs");
     }
 
+    @Test
+    void edge() throws Exception {
+        run("edge.mjs");
+    }
+
     /** Writes screenshots if OMEGA_PAGES_OUTPUT is set; see {@code ./bench pages}. */
     @Test
     void pages() throws Exception {
