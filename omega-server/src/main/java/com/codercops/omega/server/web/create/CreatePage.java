@@ -43,13 +43,15 @@ public final class CreatePage implements RouteGroup {
 
         /** The first examples, which the page shows. */
         public List<String> examples() {
-            return models.examples().subList(0, Math.min(EXAMPLES, models.examples().size()));
+            return models.examples()
+                    .subList(0, Math.min(EXAMPLES, models.examples().size()));
         }
 
         /** The other topics, if there are no others than those of the gallery. */
         public List<String> furtherTopics() {
             return models.offline()
-                    ? models.examples().subList(examples().size(), models.examples().size())
+                    ? models.examples()
+                            .subList(examples().size(), models.examples().size())
                     : List.of();
         }
     }
