@@ -6,10 +6,13 @@ import com.codercops.omega.app.plugins.PluginCatalog;
 import com.codercops.omega.model.LanguageModel;
 import com.codercops.omega.render.RenderBackend;
 import com.codercops.omega.render.RenderException;
+import com.codercops.omega.server.api.ModelCatalog;
 import com.codercops.omega.server.configuration.ServerSettings;
 import com.codercops.omega.server.jobs.OfferedModels;
 import com.codercops.omega.server.operations.metrics.ServerMetrics;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +24,7 @@ final class ModelsAndBackend implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ModelsAndBackend.class);
 
     private final Map<String, LanguageModel> models = new LinkedHashMap<>();
+    private final List<String> examples = new ArrayList<>();
     private final ServerSettings.VideoSettings videos;
     private @Nullable RenderBackend backend;
 
@@ -37,8 +41,11 @@ final class ModelsAndBackend implements AutoCloseable {
         ModelsAndBackend created = new ModelsAndBackend(videos);
         PluginCatalog catalog = PluginCatalog.discover();
         try {
-            videos.models()
-                    .forEach(plugin -> created.models.put(plugin.name(), metrics.watch(catalog.createModel(plugin))));
+            videos.models().forEach(plugin -> {
+                LanguageModel model = catalog.createModel(plugin);
+                created.examples.addAll(model.examples());
+                created.models.put(plugin.name(), metrics.watch(model));
+            });
             if (videos.workers() > 0) {
                 created.backend = metrics.watch(catalog.createBackend(videos.backend()));
             }
@@ -55,6 +62,12 @@ final class ModelsAndBackend implements AutoCloseable {
 
     OfferedModels models() {
         return new OfferedModels(models, videos.model().name(), videos.fixModel(), videos.fallbackModels());
+    }
+
+    /** The models for clients of the API. */
+    ModelCatalog catalog() {
+        boolean offline = videos.models().stream().allMatch(plugin -> plugin.id().equals(ModelSelector.OFFLINE));
+        return new ModelCatalog(List.copyOf(models.keySet()), videos.model().name(), examples, offline);
     }
 
     /** The backend; empty if the server has no workers. */

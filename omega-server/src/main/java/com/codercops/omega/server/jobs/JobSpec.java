@@ -143,7 +143,7 @@ public record JobSpec(
     }
 
     /** Returns 64 hexadecimal digits that identify the specification. */
-    String fingerprint() {
+    public String fingerprint() {
         ObjectNode given = RenderOptionsJson.writeGiven(options);
         String whole = String.join(
                 "\n",

@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 public record JobRequestBody(RenderLimits limits, Budget budget) {
     private static final int MAX_SCENES = 100;
 
-    JobSpec job(JsonRequestBody body) {
+    /** Reads a job. */
+    public JobSpec job(JsonRequestBody body) {
         Optional<String> prompt = body.optionalText("prompt");
         Optional<String> script = body.optionalText("script");
         if (prompt.isPresent() == script.isPresent()) {
