@@ -17,7 +17,12 @@ import org.jspecify.annotations.Nullable;
  * @param state code of its state
  * @param thumbnail address of a small image, or null
  */
-public record RecentJob(UUID id, String title, String state, Instant createdAt, @Nullable String thumbnail) {
+public record RecentJob(
+        UUID id,
+        String title,
+        String state,
+        Instant createdAt,
+        @Nullable String thumbnail) {
     private static final int TITLE = 120;
     private static final Pattern CLASS = Pattern.compile("(?m)^class\\s+(\\w{1,100})\\s*\\(");
 
