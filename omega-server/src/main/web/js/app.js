@@ -7,6 +7,8 @@ import { followJobs } from "./jobs.js";
 import { watchMenus } from "./menu.js";
 import { watchExamples } from "./fill.js";
 import { hideToken } from "./token.js";
+import { playDemos } from "./demo.js";
+import { watchCheckAll } from "./check.js";
 
 // The content security policy allows neither inline styles nor eval.
 htmx.config.includeIndicatorStyles = false;
@@ -21,6 +23,8 @@ htmx.config.responseHandling = [
 ];
 
 hideToken();
+playDemos();
+watchCheckAll();
 watchForms(document);
 watchExamples();
 watchMenus();
