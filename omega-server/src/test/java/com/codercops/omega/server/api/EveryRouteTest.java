@@ -38,6 +38,11 @@ class EveryRouteTest {
             EveryRouteTest::job,
             "/jobs/{",
             EveryRouteTest::job,
+            "/jobs/{id}/script.py",
+            owner -> owner.post("/api/v1/jobs", "script", "from manim import *")
+                    .json()
+                    .get("id")
+                    .asText(),
             "/api/v1/videos/{",
             EveryRouteTest::video,
             "/api/v1/sessions/{",
