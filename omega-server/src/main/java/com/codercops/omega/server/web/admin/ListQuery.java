@@ -77,12 +77,9 @@ public record ListQuery(
         return link(all);
     }
 
-    /** The address with one filter changed. */
-    public String with(String name, String value) {
-        Map<String, String> all = new LinkedHashMap<>(values);
-        all.put(name, value);
-        all.values().removeIf(String::isEmpty);
-        return link(all);
+    /** The query string of this page, for the addresses of its forms: a refused form comes back to the same page. */
+    public String suffix() {
+        return (cursor == null ? first() : next(cursor)).substring(path.length());
     }
 
     private String link(Map<String, String> all) {

@@ -81,7 +81,7 @@ class AdminPagesTest {
         assertThat(state("first@example.org")).isEqualTo(AccountState.INVITED);
         assertThat(state("second@example.org")).isEqualTo(AccountState.WAITING);
         Answer wrong = admin.send(
-                "/admin/waiting/invite", quota("email", "second@example.org", "jobsPerDay", "many"));
+                "/admin/waiting/invite?search=second", quota("email", "second@example.org", "jobsPerDay", "many"));
         assertThat(wrong.status()).isEqualTo(400);
         assertThat(wrong.toString())
                 .contains("Enter a whole number", "value=\"many\"")

@@ -180,7 +180,7 @@ class EntryPagesTest {
                 assertThat(answer.toString()).contains("aria-invalid=\"true\"").doesNotContain("<script>alert");
             }
         }
-        assertThat(visitor.send("/waiting-list", "email", HOSTILE).toString()).contains("&lt;script&gt;");
+        assertThat(visitor.send("/waiting-list", "email", HOSTILE).toString()).contains("&lt;script");
     }
 
     @Test
