@@ -3,11 +3,12 @@ package com.codercops.omega.server.web.docs;
 import java.net.URI;
 import java.util.Optional;
 import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.HtmlBlock;
 import org.commonmark.node.Image;
 import org.commonmark.node.Link;
 import org.commonmark.node.Node;
 
-/** Makes the links between files of the documentation links between its pages. */
+/** Makes the links between files of the documentation links between its pages, and leaves out comments. */
 final class DocsLinks extends AbstractVisitor {
     private static final String ROOT = "/docs/";
 
@@ -27,6 +28,13 @@ final class DocsLinks extends AbstractVisitor {
     @Override
     public void visit(Image image) {
         target(image.getDestination()).ifPresent(image::setDestination);
+    }
+
+    @Override
+    public void visit(HtmlBlock block) {
+        if (block.getLiteral().startsWith("<!--")) {
+            block.unlink();
+        }
     }
 
     /** The address on this server; empty for a file of the repository outside the documentation. */

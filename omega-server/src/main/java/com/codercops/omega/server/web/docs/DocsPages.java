@@ -22,12 +22,7 @@ public final class DocsPages implements RouteGroup {
      * @param navigation the sections of the documentation
      * @param path the address of the page
      */
-    public record Model(Content content, List<Section> navigation, String path) {
-        /** Whether a section contains this page. */
-        public boolean isIn(Section section) {
-            return section.entries().stream().anyMatch(entry -> entry.path().equals(path));
-        }
-    }
+    public record Model(Content content, List<Section> navigation, String path) {}
 
     public DocsPages(Templates templates) {
         this.templates = templates;
