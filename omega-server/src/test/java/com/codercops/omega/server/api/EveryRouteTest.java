@@ -61,6 +61,7 @@ class EveryRouteTest {
     /** Bodies by method and path, for operations that require more than an empty object. */
     private static final Map<String, String> BODIES = Map.of(
             "POST /api/v1/scripts/{id}/versions", "{\"source\": \"from manim import *\"}",
+            "POST /api/v1/scripts/{id}/revisions", "{\"wish\": \"make it blue\"}",
             "PATCH /api/v1/scripts/{id}", "{\"title\": \"theirs\"}",
             "PATCH /api/v1/videos/{id}", "{\"pinned\": true}");
 
