@@ -77,7 +77,7 @@ class DocsPagesTest {
         String page = visitor.open("/docs/guides/server").toString();
         assertThat(page)
                 .contains("href=\"/docs/guides/server\" aria-current=\"page\"", "href=\"/api/docs\"", "<article")
-                .doesNotContainPattern("href=\"[^\"]*\\.md");
+                .doesNotContainPattern("href=\"/[^\"]*\\.md");
         assertThat(page).containsPattern("<h2 id=\"[a-z0-9-]+\">");
     }
 
