@@ -9,7 +9,7 @@ import java.util.Locale;
 
 /** The sections of the administration, in the order of the navigation. */
 public enum AdminSection {
-    WAITING(Permission.ACCOUNTS_READ),
+    WAITING_LIST(Permission.ACCOUNTS_READ),
     USERS(Permission.ACCOUNTS_READ),
     INVITATIONS(Permission.INVITATIONS_MANAGE),
     JOBS(ServerPermission.JOBS_MANAGE),
@@ -32,7 +32,7 @@ public enum AdminSection {
 
     /** The name in addresses and text keys. */
     public String code() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     public String path() {

@@ -33,6 +33,7 @@ final class DocsLibrary {
             .extensions(EXTENSIONS)
             .escapeHtml(true)
             .sanitizeUrls(true)
+            .attributeProviderFactory(context -> DocsLibrary::makeScrollable)
             .build();
     private final List<Section> navigation = DocsNavigation.of(parsed(INDEX));
     private final Map<String, Page> pages = new ConcurrentHashMap<>();
@@ -67,6 +68,13 @@ final class DocsLibrary {
         Node document = parsed(file);
         String title = document.getFirstChild() instanceof Heading heading ? DocsNavigation.text(heading) : file;
         return new Page(title, renderer.render(document));
+    }
+
+    /** Wide code and tables scroll, also by keyboard. */
+    private static void makeScrollable(Node node, String tag, Map<String, String> attributes) {
+        if (tag.equals("pre") || tag.equals("table")) {
+            attributes.put("tabindex", "0");
+        }
     }
 
     private Node parsed(String file) {

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(180)
 class AdminPagesTest {
     private static final List<String> SECTIONS = List.of(
-            "waiting", "users", "invitations", "jobs", "scripts", "audit", "mail", "health", "settings");
+            "waiting-list", "users", "invitations", "jobs", "scripts", "audit", "mail", "health", "settings");
 
     private static ApiTestServer site;
     private static FormClient admin;
@@ -41,7 +41,7 @@ class AdminPagesTest {
     @Test
     void everySectionOpensForAdministratorsOnly() {
         FormClient member = new FormClient(site.member());
-        assertThat(admin.open("/admin").header("Location")).endsWith("/admin/waiting");
+        assertThat(admin.open("/admin").header("Location")).endsWith("/admin/waiting-list");
         assertThat(member.open("/admin").status()).isEqualTo(404);
         for (String section : SECTIONS) {
             Answer page = admin.open("/admin/" + section);
@@ -72,28 +72,28 @@ class AdminPagesTest {
         site.person("first@example.org", AccountState.WAITING);
         site.person("second@example.org", AccountState.WAITING);
         site.person("third@example.org", AccountState.WAITING);
-        assertThat(admin.open("/admin/waiting?search=first").toString())
+        assertThat(admin.open("/admin/waiting-list?search=first").toString())
                 .contains("first@example.org")
                 .doesNotContain("second@example.org");
         // The button of a row ignores the checkboxes.
-        Answer one = admin.send("/admin/waiting/invite", "email", "second@example.org", "only", "first@example.org");
-        assertThat(one.header("Location")).endsWith("/admin/waiting?notice=admin.invited");
+        Answer one = admin.send("/admin/waiting-list/invite", "email", "second@example.org", "only", "first@example.org");
+        assertThat(one.header("Location")).endsWith("/admin/waiting-list?notice=admin.invited");
         assertThat(state("first@example.org")).isEqualTo(AccountState.INVITED);
         assertThat(state("second@example.org")).isEqualTo(AccountState.WAITING);
         Answer wrong = admin.send(
-                "/admin/waiting/invite?search=second", quota("email", "second@example.org", "jobsPerDay", "many"));
+                "/admin/waiting-list/invite?search=second", quota("email", "second@example.org", "jobsPerDay", "many"));
         assertThat(wrong.status()).isEqualTo(400);
         assertThat(wrong.toString())
                 .contains("Enter a whole number", "value=\"many\"")
                 .containsPattern("value=\"second@example.org\" checked");
         Answer both = admin.send(
-                "/admin/waiting/invite",
+                "/admin/waiting-list/invite",
                 quota("email", "second@example.org", "email", "third@example.org", "role", "admin"));
         assertThat(both.status()).as(both.toString()).isEqualTo(303);
         Account third = account("third@example.org");
         assertThat(third.role()).isEqualTo("admin");
         assertThat(third.quota().jobsPerDay()).isEqualTo(7);
-        Answer none = admin.send("/admin/waiting/invite", "role", "member");
+        Answer none = admin.send("/admin/waiting-list/invite", "role", "member");
         assertThat(none.toString()).contains("Select at least one person");
     }
 
@@ -101,7 +101,7 @@ class AdminPagesTest {
     void accountsAreApprovedRejectedSuspendedAndReinstated() {
         Account pending = site.person("steps@example.org", AccountState.PENDING_APPROVAL);
         String path = "/admin/users/" + pending.id();
-        assertThat(admin.open("/admin/waiting").toString()).contains(path + "/approve");
+        assertThat(admin.open("/admin/waiting-list").toString()).contains(path + "/approve");
         assertThat(admin.send(path + "/approve").header("Location")).endsWith(path + "?notice=admin.approve");
         assertThat(admin.open(path + "?notice=admin.approve").toString()).contains("The account is approved");
         Answer silent = admin.send(path + "/suspend", "reason", "  ");

@@ -26,7 +26,7 @@ import java.util.Set;
 
 /** The people who wait: for an invitation, and for the approval of their account. */
 public final class WaitingPage implements RouteGroup {
-    private static final String PATH = AdminSection.WAITING.path();
+    private static final String PATH = AdminSection.WAITING_LIST.path();
     private static final int APPROVALS = 100;
 
     private final Templates templates;
@@ -52,7 +52,7 @@ public final class WaitingPage implements RouteGroup {
         routes.get(
                 PATH,
                 context -> show(context, FormState.EMPTY, Set.of()),
-                RouteAccess.permission(AdminSection.WAITING.permission()));
+                RouteAccess.permission(AdminSection.WAITING_LIST.permission()));
         routes.post(
                 PATH + "/invite",
                 context -> FormAction.submit(
@@ -79,13 +79,13 @@ public final class WaitingPage implements RouteGroup {
     }
 
     private void show(Context context, FormState form, Set<String> chosen) {
-        ListQuery query = ListQuery.of(context, AdminSection.WAITING, "search", "sort");
+        ListQuery query = ListQuery.of(context, AdminSection.WAITING_LIST, "search", "sort");
         List<Account> approvals = auth.accounts()
                 .list(Caller.actor(context), AccountState.PENDING_APPROVAL, "", null, APPROVALS);
         templates.page(
                 context,
                 "admin/waiting",
-                "admin.waiting.title",
+                "admin.waiting-list.title",
                 "admin",
                 new Model(
                         approvals,
