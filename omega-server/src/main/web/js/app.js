@@ -7,6 +7,8 @@ import { followJobs } from "./jobs.js";
 import { watchMenus } from "./menu.js";
 import { watchExamples } from "./fill.js";
 import { hideToken } from "./token.js";
+import { playDemos } from "./demo.js";
+import { watchCheckAll } from "./check.js";
 import { followJob } from "./live.js";
 import { watchPlayers } from "./player.js";
 import { watchEnds } from "./toast.js";
@@ -24,6 +26,8 @@ htmx.config.responseHandling = [
 ];
 
 hideToken();
+playDemos();
+watchCheckAll();
 watchForms(document);
 watchExamples();
 watchMenus();

@@ -212,7 +212,8 @@ public final class OmegaServer implements AutoCloseable {
                 new ScriptList(database),
                 settings.lines().stream().map(OmegaServer::line).toList(),
                 new JobRequestBody(settings.videos().limits(), settings.videos().budget()),
-                settings.http().baseUrl());
+                settings.http().baseUrl(),
+                health);
         List<RouteGroup> groups = new ArrayList<>(ApiRoutes.groups(services, listening));
         groups.add(new HealthApi(health));
         groups.add(new MetricsApi(metrics, settings.operations().metricsPublic()));

@@ -28,6 +28,13 @@ public record FormBody(Map<String, List<String>> fields) {
      * @throws ProblemException if the body is too large, no form, or not valid text
      */
     public static FormBody of(Context context) {
+        FormBody form = unchecked(context);
+        form.check();
+        return form;
+    }
+
+    /** Like {@link #of}, without a check of its text. */
+    static FormBody unchecked(Context context) {
         String type = context.header("Content-Type");
         if (type == null || !type.toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded")) {
             throw ProblemException.of(
@@ -38,13 +45,16 @@ public record FormBody(Map<String, List<String>> fields) {
             throw ProblemException.of(
                     ProblemType.CONTENT_TOO_LARGE, "The form exceeds the limit of " + MAX_BYTES + " bytes.");
         }
-        Map<String, List<String>> fields = context.formParamMap();
+        return new FormBody(context.formParamMap());
+    }
+
+    /** Refuses characters that no text may have, naming the field. */
+    void check() {
         fields.forEach((name, values) -> values.forEach(value -> {
             if (!TextValidator.isValid(value)) {
                 throw ProblemException.invalid(name, "'" + name + "' must not contain NUL or unpaired surrogates.");
             }
         }));
-        return new FormBody(fields);
     }
 
     /** A field that may be missing or empty. */
