@@ -7,6 +7,8 @@ import { followJobs } from "./jobs.js";
 import { watchMenus } from "./menu.js";
 import { watchExamples } from "./fill.js";
 import { hideToken } from "./token.js";
+import { watchCopies } from "./copy.js";
+import { watchLibrary } from "./library.js";
 
 // The content security policy allows neither inline styles nor eval.
 htmx.config.includeIndicatorStyles = false;
@@ -24,6 +26,8 @@ hideToken();
 watchForms(document);
 watchExamples();
 watchMenus();
+watchCopies();
+watchLibrary();
 showLocalTimes(document);
 document.addEventListener("htmx:load", (event) => showLocalTimes(event.target));
 if (document.body.dataset.account) {

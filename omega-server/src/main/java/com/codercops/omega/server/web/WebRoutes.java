@@ -4,14 +4,18 @@ import com.codercops.omega.server.api.ApiServices;
 import com.codercops.omega.server.api.Bulkhead;
 import com.codercops.omega.server.http.HttpSettings;
 import com.codercops.omega.server.http.RouteGroup;
+import com.codercops.omega.server.web.account.AccountRoutes;
 import com.codercops.omega.server.web.create.CreatePage;
 import com.codercops.omega.server.web.entry.LandingPage;
 import com.codercops.omega.server.web.entry.LoginPages;
 import com.codercops.omega.server.web.job.JobPages;
+import com.codercops.omega.server.web.library.LibraryRoutes;
 import com.codercops.omega.server.web.page.ErrorPages;
 import com.codercops.omega.server.web.page.Templates;
 import com.codercops.omega.server.web.page.Texts;
 import com.codercops.omega.server.web.page.WebAssets;
+import com.codercops.omega.server.web.share.SharePage;
+import com.codercops.omega.server.web.share.SharedVideoPage;
 import io.javalin.config.RoutesConfig;
 import java.util.List;
 
@@ -28,7 +32,11 @@ public final class WebRoutes implements RouteGroup {
                 new LandingPage(templates),
                 new LoginPages(templates, services.auth(), hashing, settings),
                 new CreatePage(templates, services),
-                new JobPages(templates, services));
+                new JobPages(templates, services),
+                new LibraryRoutes(templates, services),
+                new AccountRoutes(templates, services, settings, hashing),
+                new SharePage(templates, services),
+                new SharedVideoPage(templates, services));
     }
 
     @Override
