@@ -174,13 +174,15 @@ public final class SignedLinks {
                         .bind("video", video)
                         .bind("now", clock.instant())
                         .map((row, context) -> {
-                            Variant variant = Variant.of(row.getString("variant")).orElseThrow();
+                            Variant variant =
+                                    Variant.of(row.getString("variant")).orElseThrow();
                             Instant expiresAt = row.getObject("expires_at", OffsetDateTime.class)
                                     .toInstant();
                             return new Listed(
                                     variant,
                                     new Link(token(video, variant, expiresAt, round), expiresAt),
-                                    row.getObject("created_at", OffsetDateTime.class).toInstant());
+                                    row.getObject("created_at", OffsetDateTime.class)
+                                            .toInstant());
                         })
                         .list()))
                 .orElse(List.of());
@@ -212,8 +214,7 @@ public final class SignedLinks {
         LinkSigner.Claim claim = read.get();
         Instant expiresAt = Instant.ofEpochSecond(claim.expiry());
         Optional<Integer> round = round(claim.video())
-                .filter(it ->
-                        !jdbi.withHandle(handle -> isRevoked(handle, claim.video(), claim.variant(), expiresAt)));
+                .filter(it -> !jdbi.withHandle(handle -> isRevoked(handle, claim.video(), claim.variant(), expiresAt)));
         // Compares the signature even without a video, so that the response time reveals nothing.
         boolean genuine = signer().matches(token, claim, round.orElse(-1));
         if (!genuine || round.isEmpty() || !clock.instant().isBefore(expiresAt)) {
@@ -225,10 +226,11 @@ public final class SignedLinks {
     }
 
     private Optional<Integer> round(UUID video) {
-        return jdbi.withHandle(handle -> handle.createQuery("SELECT link_generation FROM media WHERE id = :id AND deleted_at IS NULL")
-                .bind("id", video)
-                .mapTo(Integer.class)
-                .findOne());
+        return jdbi.withHandle(
+                handle -> handle.createQuery("SELECT link_generation FROM media WHERE id = :id AND deleted_at IS NULL")
+                        .bind("id", video)
+                        .mapTo(Integer.class)
+                        .findOne());
     }
 
     /**

@@ -46,8 +46,8 @@ public final class VideoLibrary {
 
     /** Returns the videos of a job in the order of its scenes. */
     public List<StoredVideo> ofJob(UUID job) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        VideoRow.SELECT + " WHERE media.job = :job AND" + PRESENT + " ORDER BY length(media.key), media.key")
+        return jdbi.withHandle(handle -> handle.createQuery(VideoRow.SELECT + " WHERE media.job = :job AND" + PRESENT
+                        + " ORDER BY length(media.key), media.key")
                 .bind("job", job)
                 .map(new VideoRow())
                 .list());
@@ -115,7 +115,8 @@ public final class VideoLibrary {
      * @return whether the video exists
      */
     public boolean pin(UUID video, boolean pinned) {
-        return jdbi.withHandle(handle -> handle.execute("UPDATE media SET pinned = ? WHERE id = ? AND" + PRESENT, pinned, video))
+        return jdbi.withHandle(handle ->
+                        handle.execute("UPDATE media SET pinned = ? WHERE id = ? AND" + PRESENT, pinned, video))
                 == 1;
     }
 
@@ -126,7 +127,8 @@ public final class VideoLibrary {
      * @return the time of the deletion, which {@link VideoFilter#deleted} selects; empty if there was nothing to delete
      */
     public Optional<Instant> markDeleted(UUID owner, Collection<UUID> videos) {
-        return jdbi.withHandle(handle -> handle.createUpdate(
+        return jdbi.withHandle(handle -> handle
+                .createUpdate(
                         "UPDATE media SET deleted_at = now() WHERE owner = :owner AND id = ANY(:ids) AND" + PRESENT)
                 .bind("owner", owner)
                 .bindArray("ids", UUID.class, videos)

@@ -96,7 +96,8 @@ public final class VideoRetention {
 
     private Deleted tooMany() {
         List<UUID> owners = jdbi.withHandle(handle -> handle.createQuery(
-                        "SELECT owner FROM media WHERE deleted_at IS NULL GROUP BY owner HAVING sum(" + SIZE + ") > :maxBytes")
+                        "SELECT owner FROM media WHERE deleted_at IS NULL GROUP BY owner HAVING sum(" + SIZE
+                                + ") > :maxBytes")
                 .bind("maxBytes", settings.maxBytes())
                 .mapTo(UUID.class)
                 .list());

@@ -55,8 +55,8 @@ final class VideoSearch {
             query.bind("position", after.position()).bind("after", after.id());
         }
         VideoRow video = new VideoRow();
-        List<Found> read = query.map((row, context) ->
-                        new Found(listed(row, video.map(row, context)), row.getLong("position")))
+        List<Found> read = query.map(
+                        (row, context) -> new Found(listed(row, video.map(row, context)), row.getLong("position")))
                 .list();
         boolean more = read.size() > limit;
         List<Found> items = more ? read.subList(0, limit) : read;

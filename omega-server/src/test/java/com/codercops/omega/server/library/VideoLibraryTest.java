@@ -195,7 +195,8 @@ class VideoLibraryTest {
         assertThat(library.pin(id, true)).isFalse();
         assertThat(fixture.files()).hasSize(2);
         assertThat(library.markDeleted(owner, List.of(id))).isEmpty();
-        assertThat(library.search(VideoFilter.deleted(owner, at), VideoSort.NEWEST, null, 10).items())
+        assertThat(library.search(VideoFilter.deleted(owner, at), VideoSort.NEWEST, null, 10)
+                        .items())
                 .hasSize(1);
         assertThat(library.restore(UUID.randomUUID(), List.of(id))).isZero();
         assertThat(library.restore(owner, List.of(id))).isEqualTo(1);
@@ -205,7 +206,8 @@ class VideoLibraryTest {
                 .useHandle(handle ->
                         handle.execute("UPDATE media SET deleted_at = now() - interval '25 hours' WHERE id = ?", id));
         assertThat(library.restore(owner, List.of(id))).isZero();
-        assertThat(library.search(VideoFilter.deleted(owner, null), VideoSort.NEWEST, null, 10).items())
+        assertThat(library.search(VideoFilter.deleted(owner, null), VideoSort.NEWEST, null, 10)
+                        .items())
                 .isEmpty();
     }
 
@@ -226,11 +228,15 @@ class VideoLibraryTest {
         assertThat(ids(all, VideoSort.LONGEST)).startsWith(second).hasSize(3);
         assertThat(ids(filter("CIRCLE tor", null, null, null, false), VideoSort.NEWEST))
                 .containsExactly(second);
-        assertThat(ids(filter("100%", null, null, null, false), VideoSort.NEWEST)).isEmpty();
-        assertThat(ids(filter(null, null, "video", null, false), VideoSort.NEWEST)).containsExactly(third, first);
-        assertThat(ids(filter(null, null, null, "png", false), VideoSort.NEWEST)).containsExactly(second);
+        assertThat(ids(filter("100%", null, null, null, false), VideoSort.NEWEST))
+                .isEmpty();
+        assertThat(ids(filter(null, null, "video", null, false), VideoSort.NEWEST))
+                .containsExactly(third, first);
+        assertThat(ids(filter(null, null, null, "png", false), VideoSort.NEWEST))
+                .containsExactly(second);
         assertThat(ids(filter(null, null, null, null, true), VideoSort.NEWEST)).containsExactly(third);
-        assertThat(ids(filter(null, "maths", null, null, false), VideoSort.NEWEST)).isEmpty();
+        assertThat(ids(filter(null, "maths", null, null, false), VideoSort.NEWEST))
+                .isEmpty();
         assertThat(ids(VideoFilter.of(owner, Set.of(first)), VideoSort.NEWEST)).containsExactly(first);
         assertThat(ids(VideoFilter.of(UUID.randomUUID()), VideoSort.NEWEST)).isEmpty();
         assertThatThrownBy(() -> filter("x".repeat(201), null, null, null, false))

@@ -85,9 +85,7 @@ public final class ApiTokensPage implements RouteGroup {
 
     private void create(Context context) {
         FormAction.submit(
-                context,
-                this::create,
-                (same, form) -> show(same, form, Set.copyOf(same.formParams("scopes")), null));
+                context, this::create, (same, form) -> show(same, form, Set.copyOf(same.formParams("scopes")), null));
     }
 
     private void create(Context context, FormBody form) {

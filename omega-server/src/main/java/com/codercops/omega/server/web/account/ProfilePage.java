@@ -41,9 +41,7 @@ public final class ProfilePage implements RouteGroup {
     public void addTo(RoutesConfig routes) {
         routes.get("/account", context -> show(context, FormState.EMPTY), RouteAccess.SESSION);
         routes.post(
-                "/account/name",
-                context -> FormAction.submit(context, this::rename, this::show),
-                RouteAccess.SESSION);
+                "/account/name", context -> FormAction.submit(context, this::rename, this::show), RouteAccess.SESSION);
         routes.post(
                 "/account/email",
                 context -> FormAction.submit(context, this::changeEmail, this::show),
@@ -65,8 +63,7 @@ public final class ProfilePage implements RouteGroup {
 
     private void changeEmail(Context context, FormBody form) {
         EmailAddress email = new EmailAddress(form.text("email"));
-        confirmation.run(
-                form, password -> auth.ownAccount().requestAddress(Caller.actor(context), password, email));
+        confirmation.run(form, password -> auth.ownAccount().requestAddress(Caller.actor(context), password, email));
         context.redirect("/account?notice=account.email-sent", HttpStatus.SEE_OTHER);
     }
 }

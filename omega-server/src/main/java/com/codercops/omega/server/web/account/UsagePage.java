@@ -80,12 +80,10 @@ public final class UsagePage implements RouteGroup {
     }
 
     private void show(Context context) {
-        List<Line> lines = services
-                .queue()
-                .usage(Caller.id(context), JobLimitsMapper.of(Caller.principal(context)))
-                .stream()
-                .map(Line::of)
-                .toList();
+        List<Line> lines =
+                services.queue().usage(Caller.id(context), JobLimitsMapper.of(Caller.principal(context))).stream()
+                        .map(Line::of)
+                        .toList();
         BigDecimal megabytes = BigDecimal.valueOf(services.library().bytes(Caller.id(context)))
                 .divide(BigDecimal.valueOf(1_000_000), 1, RoundingMode.HALF_UP);
         templates.page(context, "account/usage", "account.usage.title", "account", new Model(lines, megabytes));

@@ -63,9 +63,7 @@ public final class LibraryPage implements RouteGroup {
         }
 
         public List<String> orders() {
-            return Arrays.stream(VideoSort.values())
-                    .map(VideoSort::code)
-                    .toList();
+            return Arrays.stream(VideoSort.values()).map(VideoSort::code).toList();
         }
 
         public boolean deleted() {
@@ -99,7 +97,8 @@ public final class LibraryPage implements RouteGroup {
             form = new FormState(query.values(), e.field(), e.getMessage());
         } catch (ProblemException e) {
             context.status(400);
-            form = new FormState(query.values(), e.problem().field(), e.problem().detail());
+            form = new FormState(
+                    query.values(), e.problem().field(), e.problem().detail());
         }
         if (refused.error() != null) {
             form = new FormState(query.values(), refused.errorField(), refused.error());
@@ -130,7 +129,8 @@ public final class LibraryPage implements RouteGroup {
         return Optional.ofNullable(context.queryParam("deleted"))
                 .filter(micros -> micros.matches("[0-9]{1,18}"))
                 .map(micros -> Instant.EPOCH.plus(Long.parseLong(micros), ChronoUnit.MICROS))
-                .map(at -> services.library()
+                .map(at -> services
+                        .library()
                         .search(VideoFilter.deleted(owner, at), VideoSort.NEWEST, null, SelectedVideos.MAX)
                         .items()
                         .stream()
@@ -142,11 +142,7 @@ public final class LibraryPage implements RouteGroup {
 
     void showDeleted(Context context, FormState form) {
         VideoPage page = services.library()
-                .search(
-                        VideoFilter.deleted(Caller.id(context), null),
-                        VideoSort.NEWEST,
-                        cursor(context),
-                        PAGE);
+                .search(VideoFilter.deleted(Caller.id(context), null), VideoSort.NEWEST, cursor(context), PAGE);
         VideoCursor next = page.next();
         Model model = new Model(
                 "deleted",

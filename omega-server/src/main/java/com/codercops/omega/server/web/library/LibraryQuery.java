@@ -78,7 +78,8 @@ record LibraryQuery(Map<String, String> values) {
         }
         return "/library"
                 + parameters.entrySet().stream()
-                        .map(entry -> entry.getKey() + "=" + URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8))
+                        .map(entry ->
+                                entry.getKey() + "=" + URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8))
                         .collect(Collectors.joining("&", parameters.isEmpty() ? "" : "?", ""));
     }
 }

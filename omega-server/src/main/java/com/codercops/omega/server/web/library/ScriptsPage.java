@@ -21,6 +21,7 @@ import io.javalin.http.HttpStatus;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -74,7 +75,12 @@ public final class ScriptsPage implements RouteGroup {
      * @param undo id of the script that was just deleted; empty if none was
      */
     public record Model(
-            FormState form, String edited, List<String> tags, List<Row> rows, @Nullable String next, String undo) {
+            FormState form,
+            String edited,
+            List<String> tags,
+            List<Row> rows,
+            @Nullable String next,
+            String undo) {
         public boolean isFiltered() {
             return !form.value("search").isEmpty() || !form.value("tag").isEmpty();
         }
@@ -147,10 +153,8 @@ public final class ScriptsPage implements RouteGroup {
 
     private static String address(Map<String, String> values, String cursor) {
         StringBuilder address = new StringBuilder("/library/scripts?cursor=").append(cursor);
-        values.forEach((name, value) -> address.append('&')
-                .append(name)
-                .append('=')
-                .append(URLEncoder.encode(value, StandardCharsets.UTF_8)));
+        values.forEach((name, value) ->
+                address.append('&').append(name).append('=').append(URLEncoder.encode(value, StandardCharsets.UTF_8)));
         return address.toString();
     }
 
@@ -159,7 +163,16 @@ public final class ScriptsPage implements RouteGroup {
         FormAction.submit(
                 context,
                 (same, form) -> label(same, id, form),
-                (same, form) -> respond(same, form, id.toString(), find(Caller.id(same), Map.of(), null)));
+                (same, form) -> respond(same, form, id.toString(), withFirst(own(same))));
+    }
+
+    /** The first page, and the script whose change was refused, wherever it is in the list. */
+    private Found withFirst(ManimScript script) {
+        Found found = find(script.owner(), Map.of(), null);
+        List<Row> rows = new ArrayList<>(found.rows());
+        rows.removeIf(row -> row.id().equals(script.id()));
+        rows.add(0, Row.of(script));
+        return new Found(rows, found.next());
     }
 
     private void label(Context context, UUID id, FormBody form) {
@@ -168,8 +181,12 @@ public final class ScriptsPage implements RouteGroup {
                 .filter(tag -> !tag.isEmpty())
                 .toList();
         services.scripts()
-                .label(Caller.id(context), id, form.text("title"), tags, revision -> String.valueOf(revision)
-                        .equals(form.text("revision")))
+                .label(
+                        Caller.id(context),
+                        id,
+                        form.text("title"),
+                        tags,
+                        revision -> String.valueOf(revision).equals(form.text("revision")))
                 .orElseThrow(() -> ProblemException.notFound("script"));
         context.redirect("/library/scripts?notice=library.labelled", HttpStatus.SEE_OTHER);
     }

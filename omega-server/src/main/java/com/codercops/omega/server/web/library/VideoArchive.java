@@ -57,7 +57,8 @@ final class VideoArchive {
 
     /** @throws ProblemException if the archive is too large */
     static void checkSize(List<Part> parts) {
-        long bytes = parts.stream().mapToLong(part -> part.video().file().bytes()).sum();
+        long bytes =
+                parts.stream().mapToLong(part -> part.video().file().bytes()).sum();
         if (bytes > MAX_BYTES) {
             throw ProblemException.invalid(
                     SelectedVideos.FIELD,

@@ -41,7 +41,8 @@ public record VideoCard(
     static VideoCard of(ListedVideo listed) {
         StoredVideo video = listed.video();
         String files = "/api/v1/videos/" + video.id() + "/files/";
-        boolean small = listed.deletedAt() == null && video.file(Variant.THUMBNAIL).isPresent();
+        boolean small =
+                listed.deletedAt() == null && video.file(Variant.THUMBNAIL).isPresent();
         return new VideoCard(
                 video.id(),
                 video.job(),

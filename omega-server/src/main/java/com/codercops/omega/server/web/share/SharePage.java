@@ -82,10 +82,10 @@ public final class SharePage implements RouteGroup {
 
     private void show(Context context, FormState form) {
         StoredVideo video = services.ownVideo(context);
-        List<SharedLink> links = services.links().list(video.id()).stream()
-                .map(this::link)
-                .toList();
-        Model model = new Model(video, form, ShareLifetime.offered(services.links().longest()), links);
+        List<SharedLink> links =
+                services.links().list(video.id()).stream().map(this::link).toList();
+        Model model =
+                new Model(video, form, ShareLifetime.offered(services.links().longest()), links);
         templates.page(context, "share/share", "share.title", "library", model);
     }
 

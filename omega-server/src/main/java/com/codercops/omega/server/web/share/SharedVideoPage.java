@@ -34,12 +34,7 @@ public final class SharedVideoPage implements RouteGroup {
      * @param expiresAt end of the link
      */
     public record Model(
-            String file,
-            @Nullable String poster,
-            boolean still,
-            int width,
-            int height,
-            Instant expiresAt) {}
+            String file, @Nullable String poster, boolean still, int width, int height, Instant expiresAt) {}
 
     public SharedVideoPage(Templates templates, ApiServices services) {
         this.templates = templates;

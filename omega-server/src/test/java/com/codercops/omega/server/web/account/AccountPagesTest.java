@@ -101,7 +101,9 @@ class AccountPagesTest {
         assertThat(here.post("/account/sessions/end-others").status()).isEqualTo(303);
         assertThat(third.get("/api/v1/me").status()).isEqualTo(401);
         String own = here.client().get("/api/v1/session").json().get("id").asText();
-        assertThat(member("tom@example.org").post("/account/sessions/" + own + "/end").status())
+        assertThat(member("tom@example.org")
+                        .post("/account/sessions/" + own + "/end")
+                        .status())
                 .isEqualTo(404);
         Answer ended = here.post("/account/sessions/" + own + "/end");
         assertThat(ended.header("Location")).endsWith("/login");
@@ -112,18 +114,21 @@ class AccountPagesTest {
     @Test
     void tokenIsShownOnceAndRevoked() {
         PageClient browser = member("toni@example.org");
-        assertThat(browser.get("/account/tokens").toString()).contains("videos.create").doesNotContain("jobs.manage");
+        assertThat(browser.get("/account/tokens").toString())
+                .contains("videos.create")
+                .doesNotContain("jobs.manage");
         Answer refused = browser.post("/account/tokens", "name", "<script>alert(1)</script>", "days", "30");
         assertThat(refused.status()).isEqualTo(400);
-        assertThat(refused.toString()).contains("id=\"scopes-error\"", "&lt;script").doesNotContain("<script>alert");
+        assertThat(refused.toString())
+                .contains("id=\"scopes-error\"", "&lt;script")
+                .doesNotContain("<script>alert");
         for (List<String> bad : List.of(List.of("jobs.manage", "30"), List.of("videos.create", "9999"))) {
             assertThat(browser.post("/account/tokens", "name", "x", "scopes", bad.get(0), "days", bad.get(1))
                             .status())
                     .as(bad.toString())
                     .isBetween(400, 403);
         }
-        Answer made =
-                browser.post("/account/tokens", "name", "nightly", "scopes", "videos.create", "days", "30");
+        Answer made = browser.post("/account/tokens", "name", "nightly", "scopes", "videos.create", "days", "30");
         assertThat(made.status()).isEqualTo(201);
         Matcher secret = Pattern.compile("readonly value=\"([^\"]+)\"").matcher(made.toString());
         assertThat(secret.find()).isTrue();
@@ -155,7 +160,9 @@ class AccountPagesTest {
         Answer deleted = browser.post("/account/delete", "currentPassword", ApiTestServer.PASSWORD);
         assertThat(deleted.status()).isEqualTo(303);
         assertThat(browser.get("/account").status()).isEqualTo(302);
-        assertThat(new PageClient(site.anonymous()).get(deleted.header("Location")).toString())
+        assertThat(new PageClient(site.anonymous())
+                        .get(deleted.header("Location"))
+                        .toString())
                 .contains("The account is deleted.");
     }
 }

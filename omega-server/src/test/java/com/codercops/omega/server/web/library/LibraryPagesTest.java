@@ -82,7 +82,10 @@ class LibraryPagesTest {
         String hostile = "<script>alert(1)</script>\"'\u202e&";
         rename(video(), hostile);
         for (String path : List.of("/library", "/library/scripts", "/library?search=%3Cscript%3Ealert&tag=maths")) {
-            assertThat(browser.get(path).toString()).as(path).contains("&lt;script").doesNotContain("<script>alert");
+            assertThat(browser.get(path).toString())
+                    .as(path)
+                    .contains("&lt;script")
+                    .doesNotContain("<script>alert");
         }
     }
 
@@ -94,11 +97,13 @@ class LibraryPagesTest {
         String first = browser.get("/library").toString();
         assertThat(first.split("class=\"video-card\"")).hasSize(25);
         assertThat(first).contains("hx-select=\"#video-grid > li\"");
-        String next = first.replaceAll("(?s).*class=\"more-videos\"><a class=\"button quiet\" href=\"([^\"]+)\".*", "$1");
+        String next =
+                first.replaceAll("(?s).*class=\"more-videos\"><a class=\"button quiet\" href=\"([^\"]+)\".*", "$1");
         String second = browser.get(next.replace("&amp;", "&")).toString();
         assertThat(second.split("class=\"video-card\"")).hasSize(3);
         assertThat(second).contains("First page").doesNotContain("more-videos");
-        assertThat(browser.get("/library?search=nothing+like+this&kind=&format=").toString())
+        assertThat(browser.get("/library?search=nothing+like+this&kind=&format=")
+                        .toString())
                 .contains("No video matches", "value=\"nothing like this\"");
         assertThat(browser.get("/library?kind=image").toString()).contains("No video matches");
         assertThat(browser.get("/library?sort=oldest&format=mp4&search=CIRCLE").toString())
@@ -118,7 +123,9 @@ class LibraryPagesTest {
         Answer deleted = browser.post("/library/delete", "video", one, "video", two, "video", foreign);
         assertThat(deleted.status()).isEqualTo(303);
         String after = browser.get(deleted.header("Location")).toString();
-        assertThat(after).contains("2 videos are deleted.", "value=\"" + one, "value=\"" + two).doesNotContain(foreign);
+        assertThat(after)
+                .contains("2 videos are deleted.", "value=\"" + one, "value=\"" + two)
+                .doesNotContain(foreign);
         assertThat(member.get("/api/v1/videos/" + one).status()).isEqualTo(404);
         assertThat(browser.get("/library/deleted").toString()).contains("value=\"" + one);
         Answer restored = browser.post("/library/restore", "video", one, "video", two);
@@ -177,7 +184,10 @@ class LibraryPagesTest {
         Answer card = htmx.post("/videos/" + video + "/unpin");
         assertThat(card.status()).isEqualTo(200);
         assertThat(card.toString()).contains("class=\"video-card\"", "/pin\"").doesNotContain("<html");
-        assertThat(new PageClient(site.member()).post("/videos/" + video + "/pin").status()).isEqualTo(404);
+        assertThat(new PageClient(site.member())
+                        .post("/videos/" + video + "/pin")
+                        .status())
+                .isEqualTo(404);
     }
 
     @Test
@@ -202,6 +212,7 @@ class LibraryPagesTest {
         assertThat(browser.get(deleted.header("Location")).toString()).contains(path + "/restore");
         assertThat(browser.post(path + "/restore").status()).isEqualTo(303);
         assertThat(browser.get("/library/scripts?search=circles").toString()).contains("Circles");
-        assertThat(new PageClient(site.member()).post(path, "title", "x").status()).isEqualTo(404);
+        assertThat(new PageClient(site.member()).post(path, "title", "x").status())
+                .isEqualTo(404);
     }
 }
