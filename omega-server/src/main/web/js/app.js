@@ -9,6 +9,9 @@ import { watchExamples } from "./fill.js";
 import { hideToken } from "./token.js";
 import { watchCopies } from "./copy.js";
 import { watchLibrary } from "./library.js";
+import { followJob } from "./live.js";
+import { watchPlayers } from "./player.js";
+import { watchEnds } from "./toast.js";
 
 // The content security policy allows neither inline styles nor eval.
 htmx.config.includeIndicatorStyles = false;
@@ -32,4 +35,7 @@ showLocalTimes(document);
 document.addEventListener("htmx:load", (event) => showLocalTimes(event.target));
 if (document.body.dataset.account) {
   followJobs();
+  followJob();
+  watchPlayers();
+  watchEnds();
 }

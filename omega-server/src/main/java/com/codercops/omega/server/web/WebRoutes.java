@@ -14,6 +14,7 @@ import com.codercops.omega.server.web.page.ErrorPages;
 import com.codercops.omega.server.web.page.Templates;
 import com.codercops.omega.server.web.page.Texts;
 import com.codercops.omega.server.web.page.WebAssets;
+import com.codercops.omega.server.web.queue.QueueDrawer;
 import com.codercops.omega.server.web.share.SharePage;
 import com.codercops.omega.server.web.share.SharedVideoPage;
 import io.javalin.config.RoutesConfig;
@@ -36,7 +37,8 @@ public final class WebRoutes implements RouteGroup {
                 new LibraryRoutes(templates, services),
                 new AccountRoutes(templates, services, settings, hashing),
                 new SharePage(templates, services),
-                new SharedVideoPage(templates, services));
+                new SharedVideoPage(templates, services),
+                new QueueDrawer(templates, services));
     }
 
     @Override

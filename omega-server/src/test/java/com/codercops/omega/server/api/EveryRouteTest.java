@@ -34,6 +34,7 @@ class EveryRouteTest {
             Map.entry("/api/v1/scripts/{id}/restore", EveryRouteTest::deletedScript),
             Map.entry("/api/v1/jobs/{", EveryRouteTest::job),
             Map.entry("/jobs/{", EveryRouteTest::job),
+            Map.entry("/jobs/{id}/script.py", EveryRouteTest::jobWithScript),
             Map.entry("/api/v1/videos/{", EveryRouteTest::video),
             Map.entry("/videos/{", EveryRouteTest::video),
             Map.entry("/library/scripts/{", EveryRouteTest::script),
@@ -51,6 +52,7 @@ class EveryRouteTest {
     /** Bodies by method and path, for operations that require more than an empty object. */
     private static final Map<String, String> BODIES = Map.of(
             "POST /api/v1/scripts/{id}/versions", "{\"source\": \"from manim import *\"}",
+            "POST /api/v1/scripts/{id}/revisions", "{\"wish\": \"make it blue\"}",
             "PATCH /api/v1/scripts/{id}", "{\"title\": \"theirs\"}",
             "PATCH /api/v1/videos/{id}", "{\"pinned\": true}");
 
@@ -187,6 +189,13 @@ class EveryRouteTest {
 
     private static String job(ApiClient owner) {
         return owner.post("/api/v1/jobs", "prompt", "mine").json().get("id").asText();
+    }
+
+    private static String jobWithScript(ApiClient owner) {
+        return owner.post("/api/v1/jobs", "script", "from manim import *")
+                .json()
+                .get("id")
+                .asText();
     }
 
     private static String session(ApiClient owner) {
