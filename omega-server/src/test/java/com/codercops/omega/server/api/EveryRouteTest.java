@@ -34,7 +34,6 @@ class EveryRouteTest {
             Map.entry("/api/v1/scripts/{id}/restore", EveryRouteTest::deletedScript),
             Map.entry("/api/v1/jobs/{", EveryRouteTest::job),
             Map.entry("/jobs/{", EveryRouteTest::job),
-            Map.entry("/jobs/{id}/script.py", EveryRouteTest::jobWithScript),
             Map.entry("/api/v1/videos/{", EveryRouteTest::video),
             Map.entry("/videos/{", EveryRouteTest::video),
             Map.entry("/library/scripts/{", EveryRouteTest::script),
@@ -189,13 +188,6 @@ class EveryRouteTest {
 
     private static String job(ApiClient owner) {
         return owner.post("/api/v1/jobs", "prompt", "mine").json().get("id").asText();
-    }
-
-    private static String jobWithScript(ApiClient owner) {
-        return owner.post("/api/v1/jobs", "script", "from manim import *")
-                .json()
-                .get("id")
-                .asText();
     }
 
     private static String session(ApiClient owner) {
