@@ -17,6 +17,8 @@ import { watchEnds } from "./toast.js";
 htmx.config.includeIndicatorStyles = false;
 htmx.config.allowEval = false;
 htmx.config.historyCacheSize = 0;
+// The back button loads the whole page.
+htmx.config.refreshOnHistoryMiss = true;
 // Answers to invalid forms contain the form with its errors.
 htmx.config.responseHandling = [
   { code: "204", swap: false },
