@@ -13,6 +13,7 @@ import com.codercops.omega.server.web.admin.system.AuditPage;
 import com.codercops.omega.server.web.admin.system.SystemPages;
 import com.codercops.omega.server.web.admin.work.AdminJobsPage;
 import com.codercops.omega.server.web.admin.work.AdminScriptsPage;
+import com.codercops.omega.server.web.account.AccountRoutes;
 import com.codercops.omega.server.web.create.CreatePage;
 import com.codercops.omega.server.web.docs.DocsPages;
 import com.codercops.omega.server.web.entry.BootstrapPage;
@@ -22,11 +23,14 @@ import com.codercops.omega.server.web.entry.LoginPages;
 import com.codercops.omega.server.web.entry.PasswordPages;
 import com.codercops.omega.server.web.entry.RegistrationPages;
 import com.codercops.omega.server.web.job.JobPages;
+import com.codercops.omega.server.web.library.LibraryRoutes;
 import com.codercops.omega.server.web.page.ErrorPages;
 import com.codercops.omega.server.web.page.Templates;
 import com.codercops.omega.server.web.page.Texts;
 import com.codercops.omega.server.web.page.WebAssets;
 import com.codercops.omega.server.web.queue.QueueDrawer;
+import com.codercops.omega.server.web.share.SharePage;
+import com.codercops.omega.server.web.share.SharedVideoPage;
 import io.javalin.config.RoutesConfig;
 import java.util.List;
 
@@ -58,7 +62,11 @@ public final class WebRoutes implements RouteGroup {
                 new AdminJobsPage(templates, services),
                 new AdminScriptsPage(templates, services),
                 new AuditPage(templates, services.auth()),
-                new SystemPages(templates, services));
+                new SystemPages(templates, services),
+                new LibraryRoutes(templates, services),
+                new AccountRoutes(templates, services, settings, hashing),
+                new SharePage(templates, services),
+                new SharedVideoPage(templates, services));
     }
 
     @Override
