@@ -5,6 +5,7 @@ import com.codercops.omega.server.api.Bulkhead;
 import com.codercops.omega.server.http.HttpSettings;
 import com.codercops.omega.server.http.RouteGroup;
 import com.codercops.omega.server.web.create.CreatePage;
+import com.codercops.omega.server.web.editor.EditorRoutes;
 import com.codercops.omega.server.web.entry.LandingPage;
 import com.codercops.omega.server.web.entry.LoginPages;
 import com.codercops.omega.server.web.job.JobPages;
@@ -28,6 +29,7 @@ public final class WebRoutes implements RouteGroup {
                 new LandingPage(templates),
                 new LoginPages(templates, services.auth(), hashing, settings),
                 new CreatePage(templates, services),
+                new EditorRoutes(templates, services),
                 new JobPages(templates, services));
     }
 

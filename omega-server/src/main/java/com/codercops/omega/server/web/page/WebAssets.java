@@ -20,6 +20,7 @@ public final class WebAssets implements RouteGroup {
             "app.js", "text/javascript; charset=utf-8",
             "editor.js", "text/javascript; charset=utf-8",
             "style.css", "text/css; charset=utf-8",
+            "symbols.json", "application/json",
             "omega.svg", "image/svg+xml");
     private static final int HASH_DIGITS = 12;
 
