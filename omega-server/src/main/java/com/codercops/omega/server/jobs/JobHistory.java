@@ -34,6 +34,19 @@ public final class JobHistory {
                 .list());
     }
 
+    /** Returns the newest events of a run that have one of these types, in order. */
+    public List<JobEvent> newest(UUID job, int run, Collection<String> types, int limit) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        SELECT * FROM (SELECT * FROM job_event WHERE job = :job AND run = :run AND type = ANY(:types)
+                            ORDER BY number DESC LIMIT :limit) AS event ORDER BY number""")
+                .bind("job", job)
+                .bind("run", run)
+                .bindArray("types", String.class, List.copyOf(types))
+                .bind("limit", limit)
+                .map(new JobEventRow())
+                .list());
+    }
+
     /** Returns all runs of a job with their attempts, oldest first. */
     public List<JobRun> runs(UUID job) {
         return runs(List.of(job)).getOrDefault(job, List.of());

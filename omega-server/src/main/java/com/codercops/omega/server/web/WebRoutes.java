@@ -13,6 +13,7 @@ import com.codercops.omega.server.web.page.ErrorPages;
 import com.codercops.omega.server.web.page.Templates;
 import com.codercops.omega.server.web.page.Texts;
 import com.codercops.omega.server.web.page.WebAssets;
+import com.codercops.omega.server.web.queue.QueueDrawer;
 import io.javalin.config.RoutesConfig;
 import java.util.List;
 
@@ -30,7 +31,8 @@ public final class WebRoutes implements RouteGroup {
                 new LoginPages(templates, services.auth(), hashing, settings),
                 new CreatePage(templates, services),
                 new EditorRoutes(templates, services),
-                new JobPages(templates, services));
+                new JobPages(templates, services),
+                new QueueDrawer(templates, services));
     }
 
     @Override

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path of the script's pages
  * @param job the job, or null if it was refused
+ * @param version the version that it ran, 0 if there is none
  * @param state code of its state
  * @param finished whether the result is final
  * @param failure why the script failed, or null
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 public record CheckModel(
         String path,
         @Nullable UUID job,
+        int version,
         String state,
         boolean finished,
         @Nullable Failure failure,
@@ -54,7 +56,14 @@ public record CheckModel(
     /** A check that was refused. */
     static CheckModel refused(ManimScript script, String message) {
         return new CheckModel(
-                "/scripts/" + script.id(), null, "failed", true, new Failure(message, 0, List.of()), null, script.newest());
+                "/scripts/" + script.id(),
+                null,
+                0,
+                "failed",
+                true,
+                new Failure(message, 0, List.of()),
+                null,
+                script.newest());
     }
 
     static CheckModel of(ManimScript script, Job job, ApiServices services) {
@@ -67,6 +76,7 @@ public record CheckModel(
         return new CheckModel(
                 "/scripts/" + script.id(),
                 job.id(),
+                tried,
                 job.state().code(),
                 job.state().finished(),
                 job.state() == JobState.FAILED ? failure(job, OwnScript.source(script, tried, services), services) : null,

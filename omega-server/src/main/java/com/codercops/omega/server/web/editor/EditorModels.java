@@ -3,6 +3,7 @@ package com.codercops.omega.server.web.editor;
 import com.codercops.omega.server.api.ApiServices;
 import com.codercops.omega.server.http.message.ProblemException;
 import com.codercops.omega.server.jobs.Job;
+import com.codercops.omega.server.jobs.JobState;
 import com.codercops.omega.server.scripts.ManimScript;
 import com.codercops.omega.server.scripts.ScriptAsset;
 import com.codercops.omega.server.validation.InvalidFieldException;
@@ -30,7 +31,18 @@ final class EditorModels {
     EditorModel of(ManimScript script, @Nullable Integer version, @Nullable UUID job) {
         int shown = version == null ? script.newest() : version;
         String source = OwnScript.source(script, shown, services);
-        return model(script, shown, FormState.of(ScriptFields.values(script, source)), null, check(script, job));
+        CheckModel check = job == null ? lastFailure(script, shown) : check(script, job);
+        return model(script, shown, FormState.of(ScriptFields.values(script, source)), null, check);
+    }
+
+    /** The failure of the shown text, if its job was the newest one. */
+    private @Nullable CheckModel lastFailure(ManimScript script, int version) {
+        ManimScript.Latest latest = script.latest();
+        if (latest == null || latest.state() != JobState.FAILED) {
+            return null;
+        }
+        CheckModel check = check(script, latest.job());
+        return check != null && check.version() == version ? check : null;
     }
 
     /** The editor with what was typed, after the form was refused. */
