@@ -15,8 +15,8 @@ import manim
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "omega-runner/src/main/resources/com/codercops/omega/runner/python"))
 
-from omega_runner.diagnose.rules.legacy.names import RENAMED_NAMES  # noqa: E402
-from omega_runner.diagnose.symbols import Symbols  # noqa: E402
+from omega_runner.diagnose.rules.legacy.names import RENAMED_NAMES
+from omega_runner.diagnose.symbols import Symbols
 
 TABLE = ROOT / "omega-server/src/main/resources/web/assets/symbols.json"
 MAX_TEXT = 160
