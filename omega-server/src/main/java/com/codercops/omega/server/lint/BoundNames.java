@@ -10,7 +10,7 @@ import java.util.Set;
  */
 final class BoundNames {
     /** No list of names has more tokens. Without a limit, the time would grow with the square of a hostile text. */
-    private static final int MAX_LIST = 2000;
+    private static final int MAX_LIST = 300;
 
     private final Set<String> names = new HashSet<>();
 

@@ -19,13 +19,16 @@ final class IndentationRules {
     static Optional<LintMarker> check(String source, List<List<PythonToken>> lines) {
         IndentationRules rules = new IndentationRules(source);
         boolean expected = false;
+        boolean allowed = false;
         for (List<PythonToken> line : lines) {
             PythonToken first = line.get(0);
-            Optional<LintRule> broken = rules.broken(rules.width(first), expected);
+            Optional<LintRule> broken = rules.broken(rules.width(first), expected, allowed);
             if (broken.isPresent()) {
                 return Optional.of(LintMarker.of(broken.get(), first));
             }
             expected = line.get(line.size() - 1).is(":");
+            // A block whose colon is missing has that marker only.
+            allowed = expected || PythonLines.isHeading(line) && !PythonLines.hasColon(line);
         }
         return expected ? Optional.of(LintMarker.of(LintRule.EMPTY_BLOCK, last(lines))) : Optional.empty();
     }
@@ -35,14 +38,14 @@ final class IndentationRules {
         return line.get(line.size() - 1);
     }
 
-    private Optional<LintRule> broken(int width, boolean expected) {
+    private Optional<LintRule> broken(int width, boolean expected, boolean allowed) {
         int level = levels.element();
         if (expected && width <= level) {
             return Optional.of(LintRule.MISSING_INDENT);
         }
         if (width > level) {
             levels.push(width);
-            return expected ? Optional.empty() : Optional.of(LintRule.UNEXPECTED_INDENT);
+            return allowed ? Optional.empty() : Optional.of(LintRule.UNEXPECTED_INDENT);
         }
         while (levels.element() > width) {
             levels.pop();

@@ -15,6 +15,9 @@ final class NameRules {
     /** For more wrong names, nothing is suggested. */
     private static final int MAX_SUGGESTED = 40;
 
+    /** Words that are keywords in some places, and names in others. */
+    private static final Set<String> SOFT_KEYWORDS = Set.of("_", "case", "match", "type");
+
     private final ManimSymbols symbols;
     private final ManimImports imports;
     private final Set<String> bound;
@@ -31,12 +34,19 @@ final class NameRules {
         bound.stream().limit(MAX_OWN).forEach(known::add);
     }
 
-    static List<LintMarker> check(List<List<PythonToken>> lines, ManimSymbols symbols) {
+    /**
+     * Checks the names in some lines.
+     *
+     * @param lines the whole script
+     * @param checked the lines to check
+     */
+    static List<LintMarker> check(
+            List<List<PythonToken>> lines, List<List<PythonToken>> checked, ManimSymbols symbols) {
         NameRules rules = new NameRules(symbols, ManimImports.of(lines), BoundNames.of(lines));
         rules.imports.names().stream()
                 .filter(name -> !name.text().startsWith("__") && !symbols.names().contains(name.text()))
                 .forEach(name -> rules.add(LintRule.UNKNOWN_MANIM_NAME, name, symbols.names()));
-        lines.forEach(rules::read);
+        checked.forEach(rules::read);
         return rules.markers;
     }
 
@@ -71,7 +81,7 @@ final class NameRules {
                 || imports.all() && symbols.names().contains(name)
                 || symbols.builtins().contains(name)
                 || name.startsWith("__")
-                || name.equals("_");
+                || SOFT_KEYWORDS.contains(name);
     }
 
     /** Whether a name is that of an argument, as in {@code f(name=1)}. */

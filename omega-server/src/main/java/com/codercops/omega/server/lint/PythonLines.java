@@ -58,6 +58,11 @@ final class PythonLines {
         return BLOCKS.contains((later ? line.get(1) : first).text());
     }
 
+    /** Whether a line has a colon outside of brackets. */
+    static boolean hasColon(List<PythonToken> line) {
+        return line.stream().anyMatch(token -> token.is(":") && token.depth() == 0);
+    }
+
     private static void add(List<List<PythonToken>> lists, List<PythonToken> list) {
         if (!list.isEmpty()) {
             lists.add(list);

@@ -20,14 +20,25 @@ public final class ScriptLinter {
         if (markers.isEmpty()) {
             // Without these, brackets or strings end in the wrong place, and every further mistake may follow from that.
             IndentationRules.check(source, lines).ifPresent(markers::add);
-            lines.forEach(line -> SyntaxRules.check(line, markers));
-            markers.addAll(NameRules.check(lines, symbols));
+            addLines(lines, markers);
         }
         addDirectionControls(source, markers);
         return markers.stream()
                 .sorted(Comparator.comparingInt(LintMarker::from))
                 .limit(MAX_MARKERS)
                 .toList();
+    }
+
+    private void addLines(List<List<PythonToken>> lines, List<LintMarker> markers) {
+        List<List<PythonToken>> correct = new ArrayList<>();
+        for (List<PythonToken> line : lines) {
+            List<LintMarker> mistakes = SyntaxRules.check(line);
+            markers.addAll(mistakes);
+            if (mistakes.isEmpty()) {
+                correct.add(line);
+            }
+        }
+        markers.addAll(NameRules.check(lines, correct, symbols));
     }
 
     private static void addDirectionControls(String source, List<LintMarker> markers) {

@@ -1,6 +1,7 @@
 package com.codercops.omega.server.lint;
 
 import com.codercops.omega.server.lint.PythonToken.Kind;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -15,13 +16,18 @@ final class SyntaxRules {
 
     private SyntaxRules() {}
 
-    static void check(List<PythonToken> line, List<LintMarker> markers) {
-        if (SOFT_KEYWORDS.contains(line.get(0).text())) {
-            return;
+    /** Returns the mistakes of a line. */
+    static List<LintMarker> check(List<PythonToken> line) {
+        List<LintMarker> markers = new ArrayList<>();
+        if (!SOFT_KEYWORDS.contains(line.get(0).text())) {
+            check(line, markers);
         }
+        return markers;
+    }
+
+    private static void check(List<PythonToken> line, List<LintMarker> markers) {
         PythonToken last = line.get(line.size() - 1);
-        boolean heading = PythonLines.isHeading(line);
-        if (heading && line.stream().noneMatch(token -> token.is(":") && token.depth() == 0)) {
+        if (PythonLines.isHeading(line) && !PythonLines.hasColon(line)) {
             markers.add(LintMarker.of(LintRule.MISSING_COLON, last));
         } else if (BINARY.contains(last.text()) && last.kind() != Kind.STRING) {
             markers.add(LintMarker.of(LintRule.INCOMPLETE, last));

@@ -45,7 +45,7 @@ class ScriptLinterTest {
                 "print(x=)|incomplete =",
                 "Circel()|unknown-name Circel -> Circle",
                 "ShowCreation(1)|unknown-name ShowCreation -> Create",
-                "x = cirlce|unknown-name cirlce",
+                "x = cirlce|unknown-name cirlce -> Circle",
                 "my_value = 1\\nprint(my_valeu)|unknown-name my_valeu -> my_value",
                 "class A(Scene):\\n    def construct(self):\\n        self.play(Createe(Dot()))|unknown-name Createe -> Create",
             })

@@ -5,7 +5,6 @@ import com.codercops.omega.server.api.JobLimitsMapper;
 import com.codercops.omega.server.http.Caller;
 import com.codercops.omega.server.http.RouteGroup;
 import com.codercops.omega.server.http.message.ProblemException;
-import com.codercops.omega.server.http.message.QueryParameters;
 import com.codercops.omega.server.jobs.Job;
 import com.codercops.omega.server.scripts.ManimScript;
 import com.codercops.omega.server.web.create.JobForm;
@@ -17,6 +16,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.Objects;
+import java.util.UUID;
 
 /** Runs a script without rendering it, and shows the result under the editor. */
 final class CheckPages implements RouteGroup {
@@ -35,7 +35,7 @@ final class CheckPages implements RouteGroup {
     @Override
     public void addTo(RoutesConfig routes) {
         routes.post("/scripts/{id}/check", this::submit, EditorRoutes.MEMBERS);
-        routes.get("/scripts/{id}/check/{job}", this::show, EditorRoutes.MEMBERS);
+        routes.get("/scripts/{id}/check", this::show, EditorRoutes.MEMBERS);
     }
 
     private void submit(Context context) {
@@ -72,7 +72,8 @@ final class CheckPages implements RouteGroup {
 
     private void show(Context context) {
         ManimScript script = OwnScript.of(context, services);
-        CheckModel check = models.check(script, QueryParameters.id(context, "job", "job"));
+        UUID job = EditorPages.job(context).orElseThrow(() -> ProblemException.invalid("job", "'job' is missing."));
+        CheckModel check = models.check(script, job);
         templates.part(context, "editor/check", Objects.requireNonNull(check));
     }
 

@@ -18,8 +18,8 @@ import com.codercops.omega.server.web.page.Templates;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** The editor of a script: show, save, save and render. */
 final class EditorPages implements RouteGroup {
@@ -46,14 +46,14 @@ final class EditorPages implements RouteGroup {
 
     private void show(Context context) {
         ManimScript script = OwnScript.of(context, services);
-        QueryParameters query = QueryParameters.of(context);
-        int version = (int) query.number("version", 0, 1, MAX_VERSION);
-        respond(context, models.of(script, version == 0 ? null : Integer.valueOf(version), job(query)));
+        int version = (int) QueryParameters.of(context).number("version", 0, 1, MAX_VERSION);
+        respond(context, models.of(script, version == 0 ? null : Integer.valueOf(version), job(context).orElse(null)));
     }
 
-    private static @Nullable UUID job(QueryParameters query) {
+    /** The job in the query whose result is shown. */
+    static Optional<UUID> job(Context context) {
         try {
-            return query.text("job").map(UUID::fromString).orElse(null);
+            return QueryParameters.of(context).text("job").map(UUID::fromString);
         } catch (IllegalArgumentException e) {
             throw ProblemException.notFound("job");
         }

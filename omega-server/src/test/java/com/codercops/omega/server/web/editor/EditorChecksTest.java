@@ -112,7 +112,7 @@ class EditorChecksTest {
         assertThat(second.toString()).contains("Another check of your account is not finished.");
         script.api.post("/api/v1/jobs/" + job.get("id").asText() + "/cancel");
         assertThat(script.browser
-                        .get(script.path() + "/check/" + job.get("id").asText())
+                        .get(script.path() + "/check?job=" + job.get("id").asText())
                         .toString())
                 .contains("The check was cancelled.")
                 .doesNotContain("hx-trigger");
@@ -131,8 +131,9 @@ class EditorChecksTest {
             handle.execute("INSERT INTO job_run (job, run, owner, worker, started_at, ended_at, outcome)"
                     + " SELECT id, 1, owner, 'w', now(), now(), 'failed' FROM job WHERE id = CAST(? AS uuid)", job);
             handle.execute(
-                    "INSERT INTO job_attempt (job, run, number, origin, author, remark, script, failure)"
-                            + " VALUES (CAST(? AS uuid), 1, 1, 'given', '', '', ?, CAST(? AS jsonb))",
+                    "INSERT INTO job_attempt (job, run, number, origin, author, remark, script, failure, input_tokens,"
+                            + " output_tokens)"
+                            + " VALUES (CAST(? AS uuid), 1, 1, 'given', '', '', ?, CAST(? AS jsonb), 0, 0)",
                     job,
                     "x = 1\nboom()\n",
                     "{\"summary\": \"NameError: <b>boom\", \"line\": 2, \"suggestions\": [{\"name\": \"a\","

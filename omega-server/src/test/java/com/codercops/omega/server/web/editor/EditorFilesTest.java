@@ -56,7 +56,7 @@ class EditorFilesTest {
                 .isEqualTo("<svg></svg>");
         assertThat(script.part("files/delete", "path", "bird.svg").toString()).doesNotContain(">bird.svg<");
         assertThat(script.part("files/delete", "path", "bird.svg").toString())
-                .contains("The script has no file &#39;bird.svg&#39; any more.");
+                .contains("The script has no file 'bird.svg' any more.");
     }
 
     @Test
