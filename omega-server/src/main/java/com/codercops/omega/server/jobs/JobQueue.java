@@ -86,7 +86,7 @@ public final class JobQueue {
             return earlier.get();
         }
         UsageTotals.of(handle, owner)
-                .check(submission.limits(), submission.order().prompt() != null);
+                .check(submission.limits(), submission.order().asksModel());
         ScriptReference source =
                 submission.source() == null ? scriptRecorder.begin(handle, submission) : submission.source();
         Job job = insert(handle, submission, source);
@@ -98,10 +98,10 @@ public final class JobQueue {
     private static Job insert(Handle handle, JobSubmission submission, @Nullable ScriptReference source) {
         JobSpec order = submission.order();
         return limits(handle.createQuery("""
-                        INSERT INTO job (id, owner, priority, prompt, script, width, height, fps, format, seed, model,
+                        INSERT INTO job (id, owner, priority, prompt, script, wish, width, height, fps, format, seed, model,
                             options, execute, script_id, version, idempotency_key, fingerprint, max_concurrent,
                             monthly_token_limit, monthly_usd_limit)
-                        VALUES (:id, :owner, :priority, :prompt, :script, :width, :height, :fps, :format, :seed, :model,
+                        VALUES (:id, :owner, :priority, :prompt, :script, :wish, :width, :height, :fps, :format, :seed, :model,
                             CAST(:options AS jsonb), :execute, CAST(:source AS uuid), CAST(:version AS int), :key, :fingerprint,
                             CAST(:concurrentJobs AS int), CAST(:tokens AS bigint), CAST(:usd AS numeric))
                         RETURNING *"""), submission.limits())
@@ -110,6 +110,7 @@ public final class JobQueue {
                 .bind("priority", submission.priority())
                 .bind("prompt", order.prompt())
                 .bind("script", order.script())
+                .bind("wish", order.wish())
                 .bind("width", order.quality().width())
                 .bind("height", order.quality().height())
                 .bind("fps", order.quality().fps())
@@ -249,7 +250,7 @@ public final class JobQueue {
             Optional<Job> failed =
                     find(handle, job).filter(it -> it.owner().equals(owner) && it.state() == JobState.FAILED);
             failed.ifPresent(
-                    it -> UsageTotals.of(handle, owner).check(limits, it.order().prompt() != null));
+                    it -> UsageTotals.of(handle, owner).check(limits, it.order().asksModel()));
             if (failed.isEmpty() || !JobTransitions.requeue(handle, job)) {
                 return false;
             }

@@ -55,6 +55,7 @@ public final class JobRow implements RowMapper<Job> {
         return new JobSpec(
                 NullableColumns.text(row, "prompt").orElse(null),
                 NullableColumns.text(row, "script").orElse(null),
+                NullableColumns.text(row, "wish").orElse(null),
                 options.build(),
                 row.getBoolean("execute"));
     }

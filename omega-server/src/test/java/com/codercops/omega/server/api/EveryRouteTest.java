@@ -60,6 +60,7 @@ class EveryRouteTest {
     /** Bodies by method and path, for operations that require more than an empty object. */
     private static final Map<String, String> BODIES = Map.of(
             "POST /api/v1/scripts/{id}/versions", "{\"source\": \"from manim import *\"}",
+            "POST /api/v1/scripts/{id}/revisions", "{\"wish\": \"make it blue\"}",
             "PATCH /api/v1/scripts/{id}", "{\"title\": \"theirs\"}",
             "PATCH /api/v1/videos/{id}", "{\"pinned\": true}");
 
@@ -92,16 +93,12 @@ class EveryRouteTest {
     /** A session of an account that waits for approval has no access. */
     @Test
     void pendingAccountCanCallOnlyPublicRoutes() {
-        assertAll(
-                () -> inState("pending_approval"),
-                (access, status) -> is(status, isOpen(access), 401));
+        assertAll(() -> inState("pending_approval"), (access, status) -> is(status, isOpen(access), 401));
     }
 
     @Test
     void suspendedAccountCanCallOnlyPublicRoutes() {
-        assertAll(
-                () -> inState("suspended"),
-                (access, status) -> is(status, isOpen(access), 401));
+        assertAll(() -> inState("suspended"), (access, status) -> is(status, isOpen(access), 401));
     }
 
     @Test

@@ -35,6 +35,7 @@ public record JobView(
     record SpecView(
             @Nullable String prompt,
             @Nullable String script,
+            @Nullable String wish,
             @Nullable String model,
             boolean render,
             int width,
@@ -47,6 +48,7 @@ public record JobView(
             return new SpecView(
                     spec.prompt(),
                     spec.script(),
+                    spec.wish(),
                     spec.model(),
                     spec.execute(),
                     spec.quality().width(),

@@ -16,7 +16,12 @@ import org.jspecify.annotations.Nullable;
  * @param state code of its state
  * @param thumbnail address of a small image, or null
  */
-public record RecentJob(UUID id, String title, String state, Instant createdAt, @Nullable String thumbnail) {
+public record RecentJob(
+        UUID id,
+        String title,
+        String state,
+        Instant createdAt,
+        @Nullable String thumbnail) {
     private static final int TITLE = 120;
 
     /** The jobs with their images. */
