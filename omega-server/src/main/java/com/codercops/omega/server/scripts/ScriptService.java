@@ -188,16 +188,7 @@ public final class ScriptService {
      * @throws QuotaExceededException if the quota does not allow the job
      */
     public Optional<Job> check(UUID owner, UUID script, int version, RenderOptions options, JobLimits limits) {
-        RenderOrder order = new RenderOrder(options, false);
-        return find(owner, script).map(found -> jdbi.inTransaction(handle -> {
-            queue.unfinishedCheck(handle, owner).ifPresent(running -> {
-                throw new CheckRunningException();
-            });
-            return queue.submit(
-                    handle,
-                    JobSubmission.of(owner, order.of(source(handle, found, version)), limits)
-                            .of(new ScriptReference(script, version)));
-        }));
+        return find(owner, script).map(found -> jobs.check(found, version, new RenderOrder(options, false), limits));
     }
 
     /**
