@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param failure why the script failed, or null
  * @param repaired the version that rules made of it, or null
  * @param base the newest version that the user knows after reading this
+ * @param recent the newest versions
  */
 public record CheckModel(
         String path,
@@ -36,7 +37,11 @@ public record CheckModel(
         boolean finished,
         @Nullable Failure failure,
         @Nullable Repaired repaired,
-        int base) {
+        int base,
+        List<ScriptVersion> recent) {
+    public CheckModel {
+        recent = List.copyOf(recent);
+    }
 
     /**
      * Why a script failed.
@@ -63,11 +68,13 @@ public record CheckModel(
                 true,
                 new Failure(message, 0, List.of()),
                 null,
-                script.newest());
+                script.newest(),
+                List.of());
     }
 
     static CheckModel of(ManimScript script, Job job, ApiServices services) {
-        Optional<ScriptVersion> made = OwnScript.versions(script, services).stream()
+        List<ScriptVersion> versions = OwnScript.versions(script, services);
+        Optional<ScriptVersion> made = versions.stream()
                 .filter(version -> job.id().equals(version.job()))
                 .findFirst();
         Integer given = job.source() == null ? null : job.source().version();
@@ -84,7 +91,8 @@ public record CheckModel(
                         ? new Repaired(
                                 made.get().number(), OwnScript.source(script, made.get().number(), services))
                         : null,
-                repaired ? made.get().number() : tried);
+                repaired ? made.get().number() : tried,
+                versions.subList(0, Math.min(EditorModel.RECENT, versions.size())));
     }
 
     private static Failure failure(Job job, String source, ApiServices services) {

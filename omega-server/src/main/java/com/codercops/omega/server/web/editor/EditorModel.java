@@ -24,6 +24,9 @@ public record EditorModel(
         FilesModel files,
         @Nullable StaleVersion stale,
         @Nullable CheckModel check) {
+    /** How many versions the list beside the editor has. */
+    static final int RECENT = 8;
+
     public EditorModel {
         versions = List.copyOf(versions);
     }
@@ -39,7 +42,7 @@ public record EditorModel(
 
     /** The newest versions, for the list beside the editor. */
     public List<ScriptVersion> recent() {
-        return versions.subList(0, Math.min(8, versions.size()));
+        return versions.subList(0, Math.min(RECENT, versions.size()));
     }
 
     /**
