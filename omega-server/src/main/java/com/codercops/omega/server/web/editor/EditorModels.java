@@ -49,12 +49,14 @@ final class EditorModels {
     EditorModel refused(ManimScript script, FormState form) {
         Map<String, String> values = new HashMap<>(ScriptFields.values(script, ""));
         values.putAll(form.values());
-        boolean stale = !values.get(ScriptFields.BASE).equals(Integer.toString(script.newest()));
+        String typed = form.value(ScriptFields.SOURCE);
+        String base = form.value(ScriptFields.BASE);
+        boolean stale = base.matches("[0-9]{1,7}")
+                && ScriptSaving.isStale(script, Integer.parseInt(base), typed, services);
         // The next attempt to save is made with knowledge of the newest version.
         values.put(ScriptFields.BASE, Integer.toString(script.newest()));
         FormState state = new FormState(values, form.errorField(), form.error());
-        return model(
-                script, script.newest(), state, stale ? stale(script, form.value(ScriptFields.SOURCE)) : null, null);
+        return model(script, script.newest(), state, stale ? stale(script, typed) : null, null);
     }
 
     private EditorModel model(
@@ -67,9 +69,9 @@ final class EditorModels {
                 script, version, form, OwnScript.versions(script, services), files(script, null), stale, check);
     }
 
-    private @Nullable StaleVersion stale(ManimScript script, String typed) {
+    private StaleVersion stale(ManimScript script, String typed) {
         String newest = OwnScript.source(script, script.newest(), services);
-        return newest.equals(typed) ? null : new StaleVersion(script.newest(), newest, diff(script, typed));
+        return new StaleVersion(script.newest(), newest, diff(script, typed));
     }
 
     private List<DiffLine> diff(ManimScript script, String typed) {

@@ -27,7 +27,7 @@ final class ScriptSaving {
         ManimScript read = OwnScript.of(context, services);
         String source = form.text(ScriptFields.SOURCE);
         int base = ScriptFields.base(form);
-        if (base != read.newest() && !source.equals(OwnScript.source(read, read.newest(), services))) {
+        if (isStale(read, base, source, services)) {
             throw ProblemException.of(
                     ProblemType.PRECONDITION_FAILED,
                     "Version " + read.newest() + " was added while you edited version " + base
@@ -36,6 +36,24 @@ final class ScriptSaving {
         ManimScript labelled = label(read, form);
         return scripts.edit(read.owner(), read.id(), source, revision -> revision == labelled.revision())
                 .orElseThrow(() -> ProblemException.notFound("script"));
+    }
+
+    /**
+     * Whether another text was saved meanwhile.
+     *
+     * @param base the newest version when the text was read
+     * @param source the text as it is now
+     */
+    static boolean isStale(ManimScript script, int base, String source, ApiServices services) {
+        if (base == script.newest()) {
+            return false;
+        }
+        // A changed file adds a version with the same text.
+        String newest = OwnScript.source(script, script.newest(), services);
+        String before = services.scripts()
+                .source(script.owner(), script.id(), base)
+                .orElse("");
+        return !newest.equals(source) && !newest.equals(before);
     }
 
     /** Only what was changed here: somebody can have changed the rest meanwhile. */

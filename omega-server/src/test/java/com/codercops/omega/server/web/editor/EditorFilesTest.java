@@ -59,6 +59,15 @@ class EditorFilesTest {
                 .contains("The script has no file 'bird.svg' any more.");
     }
 
+    /** A job uses the version, so that a file needs a new one; the text that somebody edits is not stale for that. */
+    @Test
+    void fileThatAddsAVersionMakesNoTextStale() {
+        script.part("check", EditorTestSite.fields(EditorTestSite.SOURCE, 1));
+        assertThat(upload(true, "bird.svg", "", "<svg/>").toString()).contains("id=\"base\" name=\"base\" value=\"2\"");
+        assertThat(script.save("x = 1\n", 1).status()).isEqualTo(303);
+        assertThat(script.source(3)).isEqualTo("x = 1\n");
+    }
+
     @Test
     void wrongUploadsSayWhatIsWrong() {
         Answer type = upload(true, "a.exe", "", "x");
