@@ -1,5 +1,7 @@
 package com.codercops.omega.server.lint;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -9,8 +11,7 @@ import java.util.Set;
  * scopes, so that it has too many names rather than too few.
  */
 final class BoundNames {
-    /** No list of names has more tokens. Without a limit, the time would grow with the square of a hostile text. */
-    private static final int MAX_LIST = 300;
+    private static final Set<String> BEFORE_PARAMETERS = Set.of("(", ",", "*", "**", "lambda");
 
     private final Set<String> names = new HashSet<>();
 
@@ -23,20 +24,51 @@ final class BoundNames {
     }
 
     private void read(List<PythonToken> statement) {
-        String first = statement.get(0).text();
-        switch (first) {
-            case "import", "from", "global", "nonlocal", "case" -> all(statement, 1, statement.size());
+        int start = statement.get(0).is("async") && statement.size() > 1 ? 1 : 0;
+        switch (statement.get(start).text()) {
+            case "import", "from", "global", "nonlocal", "case" -> statement.forEach(this::add);
+            case "def", "class", "type" -> definition(statement, start + 1);
             default -> targets(statement);
         }
-        for (int i = 0; i < statement.size(); i++) {
+        expressions(statement);
+    }
+
+    private void add(PythonToken token) {
+        if (token.isName()) {
+            names.add(token.text());
+        }
+    }
+
+    /** Loops, lambdas, and names after {@code as} and before {@code :=}. */
+    private void expressions(List<PythonToken> statement) {
+        Deque<Integer> lambdas = new ArrayDeque<>();
+        boolean loop = false;
+        for (int i = 1; i < statement.size(); i++) {
+            PythonToken before = statement.get(i - 1);
             PythonToken token = statement.get(i);
-            switch (token.kind() == PythonToken.Kind.STRING ? "" : token.text()) {
-                case "def", "class", "type" -> definition(statement, i + 1);
-                case "as" -> all(statement, i + 1, Math.min(i + 2, statement.size()));
-                case "lambda" -> parameters(statement, i + 1, ":", token.depth());
-                case "for" -> all(statement, i + 1, next(statement, i + 1, "in", token.depth()));
-                case ":=" -> all(statement, Math.max(0, i - 1), i);
-                default -> {}
+            if (before.is("lambda")) {
+                lambdas.push(before.depth());
+            }
+            loop = (loop || before.is("for")) && !token.is("in");
+            boolean parameter = !lambdas.isEmpty() && BEFORE_PARAMETERS.contains(before.text());
+            if (loop && !before.is(".") || parameter || before.is("as")) {
+                add(token);
+            } else if (token.is(":=")) {
+                add(before);
+            }
+            if (token.is(":") && !lambdas.isEmpty() && token.depth() == lambdas.element()) {
+                lambdas.pop();
+            }
+        }
+    }
+
+    /** The name, the parameters, and the parameters of its type. */
+    private void definition(List<PythonToken> statement, int at) {
+        for (int i = at; i < statement.size(); i++) {
+            PythonToken before = statement.get(i - 1);
+            boolean first = before.is("[") || BEFORE_PARAMETERS.contains(before.text());
+            if (i == at || first && statement.get(0).depth() + 1 == statement.get(i).depth()) {
+                add(statement.get(i));
             }
         }
     }
@@ -58,62 +90,9 @@ final class BoundNames {
             // In 'f(x)[y] = z' and 'a[i] = z' the names in the brackets are used, not bound.
             boolean opens = token.is("(") || token.is("[");
             value = token.depth() > 0 ? value : opens && i > 0 && before.endsValue();
-            if (token.isName() && !before.is(".") && !(value && token.depth() > 0)) {
-                names.add(token.text());
+            if (!before.is(".") && !(value && token.depth() > 0)) {
+                add(token);
             }
         }
-    }
-
-    private void definition(List<PythonToken> statement, int at) {
-        if (at < statement.size() && statement.get(at).isName()) {
-            names.add(statement.get(at).text());
-            boolean function = statement.get(at - 1).is("def");
-            int open = function ? next(statement, at, "(", statement.get(at).depth()) : statement.size();
-            int depth = statement.get(at).depth();
-            if (open < statement.size()) {
-                parameters(statement, open, ")", depth);
-            }
-            if (at + 1 < statement.size() && statement.get(at + 1).is("[")) {
-                all(statement, at + 1, next(statement, at + 2, "]", depth));
-            }
-        }
-    }
-
-    /** The names that follow an opening bracket, a comma or a star directly inside the list of parameters. */
-    private void parameters(List<PythonToken> statement, int from, String end, int depth) {
-        int inside = end.equals(")") ? depth + 1 : depth;
-        for (int i = from; i < limit(statement, from); i++) {
-            PythonToken token = statement.get(i);
-            if (token.depth() == depth && token.is(end)) {
-                return;
-            }
-            PythonToken before = i == 0 ? token : statement.get(i - 1);
-            boolean first = before.is("(") || before.is(",") || before.is("*") || before.is("**") || before.is("lambda");
-            if (token.isName() && token.depth() == inside && first) {
-                names.add(token.text());
-            }
-        }
-    }
-
-    private void all(List<PythonToken> statement, int from, int to) {
-        for (int i = from; i < to; i++) {
-            if (statement.get(i).isName() && !statement.get(i - (i == 0 ? 0 : 1)).is(".")) {
-                names.add(statement.get(i).text());
-            }
-        }
-    }
-
-    private static int limit(List<PythonToken> statement, int from) {
-        return Math.min(statement.size(), from + MAX_LIST);
-    }
-
-    /** The index of the next token with that text and depth; the end of the statement if there is none. */
-    private static int next(List<PythonToken> statement, int from, String text, int depth) {
-        int i = from;
-        while (i < limit(statement, from)
-                && !(statement.get(i).is(text) && statement.get(i).depth() == depth)) {
-            i++;
-        }
-        return i;
     }
 }
