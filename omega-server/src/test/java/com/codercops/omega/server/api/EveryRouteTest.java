@@ -37,10 +37,6 @@ class EveryRouteTest {
             Map.entry("/scripts/{id}/restore", EveryRouteTest::deletedScript),
             Map.entry("/api/v1/jobs/{", EveryRouteTest::job),
             Map.entry("/jobs/{", EveryRouteTest::job),
-            Map.entry("/jobs/{id}/script.py", owner -> owner.post("/api/v1/jobs", "script", "from manim import *")
-                    .json()
-                    .get("id")
-                    .asText()),
             Map.entry("/api/v1/videos/{", EveryRouteTest::video),
             Map.entry("/api/v1/sessions/{", owner -> owner.get("/api/v1/session")
                     .json()
