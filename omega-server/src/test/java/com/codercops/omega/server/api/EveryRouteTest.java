@@ -32,6 +32,9 @@ class EveryRouteTest {
     private static final Map<String, Function<ApiClient, String>> MAKERS = Map.ofEntries(
             Map.entry("/api/v1/scripts/{", EveryRouteTest::script),
             Map.entry("/api/v1/scripts/{id}/restore", EveryRouteTest::deletedScript),
+            Map.entry("/scripts/{", EveryRouteTest::script),
+            Map.entry("/scripts/{id}/deleted", EveryRouteTest::deletedScript),
+            Map.entry("/scripts/{id}/restore", EveryRouteTest::deletedScript),
             Map.entry("/api/v1/jobs/{", EveryRouteTest::job),
             Map.entry("/jobs/{", EveryRouteTest::job),
             Map.entry("/api/v1/videos/{", EveryRouteTest::video),
