@@ -68,7 +68,7 @@ class JobPagesTest {
                 .event("scene_planned", "attempt", 2, "scene", "Intro", "plays", 3, "frames", 100)
                 .event("scene_planned", "attempt", 2, "scene", "Proof", "plays", 8, "frames", 300)
                 .event("phase_started", "attempt", 2, "phase", "render")
-                .event("render_progress", "attempt", 2, "scene", "Proof", "play", 2, "plays", 8, "frame", 100, "frames", 300);
+                .event("render_progress", "attempt", 2, "scene", "Proof", "play", 1, "plays", 8, "frame", 100, "frames", 300);
         assertThat(page(job))
                 .contains("Rendering the scene Proof", "Line 5 is fixed: ShowCreation is now Create")
                 .contains("max=\"400\" value=\"200\"", "data-plan=\"Intro=100,Proof=300\"", "data-percent=\"50\"")
