@@ -19,7 +19,7 @@ public record Stage(String code, String status) {
     static List<Stage> of(Job job, RunEvents events) {
         int reached = reached(job.state(), events);
         List<Stage> stages = new ArrayList<>();
-        for (int i = job.order().prompt() == null ? 1 : 0; i < CODES.size(); i++) {
+        for (int i = job.order().asksModel() ? 0 : 1; i < CODES.size(); i++) {
             stages.add(new Stage(CODES.get(i), i < reached ? "done" : i > reached ? "open" : status(job.state())));
         }
         return stages;
