@@ -66,7 +66,8 @@ final class ModelsAndBackend implements AutoCloseable {
 
     /** The models for clients of the API. */
     ModelCatalog catalog() {
-        boolean offline = videos.models().stream().allMatch(plugin -> plugin.id().equals(ModelSelector.OFFLINE));
+        boolean offline =
+                videos.models().stream().allMatch(plugin -> plugin.id().equals(ModelSelector.OFFLINE));
         return new ModelCatalog(List.copyOf(models.keySet()), videos.model().name(), examples, offline);
     }
 

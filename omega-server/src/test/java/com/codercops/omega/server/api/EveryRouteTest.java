@@ -38,11 +38,6 @@ class EveryRouteTest {
             EveryRouteTest::job,
             "/jobs/{",
             EveryRouteTest::job,
-            "/jobs/{id}/script.py",
-            owner -> owner.post("/api/v1/jobs", "script", "from manim import *")
-                    .json()
-                    .get("id")
-                    .asText(),
             "/api/v1/videos/{",
             EveryRouteTest::video,
             "/api/v1/sessions/{",
@@ -94,16 +89,12 @@ class EveryRouteTest {
     /** A session of an account that waits for approval has no access. */
     @Test
     void pendingAccountCanCallOnlyPublicRoutes() {
-        assertAll(
-                () -> inState("pending_approval"),
-                (access, status) -> is(status, isOpen(access), 401));
+        assertAll(() -> inState("pending_approval"), (access, status) -> is(status, isOpen(access), 401));
     }
 
     @Test
     void suspendedAccountCanCallOnlyPublicRoutes() {
-        assertAll(
-                () -> inState("suspended"),
-                (access, status) -> is(status, isOpen(access), 401));
+        assertAll(() -> inState("suspended"), (access, status) -> is(status, isOpen(access), 401));
     }
 
     @Test
