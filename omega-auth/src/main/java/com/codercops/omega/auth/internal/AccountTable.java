@@ -186,6 +186,7 @@ public final class AccountTable {
                         row.getBigDecimal("usd")),
                 row.getString("reason"),
                 Columns.instant(row, "created_at"),
-                Columns.instant(row, "changed_at"));
+                Columns.instant(row, "changed_at"),
+                Columns.instantOrNull(row, "locked_until"));
     }
 }

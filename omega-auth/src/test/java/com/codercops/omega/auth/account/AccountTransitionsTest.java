@@ -30,6 +30,7 @@ class AccountLifeTest {
             change_quota        . . I R P A . U .
             suspend             . . . . . U . . .
             reinstate           . . . . . . . A .
+            unlock              . . . R P A . U .
             delete              . D D D D D D D .
             bootstrap           A A A . . . . . .
             """;

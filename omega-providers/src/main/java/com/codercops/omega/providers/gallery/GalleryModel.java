@@ -52,7 +52,7 @@ public final class GalleryModel implements LanguageModel {
     public ModelResponse complete(ModelRequest request) {
         if (request.messages().size() > 1) {
             throw unsupported(
-                    "The offline gallery cannot fix or continue scripts. Choose a language model with --model.");
+                    "The offline gallery cannot fix or continue scripts. Choose a language model.");
         }
         String text = request.prompt();
         if (text.length() > LONGEST_PROMPT) {

@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a job does. It has either a prompt or a script.
+ * What a job does. It has either a prompt or a script; in lists, the script is left out.
  *
  * @param prompt a model writes the script for it; or null
  * @param script it is rendered and repaired by rules, without a model; or null
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record JobSpec(@Nullable String prompt, @Nullable String script, RenderOptions options, boolean execute) {
     /** @throws InvalidFieldException if a field is invalid */
     public JobSpec {
-        if ((prompt == null) == (script == null)) {
+        if (prompt != null && script != null) {
             throw new InvalidFieldException("prompt", "A job has either a prompt or a script");
         }
         if (prompt != null) {

@@ -136,9 +136,7 @@ public final class ScriptService {
     public Optional<List<ScriptVersion>> versions(UUID owner, UUID script) {
         return find(owner, script)
                 .map(it ->
-                        jdbi.withHandle(handle -> handle.createQuery("SELECT number, sha256, author, author_name, job,"
-                                        + " created_at, octet_length(source) AS bytes FROM script_version"
-                                        + " WHERE script = :script ORDER BY number DESC")
+                        jdbi.withHandle(handle -> handle.createQuery(ScriptRepository.VERSIONS)
                                 .bind("script", script)
                                 .map(ScriptRepository::version)
                                 .list()));

@@ -301,7 +301,7 @@ class CommandsTest {
         program.in = "violet kettle on the moon\n";
         assertThat(program.run("create-admin", "ada@example.org", "Ada")).isEqualTo(ExitCode.FAILED);
         assertThat(program.err)
-                .contains("ada@example.org already has an account", "omega-server user role ada@example.org admin")
+                .contains("ada@example.org already has an account", "./omega server user role ada@example.org admin")
                 .doesNotContain("bootstrap");
     }
 }

@@ -49,8 +49,8 @@ public final class CreateAdminCommand implements Callable<Integer> {
             }
             context.err()
                     .println("omega-server: " + address
-                            + " already has an account. To show it, run 'omega-server user show "
-                            + address + "'. To make it an admin, run 'omega-server user role " + address
+                            + " already has an account. To show it, run './omega server user show "
+                            + address + "'. To make it an admin, run './omega server user role " + address
                             + " admin'.");
             return ExitCode.FAILED;
         }

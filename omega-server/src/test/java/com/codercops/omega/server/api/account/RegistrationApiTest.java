@@ -50,11 +50,15 @@ class RegistrationApiTest {
         assertThat(registered.json().get("state").asText())
                 .as(registered.toString())
                 .isEqualTo("registered");
-        assertThat(logIn(email).status()).isEqualTo(401);
+        assertThat(logIn(email).json().get("detail").asText()).contains("not verified yet");
         Answer verified = anonymous.post("/api/v1/email-verifications", "token", site.mailed(email));
         assertThat(verified.json().get("state").asText()).isEqualTo("pending_approval");
         Answer early = logIn(email);
-        assertThat(early.status()).isEqualTo(401);
+        assertThat(early.status()).isEqualTo(403);
+        assertThat(early.json().get("type").asText()).endsWith(":account-not-active");
+        assertThat(early.json().get("detail").asText()).contains("has not approved the account yet");
+        assertThat(anonymous.post("/api/v1/session", "email", email, "password", "wrong password").status())
+                .isEqualTo(401);
         assertThat(early.header("Set-Cookie")).isEmpty();
         assertThat(admin.post(invited.header("Location") + "/approve").status()).isEqualTo(200);
         assertThat(logIn(email).status()).isEqualTo(201);
