@@ -21,6 +21,7 @@ import com.codercops.omega.render.RenderLimits;
 import com.codercops.omega.render.RenderRequest;
 import com.codercops.omega.render.SceneSelection;
 import com.codercops.omega.script.FrameSize;
+import com.codercops.omega.script.RevisionRequest;
 import com.codercops.omega.script.Script;
 import com.codercops.omega.script.ScriptDebugger;
 import com.codercops.omega.script.ScriptGenerator;
@@ -107,6 +108,29 @@ public final class Omega {
         return PipelineRun.render(components, script, listener);
     }
 
+    /** Changes a script, like {@link #revise(Script, String, PipelineListener)}, without a listener. */
+    public AnimationResult revise(Script script, String wish) throws InterruptedException {
+        return revise(script, wish, PipelineListener.none());
+    }
+
+    /**
+     * Makes a video from a script that the model changes first. The model gets the script, the wish, and the layout problems
+     * of the script or why it fails. The changed script is repaired and fixed like that of a prompt.
+     *
+     * @param script the script to change, which can be broken
+     * @param wish what to change, as in {@code make the circle blue}
+     * @throws IllegalArgumentException if the wish or the script is empty or too long, or the wish has control characters
+     * @throws IllegalStateException if this Omega was built without a model
+     * @throws com.codercops.omega.model.ModelException if the model gives no changed script
+     * @throws com.codercops.omega.render.RenderException if the backend cannot run scripts, or the output directory cannot be
+     *     created
+     * @throws InterruptedException if the calling thread is interrupted; all work of the call has stopped
+     */
+    public AnimationResult revise(Script script, String wish, PipelineListener listener) throws InterruptedException {
+        FrameSize frame = components.template().quality().frame();
+        return PipelineRun.revise(components, new RevisionRequest(script, wish, frame), listener);
+    }
+
     /** Builds an {@link Omega}. Only the backend is required. Not thread-safe. */
     public static final class Builder {
         private @Nullable ScriptGenerator generator;
@@ -138,7 +162,7 @@ public final class Omega {
             return generator(writer).debugger(writer);
         }
 
-        /** Replaces the model in writing first scripts. */
+        /** Replaces the model in writing first scripts and revisions. */
         public Builder generator(ScriptGenerator value) {
             generator = Objects.requireNonNull(value);
             return this;

@@ -1,5 +1,6 @@
 package com.codercops.omega.model;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -28,5 +29,10 @@ public interface LanguageModel {
     /** What this model supports beyond text. Default: nothing. */
     default ModelCapabilities capabilities() {
         return ModelCapabilities.TEXT_ONLY;
+    }
+
+    /** For a model with a fixed set of answers: one prompt for each. Default: none, because it answers any prompt. */
+    default List<String> examples() {
+        return List.of();
     }
 }

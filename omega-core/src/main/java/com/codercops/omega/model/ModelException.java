@@ -26,7 +26,7 @@ public final class ModelException extends OmegaException {
         /** The next call could exceed the budget, so it was not made. */
         TOKEN_BUDGET(false),
         COST_BUDGET(false),
-        /** The answer has no script. */
+        /** The answer has no script, or no changed one where a change was requested. */
         NO_CODE(false),
         /** The model does not support the request. */
         UNSUPPORTED(false);

@@ -36,6 +36,8 @@ public record Attempt(
         GIVEN,
         /** A model wrote it from the prompt. */
         WRITTEN,
+        /** A model changed an earlier script as the user asked. */
+        REVISED,
         /** A repair rule changed it. */
         REPAIRED,
         /** The script did not change, but a package that it imports was installed. */

@@ -10,7 +10,7 @@ public sealed interface PipelineEvent {
     /**
      * A model is called.
      *
-     * @param fix false for the first script, true for a fix or a polish
+     * @param fix false for the first script or a revision, true for a fix or a polish
      */
     record ModelCallStarted(String model, boolean fix) implements PipelineEvent {}
 

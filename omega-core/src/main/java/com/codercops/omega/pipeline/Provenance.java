@@ -4,6 +4,7 @@ import com.codercops.omega.render.Artifact;
 import com.codercops.omega.render.BackendCapabilities;
 import com.codercops.omega.render.RenderRequest;
 import com.codercops.omega.render.Rendered;
+import com.codercops.omega.script.RevisionRequest;
 import com.codercops.omega.script.ScriptFailure;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param omegaVersion the version of Omega
  * @param prompt the user's words, or null if a script was given
  * @param source the file name of a given script, or null
+ * @param revisionOf the script that was changed, or null if none was
  * @param model the model that wrote the first script, or null if a script was given
  * @param backend the id of the render backend
  * @param capabilities the protections of the backend
@@ -37,6 +39,7 @@ public record Provenance(
         String omegaVersion,
         @Nullable String prompt,
         @Nullable String source,
+        @Nullable Revision revisionOf,
         @Nullable String model,
         String backend,
         BackendCapabilities capabilities,
@@ -60,23 +63,22 @@ public record Provenance(
         failedScenes = List.copyOf(failedScenes);
     }
 
+    /**
+     * The script that a model changed, and what the user asked for.
+     *
+     * @param sha256 of the script before the change, as 64 lower-case hexadecimal digits
+     * @param wish the user's words
+     */
+    public record Revision(String sha256, String wish) {
+        /** The revision that a request asks for. */
+        public static Revision of(RevisionRequest request) {
+            return new Revision(request.base().sha256(), request.wish());
+        }
+    }
+
     /** The same with the file name of the script that was given. */
     public Provenance withSource(@Nullable String fileName) {
-        return new Provenance(
-                omegaVersion,
-                prompt,
-                fileName,
-                model,
-                backend,
-                capabilities,
-                request,
-                rendered,
-                attempts,
-                omitted,
-                failedScenes,
-                scriptFile,
-                created,
-                duration);
+        return with(fileName, rendered, scriptFile);
     }
 
     /**
@@ -89,19 +91,24 @@ public record Provenance(
             throw new IllegalArgumentException(
                     "There are " + rendered.artifacts().size() + " videos, but " + moved.size() + " were moved.");
         }
+        return with(source, new Rendered(moved, rendered.report()), script);
+    }
+
+    private Provenance with(@Nullable String newSource, Rendered newRendered, @Nullable Path newScriptFile) {
         return new Provenance(
                 omegaVersion,
                 prompt,
-                source,
+                newSource,
+                revisionOf,
                 model,
                 backend,
                 capabilities,
                 request,
-                new Rendered(moved, rendered.report()),
+                newRendered,
                 attempts,
                 omitted,
                 failedScenes,
-                script,
+                newScriptFile,
                 created,
                 duration);
     }

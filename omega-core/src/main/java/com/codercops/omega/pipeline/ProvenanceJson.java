@@ -30,6 +30,7 @@ final class ProvenanceJson {
                 "created", provenance.created().truncatedTo(ChronoUnit.SECONDS).toString(),
                 "prompt", provenance.prompt(),
                 "source", provenance.source(),
+                "revision_of", revision(provenance.revisionOf()),
                 "model", provenance.model(),
                 "backend", provenance.backend(),
                 "settings", settings(request),
@@ -70,6 +71,10 @@ final class ProvenanceJson {
                         provenance.rendered().artifacts().stream()
                                 .map(ProvenanceJson::video)
                                 .toList());
+    }
+
+    private static @Nullable Map<String, @Nullable Object> revision(Provenance.@Nullable Revision revision) {
+        return revision == null ? null : object("sha256", revision.sha256(), "wish", revision.wish());
     }
 
     private static Map<String, @Nullable Object> settings(RenderRequest request) {

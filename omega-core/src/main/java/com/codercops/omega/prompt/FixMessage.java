@@ -3,6 +3,8 @@ package com.codercops.omega.prompt;
 import com.codercops.omega.script.ScriptDebugger.FixTask;
 import com.codercops.omega.script.ScriptFailure;
 import com.codercops.omega.script.Suggestion;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.StringJoiner;
 import java.util.TreeMap;
 
@@ -27,6 +29,21 @@ final class FixMessage {
             case REWRITE -> lines.add("").add(PromptText.REWRITE.text());
         }
         lines.add("").add(DASHES);
+        facts(failure).forEach(lines::add);
+        lines.add(DASHES);
+        suggestions(failure.suggestions()).forEach(lines::add);
+        if (!task.others().isEmpty()) {
+            lines.add("").add("Also tried, without improvement (do not give one of these again):");
+            task.others().stream()
+                    .skip(Math.max(0, task.others().size() - MAX_TRIED))
+                    .forEach(other -> lines.add("- " + quote(other.failure().summary())));
+        }
+        return lines.toString();
+    }
+
+    /** Why the script failed: texts from the sandbox, each without the end of the quotation. */
+    static List<String> facts(ScriptFailure failure) {
+        List<String> lines = new ArrayList<>();
         lines.add("failure: " + failure.kind().code()
                 + (failure.phase().isEmpty() ? "" : " in the phase " + failure.phase()));
         lines.add("message: "
@@ -42,20 +59,20 @@ final class FixMessage {
             lines.add("types of the local names there: " + quote(new TreeMap<>(failure.locals()).toString()));
         }
         failure.texLines().forEach(line -> lines.add("LaTeX: " + quote(line)));
-        lines.add(DASHES);
-        if (!failure.suggestions().isEmpty()) {
-            lines.add("").add("What the installed Manim really has:");
-            for (Suggestion suggestion : failure.suggestions()) {
+        return lines;
+    }
+
+    /** The names that exist, after an empty line; nothing if there are none. */
+    static List<String> suggestions(List<Suggestion> suggestions) {
+        List<String> lines = new ArrayList<>();
+        if (!suggestions.isEmpty()) {
+            lines.add("");
+            lines.add("What the installed Manim really has:");
+            for (Suggestion suggestion : suggestions) {
                 lines.add("- " + quote(suggestion.name() + " " + suggestion.signature()));
             }
         }
-        if (!task.others().isEmpty()) {
-            lines.add("").add("Also tried, without improvement (do not give one of these again):");
-            task.others().stream()
-                    .skip(Math.max(0, task.others().size() - MAX_TRIED))
-                    .forEach(other -> lines.add("- " + quote(other.failure().summary())));
-        }
-        return lines.toString();
+        return lines;
     }
 
     /** Shortens a text, and changes parts that look like the end of the quotation or of a fence. */

@@ -7,7 +7,9 @@ import com.codercops.omega.model.ModelRequest.Message;
 import com.codercops.omega.model.ModelResponse;
 import com.codercops.omega.model.RemainingBudget;
 import com.codercops.omega.model.TokenUsage;
+import com.codercops.omega.script.FrameSize;
 import com.codercops.omega.script.LayoutProblem;
+import com.codercops.omega.script.RevisionRequest;
 import com.codercops.omega.script.Script;
 import com.codercops.omega.script.ScriptDebugger;
 import com.codercops.omega.script.ScriptGenerator;
@@ -17,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** Writes and fixes scripts with a language model. Thread-safe if the model is. */
 public final class ModelScriptWriter implements ScriptGenerator, ScriptDebugger {
@@ -25,6 +28,8 @@ public final class ModelScriptWriter implements ScriptGenerator, ScriptDebugger 
 
     /** Hosted models answer within a minute or two, local ones on a processor take longer. */
     private static final Duration LONGEST_CALL = Duration.ofMinutes(10);
+
+    private static final Pattern BACKTICKS = Pattern.compile("`{3,}");
 
     private static final String ONLY_CODE =
             "There was no Python script in that answer. Answer with the whole script in one ```python fence.";
@@ -46,33 +51,62 @@ public final class ModelScriptWriter implements ScriptGenerator, ScriptDebugger 
 
     @Override
     public GeneratedScript generate(ScriptRequest request, RemainingBudget budget) throws InterruptedException {
-        String instructions = PromptText.write(request.frame()) + "\n" + PromptText.API.text();
-        return new Conversation(instructions, budget)
+        return new Conversation(writing(request.frame()), budget)
                 .ask(List.of(Message.user(request.prompt())), ScriptExtraction::from);
     }
 
     @Override
     public GeneratedScript fix(ScriptRequest request, FixTask task, RemainingBudget budget)
             throws InterruptedException {
-        return change(request, task.base().script(), FixMessage.of(task), budget);
+        // The failure contains the relevant names. The whole list would cost its tokens again.
+        return change(PromptText.write(request.frame()), request, task.base().script(), FixMessage.of(task), budget);
     }
 
     @Override
     public GeneratedScript polish(
             ScriptRequest request, Script script, List<LayoutProblem> problems, RemainingBudget budget)
             throws InterruptedException {
-        return change(request, script, PolishMessage.of(problems), budget);
+        return change(PromptText.write(request.frame()), request, script, PolishMessage.of(problems), budget);
     }
 
-    private GeneratedScript change(ScriptRequest request, Script base, String message, RemainingBudget budget)
+    @Override
+    public GeneratedScript revise(RevisionTask task, RemainingBudget budget) throws InterruptedException {
+        RevisionRequest request = task.request();
+        GeneratedScript changed =
+                change(writing(request.frame()), request.asPrompt(), request.base(), RevisionMessage.of(task), budget);
+        if (changed.script().source().strip().equals(request.base().source().strip())) {
+            throw new ModelException(
+                    ModelException.Reason.NO_CODE,
+                    changed.model() + " returned the script unchanged. Say more exactly what should change, or choose"
+                            + " another model.");
+        }
+        return changed;
+    }
+
+    /** The instructions for new parts of a script, for which the model needs the names of Manim. */
+    private static String writing(FrameSize frame) {
+        return PromptText.write(frame) + "\n" + PromptText.API.text();
+    }
+
+    private GeneratedScript change(
+            String instructions, ScriptRequest request, Script base, String message, RemainingBudget budget)
             throws InterruptedException {
         List<Message> messages = List.of(
-                Message.user(request.prompt()),
-                Message.assistant("```python\n" + base.source() + "```"),
-                Message.user(message));
-        // The failure contains the relevant names. The whole list would cost its tokens again.
-        return new Conversation(PromptText.write(request.frame()), budget)
+                Message.user(request.prompt()), Message.assistant(fenced(base.source())), Message.user(message));
+        return new Conversation(instructions, budget)
                 .ask(messages, answer -> ScriptPatch.from(answer, base).or(() -> ScriptExtraction.from(answer)));
+    }
+
+    /** A script cannot end its fence: the fence is longer than every run of backticks in the script. */
+    private static String fenced(String source) {
+        int longest = BACKTICKS
+                .matcher(source)
+                .results()
+                .mapToInt(run -> run.group().length())
+                .max()
+                .orElse(0);
+        String fence = "`".repeat(Math.max(3, longest + 1));
+        return fence + "python\n" + source + (source.endsWith("\n") ? "" : "\n") + fence;
     }
 
     /** The calls for one script, within the budget. */

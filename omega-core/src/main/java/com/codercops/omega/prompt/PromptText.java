@@ -14,6 +14,7 @@ enum PromptText {
     SIMPLIFY("simplify.md"),
     REWRITE("rewrite.md"),
     POLISH("polish.md"),
+    REVISE("revise.md"),
     /** Generated from the installed Manim; see the file's first line. */
     API("manim-api.md");
 

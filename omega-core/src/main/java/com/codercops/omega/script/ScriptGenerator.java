@@ -3,9 +3,11 @@ package com.codercops.omega.script;
 import com.codercops.omega.model.ModelException;
 import com.codercops.omega.model.RemainingBudget;
 import com.codercops.omega.model.TokenUsage;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the first script for a request. The standard implementation is {@link com.codercops.omega.prompt.ModelScriptWriter}, which
+ * Writes the first script for a request, and changes scripts as a person asks. The standard implementation is {@link com.codercops.omega.prompt.ModelScriptWriter}, which
  * asks a language model.
  *
  * <p>Implementations are thread-safe. Calls block. An interrupt stops them.
@@ -22,6 +24,31 @@ public interface ScriptGenerator {
      * @throws InterruptedException if the calling thread is interrupted; all work has stopped
      */
     GeneratedScript generate(ScriptRequest request, RemainingBudget budget) throws InterruptedException;
+
+    /**
+     * Writes a changed script.
+     *
+     * @param budget the limit; a call that would certainly exceed it is not made
+     * @throws ModelException if the model gives no script, or the script unchanged
+     * @throws InterruptedException if the calling thread is interrupted; all work has stopped
+     */
+    GeneratedScript revise(RevisionTask task, RemainingBudget budget) throws InterruptedException;
+
+    /**
+     * The input of a revision.
+     *
+     * @param request the script and the wish
+     * @param layout the layout problems of the script's images, as far as it ran
+     * @param failure why the script fails, or null if it runs
+     */
+    record RevisionTask(
+            RevisionRequest request,
+            List<LayoutProblem> layout,
+            @Nullable ScriptFailure failure) {
+        public RevisionTask {
+            layout = List.copyOf(layout);
+        }
+    }
 
     /**
      * A script with its cost.

@@ -11,34 +11,11 @@ public record ScriptRequest(String prompt, FrameSize frame) {
     public static final int MAX_PROMPT = 20_000;
 
     public ScriptRequest {
-        if (prompt.isBlank()) {
-            throw new IllegalArgumentException(
-                    "The prompt is empty. Describe in a sentence what the video should show.");
-        }
-        if (prompt.length() > MAX_PROMPT) {
-            throw new IllegalArgumentException("The prompt has " + prompt.length() + " characters, at most "
-                    + MAX_PROMPT + " are allowed. Shorten it.");
-        }
-        int at = firstControlCharacter(prompt);
-        if (at >= 0) {
-            throw new IllegalArgumentException(String.format(
-                    "The prompt has the control character U+%04X at position %d. Remove it.",
-                    (int) prompt.charAt(at), at + 1));
-        }
+        UserText.require("prompt", prompt, MAX_PROMPT, "Describe in a sentence what the video should show.");
     }
 
     /** A request for a video in 16:9. */
     public ScriptRequest(String prompt) {
         this(prompt, FrameSize.WIDE);
-    }
-
-    private static int firstControlCharacter(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (Character.isISOControl(c) && c != '\n' && c != '\t' && c != '\r') {
-                return i;
-            }
-        }
-        return -1;
     }
 }

@@ -28,7 +28,7 @@ import com.codercops.omega.server.api.videos.VideosApi;
 import com.codercops.omega.server.http.HttpSettings;
 import com.codercops.omega.server.http.RouteGroup;
 import com.codercops.omega.server.web.SwaggerUi;
-import com.codercops.omega.server.web.WebPages;
+import com.codercops.omega.server.web.WebRoutes;
 import java.util.List;
 
 /** All routes of the API. */
@@ -44,7 +44,7 @@ public final class ApiRoutes {
         Auth auth = services.auth();
         return List.of(
                 new OpenApiDocument(),
-                new WebPages(),
+                new WebRoutes(services, settings, hashing),
                 new RegistrationApi(auth, hashing),
                 new SessionsApi(auth, hashing, settings),
                 new CurrentAccountApi(

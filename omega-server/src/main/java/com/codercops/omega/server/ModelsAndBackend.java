@@ -7,10 +7,13 @@ import com.codercops.omega.app.plugins.PluginChoice;
 import com.codercops.omega.model.LanguageModel;
 import com.codercops.omega.render.RenderBackend;
 import com.codercops.omega.render.RenderException;
+import com.codercops.omega.server.api.ModelCatalog;
 import com.codercops.omega.server.configuration.ServerSettings;
 import com.codercops.omega.server.jobs.OfferedModels;
 import com.codercops.omega.server.operations.metrics.ServerMetrics;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,6 +27,7 @@ final class ModelsAndBackend implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ModelsAndBackend.class);
 
     private final Map<String, LanguageModel> models = new LinkedHashMap<>();
+    private final List<String> examples = new ArrayList<>();
     private final ServerSettings.VideoSettings videos;
     private @Nullable RenderBackend backend;
 
@@ -40,8 +44,11 @@ final class ModelsAndBackend implements AutoCloseable {
         ModelsAndBackend created = new ModelsAndBackend(videos);
         PluginCatalog catalog = PluginCatalog.discover();
         try {
-            videos.models()
-                    .forEach(plugin -> created.models.put(plugin.name(), metrics.watch(catalog.createModel(plugin))));
+            videos.models().forEach(plugin -> {
+                LanguageModel model = catalog.createModel(plugin);
+                created.examples.addAll(model.examples());
+                created.models.put(plugin.name(), metrics.watch(model));
+            });
             if (videos.workers() > 0) {
                 created.backend = metrics.watch(catalog.createBackend(videos.backend()));
             }
@@ -63,6 +70,12 @@ final class ModelsAndBackend implements AutoCloseable {
                 .collect(Collectors.toSet());
         return new OfferedModels(
                 models, videos.model().name(), videos.fixModel(), videos.fallbackModels(), tokenFree);
+    }
+
+    /** The models for clients of the API. */
+    ModelCatalog catalog() {
+        boolean offline = videos.models().stream().allMatch(plugin -> plugin.id().equals(ModelSelector.OFFLINE));
+        return new ModelCatalog(List.copyOf(models.keySet()), videos.model().name(), examples, offline);
     }
 
     /** The backend; empty if the server has no workers. */

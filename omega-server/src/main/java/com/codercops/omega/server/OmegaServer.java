@@ -3,7 +3,6 @@ package com.codercops.omega.server;
 import com.codercops.omega.OmegaException;
 import com.codercops.omega.app.settings.EffectiveSetting;
 import com.codercops.omega.server.api.ApiServices;
-import com.codercops.omega.server.api.ModelCatalog;
 import com.codercops.omega.server.api.SettingView;
 import com.codercops.omega.server.api.jobs.JobRequestBody;
 import com.codercops.omega.server.api.system.HealthApi;
@@ -211,7 +210,7 @@ public final class OmegaServer implements AutoCloseable {
                 library,
                 new SignedLinks(database, library, links, Clock.systemUTC()),
                 resources.store(),
-                models(),
+                plugins.catalog(),
                 scripts,
                 new ScriptAssets(
                         database, resources.store(), scripts, settings.media().assetBytesPerOwner()),
@@ -227,13 +226,6 @@ public final class OmegaServer implements AutoCloseable {
 
     private static SettingView line(EffectiveSetting line) {
         return new SettingView(line.name(), line.isSet() ? line.text() : null, line.source());
-    }
-
-    private ModelCatalog models() {
-        ServerSettings.VideoSettings videos = settings.videos();
-        return new ModelCatalog(
-                videos.models().stream().map(plugin -> plugin.name()).toList(),
-                videos.model().name());
     }
 
     private void begin() throws InterruptedException {

@@ -122,6 +122,7 @@ final class SampleEvents {
                 null,
                 "demo.py",
                 null,
+                null,
                 "local",
                 new BackendCapabilities(true, List.of(), List.of()),
                 RenderRequest.of("demo", SCRIPT, Path.of(".")),

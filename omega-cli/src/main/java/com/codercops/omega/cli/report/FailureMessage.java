@@ -89,6 +89,7 @@ public final class FailureMessage {
         return switch (origin) {
             case GIVEN -> "your script";
             case WRITTEN -> "written by " + name;
+            case REVISED -> "changed by " + name;
             case REPAIRED -> "repaired by rule " + name;
             case INSTALLED -> "unchanged, with the package " + name + " installed";
             case FIXED -> "fixed by " + name;

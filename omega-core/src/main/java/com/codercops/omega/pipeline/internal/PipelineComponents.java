@@ -22,6 +22,14 @@ public record PipelineComponents(
         RenderRequestTemplate template,
         Path directory,
         Clock clock) {
+    /** @throws IllegalStateException if no model is set */
+    ScriptGenerator requireGenerator() {
+        if (generator == null) {
+            throw new IllegalStateException("No model is set. Call model(...) or generator(...) on the builder.");
+        }
+        return generator;
+    }
+
     PipelineComponents withBackend(RenderBackend other) {
         return new PipelineComponents(
                 generator, debugger, other, repairs, budget, polish, maxOmissions, template, directory, clock);

@@ -19,6 +19,7 @@ import com.codercops.omega.render.Rendered;
 import com.codercops.omega.render.RunReport;
 import com.codercops.omega.render.SceneSelection;
 import com.codercops.omega.script.FailureKind;
+import com.codercops.omega.script.RevisionRequest;
 import com.codercops.omega.script.Script;
 import com.codercops.omega.script.ScriptAuthor;
 import com.codercops.omega.script.ScriptDebugger;
@@ -31,11 +32,9 @@ import com.codercops.omega.script.ScriptRepair;
 import com.codercops.omega.script.ScriptRequest;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +50,7 @@ public final class PipelineRun {
 
     private final PipelineComponents pipeline;
     private final @Nullable ScriptRequest request;
+    private final @Nullable RevisionRequest revision;
     private final OutputDirectory output;
     private final PipelineListener listener;
     private final AssetBackend backend;
@@ -58,7 +58,7 @@ public final class PipelineRun {
     private final BudgetTracker budget;
     private final AttemptHistory history = new AttemptHistory();
     private final SceneReduction scenes;
-    private final Set<String> requestedModules = new HashSet<>();
+    private final ModuleInstaller modules;
     private BaselineTracker baselines = new BaselineTracker();
     private @Nullable OmissionStrategy omissions;
     private @Nullable AnimationFailed firstEnd;
@@ -68,40 +68,56 @@ public final class PipelineRun {
     private PipelineRun(
             PipelineComponents pipeline,
             @Nullable ScriptRequest request,
+            @Nullable RevisionRequest revision,
             OutputDirectory output,
             PipelineListener listener) {
         this.backend = new AssetBackend(pipeline.backend(), pipeline.template().assets());
         this.pipeline = pipeline.withBackend(backend);
         this.request = request;
+        this.revision = revision;
         this.output = output;
         this.listener = listener;
         this.start = pipeline.clock().instant();
         this.budget = new BudgetTracker(pipeline.budget(), pipeline.clock());
+        this.modules = new ModuleInstaller(backend, budget);
         this.scenes = new SceneReduction(pipeline.template().scenes());
     }
 
     /** Makes a video from a prompt. Blocks; the last event is {@link PipelineEvent.Finished}. */
     public static AnimationResult animate(PipelineComponents pipeline, ScriptRequest request, PipelineListener listener)
             throws InterruptedException {
-        ScriptGenerator generator = pipeline.generator();
-        if (generator == null) {
-            throw new IllegalStateException("No model is set. Call model(...) or generator(...) on the builder.");
-        }
-        try (OutputDirectory output =
-                OutputDirectory.create(pipeline.directory(), pipeline.clock().instant())) {
-            PipelineRun run = new PipelineRun(pipeline, request, output, listener);
+        ScriptGenerator generator = pipeline.requireGenerator();
+        try (OutputDirectory output = output(pipeline)) {
+            PipelineRun run = new PipelineRun(pipeline, request, null, output, listener);
             return run.finish(run.generate(generator, request));
+        }
+    }
+
+    /** Makes a video from a script that a model changes. Blocks; the last event is {@link PipelineEvent.Finished}. */
+    public static AnimationResult revise(
+            PipelineComponents pipeline, RevisionRequest revision, PipelineListener listener)
+            throws InterruptedException {
+        ScriptGenerator generator = pipeline.requireGenerator();
+        try (OutputDirectory output = output(pipeline)) {
+            PipelineRun run = new PipelineRun(pipeline, revision.asPrompt(), revision, output, listener);
+            RevisionStep step =
+                    new RevisionStep(generator, run.backend, run.modules, run.budget, listener, pipeline.clock());
+            RenderRequest check = run.request(revision.base(), run.scenes.selected(), run.budget.timeLeft());
+            return run.finish(run.loop(step.revise(revision, check)));
         }
     }
 
     /** Makes a video from a script. Blocks; the last event is {@link PipelineEvent.Finished}. */
     public static AnimationResult render(PipelineComponents pipeline, Script script, PipelineListener listener)
             throws InterruptedException {
-        try (OutputDirectory output =
-                OutputDirectory.create(pipeline.directory(), pipeline.clock().instant())) {
-            PipelineRun run = new PipelineRun(pipeline, null, output, listener);
+        try (OutputDirectory output = output(pipeline)) {
+            PipelineRun run = new PipelineRun(pipeline, null, null, output, listener);
             return run.finish(run.loop(PendingAttempt.withoutModel(script, Origin.GIVEN, "you", "", run.now())));
         }
+    }
+
+    private static OutputDirectory output(PipelineComponents pipeline) {
+        return OutputDirectory.create(pipeline.directory(), pipeline.clock().instant());
     }
 
     private AnimationResult finish(AnimationResult result) {
@@ -131,11 +147,8 @@ public final class PipelineRun {
                 return succeeded(complete ? polish(rendered, pending.script()) : rendered, omitted);
             }
             Failed failed = (Failed) result;
-            Optional<ModuleInstallResult> module = install(failed.failure());
-            if (module.isPresent() && module.get() instanceof ModuleInstallResult.Refused refused) {
-                failed = new Failed(
-                        failed.failure().as(FailureKind.PACKAGE_NOT_ALLOWED, refused.message()), failed.report());
-            }
+            Optional<ModuleInstallResult> module = modules.install(failed.failure());
+            failed = ModuleInstaller.explained(failed, module);
             RepairBaseline baseline = recordFailure(number, pending, failed);
             if (module.isPresent() && module.get() instanceof ModuleInstallResult.Installed installed) {
                 pending = PendingAttempt.withoutModel(
@@ -265,8 +278,9 @@ public final class PipelineRun {
                 .withAssets(backend.assets(script));
         Provenance provenance = new Provenance(
                 Omega.version(),
-                request == null ? null : request.prompt(),
+                request == null || revision != null ? null : request.prompt(),
                 null,
+                revision == null ? null : Provenance.Revision.of(revision),
                 generator == null ? null : generator.name(),
                 pipeline.backend().id(),
                 pipeline.backend().capabilities(),
@@ -294,18 +308,6 @@ public final class PipelineRun {
     private RenderRequest request(Script script, SceneSelection selected, Duration timeLeft) {
         ScriptAuthor author = request == null ? ScriptAuthor.PERSON : ScriptAuthor.MODEL;
         return pipeline.template().request(script, author, selected, output.path(), timeLeft);
-    }
-
-    /** Asks the backend to install a missing module, once for each module. */
-    private Optional<ModuleInstallResult> install(ScriptFailure failure) throws InterruptedException {
-        String module = failure.module();
-        if (module == null
-                || failure.kind() != FailureKind.MISSING_MODULE
-                || budget.timeIsUp()
-                || !requestedModules.add(module)) {
-            return Optional.empty();
-        }
-        return Optional.of(backend.install(module));
     }
 
     private Optional<PendingAttempt> repair(RepairBaseline baseline) {

@@ -33,6 +33,11 @@ public final class GalleryModel implements LanguageModel {
     }
 
     @Override
+    public List<String> examples() {
+        return topics().stream().map(GalleryTopic::example).toList();
+    }
+
+    @Override
     public String name() {
         return "gallery";
     }

@@ -5,6 +5,7 @@ import com.codercops.omega.auth.account.Origin;
 import com.codercops.omega.auth.session.Principal;
 import io.javalin.http.Context;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The authenticated sender of a request. */
@@ -32,6 +33,11 @@ public final class Caller {
     /** The account; available for routes that require authentication. */
     public static Principal principal(Context context) {
         return Objects.requireNonNull(context.<Principal>attribute(PRINCIPAL));
+    }
+
+    /** The account; empty if the route requires none and the request has no valid session. */
+    public static Optional<Principal> principalIfAny(Context context) {
+        return Optional.ofNullable(context.attribute(PRINCIPAL));
     }
 
     /** The ID of the session or API token in {@link com.codercops.omega.auth.session.CredentialStatus}. */

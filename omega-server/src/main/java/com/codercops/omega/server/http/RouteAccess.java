@@ -15,6 +15,8 @@ public record RouteAccess(AccessType kind, @Nullable String permissionOrNull) im
     /** The required authentication. */
     public enum AccessType {
         PUBLIC,
+        /** A session if the request has a valid one; otherwise the caller is anonymous. */
+        OPTIONAL_SESSION,
         /** A session; an API token is not sufficient. */
         SESSION,
         /** A session or an API token. */
@@ -22,6 +24,7 @@ public record RouteAccess(AccessType kind, @Nullable String permissionOrNull) im
     }
 
     public static final RouteAccess PUBLIC = new RouteAccess(AccessType.PUBLIC, null);
+    public static final RouteAccess OPTIONAL_SESSION = new RouteAccess(AccessType.OPTIONAL_SESSION, null);
     public static final RouteAccess SESSION = new RouteAccess(AccessType.SESSION, null);
     public static final RouteAccess ACCOUNT = new RouteAccess(AccessType.ACCOUNT, null);
 

@@ -105,7 +105,7 @@ public record JobSpec(@Nullable String prompt, @Nullable String script, RenderOp
     }
 
     /** Returns 64 hexadecimal digits that identify the specification. */
-    String fingerprint() {
+    public String fingerprint() {
         ObjectNode given = RenderOptionsJson.writeGiven(options);
         String whole = String.join(
                 "\n",

@@ -132,7 +132,7 @@ public final class ScriptRecorder implements JobScriptRecorder {
     private static ScriptVersion.Author author(String origin) {
         return switch (Attempt.Origin.valueOf(origin.toUpperCase(Locale.ROOT))) {
             case GIVEN -> ScriptVersion.Author.PERSON;
-            case WRITTEN, FIXED, POLISHED -> ScriptVersion.Author.MODEL;
+            case WRITTEN, REVISED, FIXED, POLISHED -> ScriptVersion.Author.MODEL;
             case REPAIRED, OMITTED, SCENE_OMITTED, INSTALLED -> ScriptVersion.Author.RULE;
         };
     }

@@ -140,7 +140,7 @@ public final class ApiTestServer implements AutoCloseable {
                 library,
                 new SignedLinks(database, library, SignedLinks.LONGEST, Clock.systemUTC()),
                 store,
-                new ModelCatalog(List.of("gallery", "other"), "gallery"),
+                new ModelCatalog(List.of("gallery", "other"), "gallery", List.of("a circle", "the sum of odd numbers"), false),
                 scripts,
                 new ScriptAssets(database, store, scripts, ASSET_BYTES),
                 new ScriptList(database),

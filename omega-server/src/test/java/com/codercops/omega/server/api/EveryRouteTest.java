@@ -35,10 +35,11 @@ class EveryRouteTest {
             "/api/v1/scripts/{id}/restore",
             EveryRouteTest::deletedScript,
             "/api/v1/jobs/{",
-            owner -> owner.post("/api/v1/jobs", "prompt", "mine")
-                    .json()
-                    .get("id")
-                    .asText(),
+            EveryRouteTest::job,
+            "/jobs/{",
+            EveryRouteTest::job,
+            "/api/v1/jobs/{id}/runs/{",
+            EveryRouteTest::jobWithRun,
             "/api/v1/videos/{",
             EveryRouteTest::video,
             "/api/v1/sessions/{",
@@ -83,7 +84,7 @@ class EveryRouteTest {
 
     @Test
     void anonymousCallerCanCallOnlyPublicRoutes() {
-        assertAll(site::anonymous, (access, status) -> is(status, access.kind() == RouteAccess.AccessType.PUBLIC, 401));
+        assertAll(site::anonymous, (access, status) -> is(status, isOpen(access), 401));
     }
 
     /** A session of an account that waits for approval has no access. */
@@ -91,14 +92,14 @@ class EveryRouteTest {
     void pendingAccountCanCallOnlyPublicRoutes() {
         assertAll(
                 () -> inState("pending_approval"),
-                (access, status) -> is(status, access.kind() == RouteAccess.AccessType.PUBLIC, 401));
+                (access, status) -> is(status, isOpen(access), 401));
     }
 
     @Test
     void suspendedAccountCanCallOnlyPublicRoutes() {
         assertAll(
                 () -> inState("suspended"),
-                (access, status) -> is(status, access.kind() == RouteAccess.AccessType.PUBLIC, 401));
+                (access, status) -> is(status, isOpen(access), 401));
     }
 
     @Test
@@ -117,7 +118,7 @@ class EveryRouteTest {
                 () -> site.program(adminAddress(), Permission.AUDIT_READ),
                 (access, status) -> is(
                         status,
-                        access.kind() == RouteAccess.AccessType.PUBLIC
+                        isOpen(access)
                                 || access.kind() == RouteAccess.AccessType.ACCOUNT
                                         && access.permission()
                                                 .map(Permission.AUDIT_READ::equals)
@@ -159,7 +160,7 @@ class EveryRouteTest {
             String path = route.path().replaceAll("\\{[^}]+}", UUID.randomUUID().toString());
             int status = status(caller, route, path);
             expected.wrong(route.access(), status).ifPresent(why -> wrong.add(route + ": " + why));
-            if (route.method().equals("DELETE")) {
+            if (route.method().equals("DELETE") || route.path().equals("/logout")) {
                 caller = callers.get();
             }
         }
@@ -189,10 +190,26 @@ class EveryRouteTest {
                 .asText();
     }
 
+    private static String jobWithRun(ApiClient owner) {
+        String id =
+                owner.post("/api/v1/jobs", "prompt", "mine").json().get("id").asText();
+        site.database
+                .jdbi()
+                .useHandle(handle -> handle.execute(
+                        "INSERT INTO job_run (job, run, owner, worker) SELECT id, 1, owner, 'w' FROM job"
+                                + " WHERE id = CAST(? AS uuid)",
+                        id));
+        return id;
+    }
+
     private static String deletedScript(ApiClient owner) {
         String id = script(owner);
         owner.delete("/api/v1/scripts/" + id);
         return id;
+    }
+
+    private static String job(ApiClient owner) {
+        return owner.post("/api/v1/jobs", "prompt", "mine").json().get("id").asText();
     }
 
     private static String video(ApiClient owner) {
@@ -208,7 +225,7 @@ class EveryRouteTest {
     private static List<Route> ownThings() {
         List<Route> own = routes.stream()
                 .filter(route -> route.path().contains("{") && isForMembers(route.access()))
-                .filter(route -> route.access().kind() != RouteAccess.AccessType.PUBLIC)
+                .filter(route -> !isOpen(route.access()))
                 .toList();
         assertThat(own)
                 .allSatisfy(route -> assertThat(maker(route))
@@ -223,6 +240,11 @@ class EveryRouteTest {
                 // The longest prefix.
                 .max(Comparator.comparingInt(entry -> entry.getKey().length()))
                 .map(Map.Entry::getValue);
+    }
+
+    private static boolean isOpen(RouteAccess access) {
+        return access.kind() == RouteAccess.AccessType.PUBLIC
+                || access.kind() == RouteAccess.AccessType.OPTIONAL_SESSION;
     }
 
     private static boolean isForMembers(RouteAccess access) {

@@ -55,7 +55,7 @@ class UnknownFieldsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"modle,model", "allscenes,allScenes", "time_limit,timeLimit", "Prompt,prompt", "scenario,scenes"})
+    @CsvSource({"modle,model", "allscenes,allScenes", "time_limit,timeLimit", "Prompt,prompt", "scenario,scene"})
     void nearestKnownFieldIsNamed(String typed, String nearest) {
         Answer answer = site.member().post("/api/v1/jobs", "prompt", "a circle", typed, "x");
         assertThat(answer.status()).isEqualTo(400);

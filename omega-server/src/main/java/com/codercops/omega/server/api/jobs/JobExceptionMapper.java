@@ -11,27 +11,40 @@ import com.codercops.omega.server.validation.InvalidFieldException;
 import io.javalin.config.RoutesConfig;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 
 /** Maps exceptions of the job queue to problem details. */
 public final class JobExceptionMapper implements RouteGroup {
+    private static final List<Class<? extends RuntimeException>> TYPES = List.of(
+            InvalidFieldException.class,
+            IdempotencyConflictException.class,
+            RevisionConflictException.class,
+            AssetLimitException.class,
+            QuotaExceededException.class);
+
     @Override
     public void addTo(RoutesConfig routes) {
-        routes.exception(
-                InvalidFieldException.class,
-                (e, context) -> ProblemException.invalid(e.field(), message(e)).respond(context));
-        routes.exception(
-                IdempotencyConflictException.class,
-                (e, context) -> ProblemException.of(ProblemType.IDEMPOTENCY_CONFLICT, message(e))
-                        .respond(context));
-        routes.exception(
-                RevisionConflictException.class,
-                (e, context) -> ProblemException.of(ProblemType.PRECONDITION_FAILED, message(e))
-                        .respond(context));
-        routes.exception(
-                AssetLimitException.class,
-                (e, context) -> ProblemException.of(ProblemType.CONTENT_TOO_LARGE, message(e))
-                        .respond(context));
-        routes.exception(QuotaExceededException.class, (e, context) -> quota(e).respond(context));
+        for (Class<? extends RuntimeException> type : TYPES) {
+            routes.exception(type, (e, context) -> problem(e).orElseThrow().respond(context));
+        }
+    }
+
+    /** The problem of an exception of the job queue; empty for other exceptions. */
+    public static Optional<ProblemException> problem(RuntimeException e) {
+        if (e instanceof InvalidFieldException invalid) {
+            return Optional.of(ProblemException.invalid(invalid.field(), message(e)));
+        }
+        if (e instanceof IdempotencyConflictException) {
+            return Optional.of(ProblemException.of(ProblemType.IDEMPOTENCY_CONFLICT, message(e)));
+        }
+        if (e instanceof RevisionConflictException) {
+            return Optional.of(ProblemException.of(ProblemType.PRECONDITION_FAILED, message(e)));
+        }
+        if (e instanceof AssetLimitException) {
+            return Optional.of(ProblemException.of(ProblemType.CONTENT_TOO_LARGE, message(e)));
+        }
+        return e instanceof QuotaExceededException quota ? Optional.of(quota(quota)) : Optional.empty();
     }
 
     private static ProblemException quota(QuotaExceededException e) {

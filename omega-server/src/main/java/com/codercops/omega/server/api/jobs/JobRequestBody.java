@@ -28,7 +28,8 @@ public record JobRequestBody(RenderLimits limits, Budget budget) {
     private static final String LAST = "last";
     private static final String ALL = "all";
 
-    JobSpec job(JsonRequestBody body) {
+    /** Reads a job. */
+    public JobSpec job(JsonRequestBody body) {
         Optional<String> prompt = body.optionalText("prompt");
         Optional<String> script = body.optionalText("script");
         if (prompt.isPresent() == script.isPresent()) {

@@ -4,6 +4,7 @@ import com.codercops.omega.auth.account.AuthException;
 import com.codercops.omega.auth.account.InvalidInputException;
 import com.codercops.omega.server.database.ConnectionFailures;
 import com.codercops.omega.server.http.message.ApiJson;
+import com.codercops.omega.server.http.message.AuthProblems;
 import com.codercops.omega.server.http.message.ProblemDetails;
 import com.codercops.omega.server.http.message.ProblemException;
 import com.codercops.omega.server.http.message.ProblemType;
@@ -27,33 +28,12 @@ final class ExceptionMapper {
     static void addTo(RoutesConfig routes) {
         routes.exception(ProblemException.class, (e, context) -> ProblemDetails.respond(context, e));
         routes.exception(
-                InvalidInputException.class,
-                (e, context) -> ProblemDetails.respond(
-                        context, ProblemException.invalid(e.field(), String.valueOf(e.getMessage()))));
-        routes.exception(AuthException.class, (e, context) -> ProblemDetails.respond(context, of(e)));
+                InvalidInputException.class, (e, context) -> ProblemDetails.respond(context, AuthProblems.of(e)));
+        routes.exception(AuthException.class, (e, context) -> ProblemDetails.respond(context, AuthProblems.of(e)));
         routes.exception(HttpResponseException.class, (e, context) -> ProblemDetails.respond(context, of(e)));
         routes.exception(EofException.class, (e, context) -> LOG.debug("Client disconnected: {}", e.getMessage()));
         routes.exception(Exception.class, (e, context) -> ProblemDetails.respond(context, unexpected(e, context)));
         routes.error(404, "html", context -> {});
-    }
-
-    private static ProblemException of(AuthException e) {
-        String detail = String.valueOf(e.getMessage());
-        return switch (e.reason()) {
-            case REFUSED -> ProblemException.of(ProblemType.INVALID_CREDENTIALS, detail);
-            case NOT_ACTIVE -> ProblemException.of(ProblemType.ACCOUNT_NOT_ACTIVE, detail);
-            case WRONG_PASSWORD -> ProblemException.of(ProblemType.WRONG_PASSWORD, "currentPassword", detail);
-            case INVALID_LINK -> ProblemException.of(ProblemType.INVALID_LINK, detail);
-            case FORBIDDEN -> ProblemException.of(ProblemType.FORBIDDEN, detail);
-            case NOT_FOUND -> ProblemException.of(ProblemType.NOT_FOUND, detail);
-            case WRONG_STATE -> ProblemException.of(ProblemType.INVALID_STATE, detail);
-            case LAST_ADMIN -> ProblemException.of(ProblemType.LAST_ADMIN, detail);
-            case CONFLICT -> ProblemException.of(ProblemType.CONFLICT, detail);
-            case STALE -> ProblemException.of(ProblemType.PRECONDITION_FAILED, detail);
-            case TOO_MANY ->
-                ProblemException.retryLater(
-                        ProblemType.TOO_MANY_REQUESTS, detail, e.retryAfter().orElse(Duration.ofMinutes(1)));
-        };
     }
 
     /** Errors of the router: no such route, method not allowed. */

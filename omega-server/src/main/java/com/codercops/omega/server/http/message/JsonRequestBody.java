@@ -2,6 +2,7 @@ package com.codercops.omega.server.http.message;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
@@ -61,6 +62,11 @@ public final class JsonRequestBody {
                     ProblemType.INCOMPLETE_REQUEST,
                     "The request body ended before it was complete. Send the request again.");
         }
+    }
+
+    /** Reads the fields of an object that this server made, such as from a form. */
+    public static JsonRequestBody of(ObjectNode object) {
+        return new JsonRequestBody(object, "");
     }
 
     /** Decodes strictly: the JSON parser also accepts UTF-16 and invalid UTF-8. */

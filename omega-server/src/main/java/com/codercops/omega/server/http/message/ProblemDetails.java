@@ -55,6 +55,11 @@ public record ProblemDetails(
         List.of("ETag", "Content-Disposition", "Accept-Ranges", "Content-Range", "Location", "Last-Modified")
                 .forEach(context::removeHeader);
         why.headers().forEach(context::header);
-        context.status(problem.status()).contentType(CONTENT_TYPE).result(ApiJson.bytes(problem));
+        ProblemPage.of(context)
+                .ifPresentOrElse(
+                        page -> page.respond(context, why),
+                        () -> context.status(problem.status())
+                                .contentType(CONTENT_TYPE)
+                                .result(ApiJson.bytes(problem)));
     }
 }

@@ -86,7 +86,8 @@ public final class ProblemException extends RuntimeException {
                 type.urn(), ProblemDetails.title(status), status, String.valueOf(getMessage()), field);
     }
 
-    @Nullable Duration retryAfter() {
+    /** When to try again, or null if waiting does not help. */
+    public @Nullable Duration retryAfter() {
         return retryAfter;
     }
 }

@@ -3,11 +3,11 @@ package com.codercops.omega.server.http.message;
 import java.nio.charset.StandardCharsets;
 
 /** Validates text from requests. */
-final class TextValidator {
+public final class TextValidator {
     private TextValidator() {}
 
     /** Whether the text is valid Unicode without NUL, which PostgreSQL cannot store. */
-    static boolean isValid(String text) {
+    public static boolean isValid(String text) {
         return text.indexOf('\0') < 0 && StandardCharsets.UTF_8.newEncoder().canEncode(text);
     }
 }

@@ -56,7 +56,22 @@ public final class AuthorizationFilter {
             limit(context, origin.neighbourhood());
             return;
         }
-        Principal principal = principal(context, bearer, origin);
+        if (access.kind() == RouteAccess.AccessType.OPTIONAL_SESSION
+                && cookie.read(context).isEmpty()) {
+            limit(context, origin.neighbourhood());
+            return;
+        }
+        Optional<Principal> known = principal(context, bearer, origin);
+        if (known.isEmpty()) {
+            limit(context, origin.neighbourhood());
+            if (access.kind() == RouteAccess.AccessType.OPTIONAL_SESSION) {
+                return;
+            }
+            throw ProblemException.of(
+                    ProblemType.UNAUTHENTICATED,
+                    "The request has no valid session or API token. Log in, or send a valid token.");
+        }
+        Principal principal = known.get();
         limit(context, principal.account().id().toString());
         if (access.kind() == RouteAccess.AccessType.SESSION
                 && principal.actor().session().isEmpty()) {
@@ -70,7 +85,7 @@ public final class AuthorizationFilter {
         });
     }
 
-    private Principal principal(Context context, Optional<String> bearer, Origin origin) {
+    private Optional<Principal> principal(Context context, Optional<String> bearer, Origin origin) {
         Optional<String> token = bearer.isPresent() ? bearer : cookie.read(context);
         Optional<UUID> id = token.flatMap(CredentialStatus::id);
         // Credentials that were valid recently are not limited by guesses from the same network.
@@ -83,15 +98,12 @@ public final class AuthorizationFilter {
         if (found.isEmpty()) {
             id.ifPresent(recentlyValid::forget);
             reject(failures.tryAgainIn(origin.neighbourhood()));
-            limit(context, origin.neighbourhood());
-            throw ProblemException.of(
-                    ProblemType.UNAUTHENTICATED,
-                    "The request has no valid session or API token. Log in, or send a valid token.");
+            return found;
         }
         LogContext.account(found.get().account().id().toString());
         recentlyValid.remember(id.orElseThrow());
         Caller.set(context, found.get(), id.orElseThrow());
-        return found.get();
+        return found;
     }
 
     /** The bearer token (RFC 6750); the scheme name is case-insensitive. Other schemes are ignored. */

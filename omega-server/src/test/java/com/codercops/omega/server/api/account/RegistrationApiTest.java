@@ -259,7 +259,7 @@ class RegistrationApiTest {
     }
 
     @Test
-    void unknownFieldsAreIgnored() {
+    void unknownFieldsAreRejected() {
         String email = "greedy@example.org";
         site.person(email, AccountState.INVITED);
         Answer registered = site.anonymous()
@@ -279,7 +279,8 @@ class RegistrationApiTest {
                         "active",
                         "quota",
                         Map.of("concurrentJobs", 1000));
-        assertThat(registered.json().get("state").asText()).isEqualTo("registered");
+        assertThat(registered.status()).isEqualTo(400);
+        assertThat(registered.json().get("field").asText()).isEqualTo("role");
         var account =
                 site.auth.accounts().list(Actor.SYSTEM, null, email, null, 1).get(0);
         assertThat(account.role()).isEqualTo("member");

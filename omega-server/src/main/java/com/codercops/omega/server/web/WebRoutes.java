@@ -1,0 +1,38 @@
+package com.codercops.omega.server.web;
+
+import com.codercops.omega.server.api.ApiServices;
+import com.codercops.omega.server.api.Bulkhead;
+import com.codercops.omega.server.http.HttpSettings;
+import com.codercops.omega.server.http.RouteGroup;
+import com.codercops.omega.server.web.create.CreatePage;
+import com.codercops.omega.server.web.entry.LandingPage;
+import com.codercops.omega.server.web.entry.LoginPages;
+import com.codercops.omega.server.web.job.JobPages;
+import com.codercops.omega.server.web.page.ErrorPages;
+import com.codercops.omega.server.web.page.Templates;
+import com.codercops.omega.server.web.page.Texts;
+import com.codercops.omega.server.web.page.WebAssets;
+import io.javalin.config.RoutesConfig;
+import java.util.List;
+
+/** All pages of the web app. */
+public final class WebRoutes implements RouteGroup {
+    private final List<RouteGroup> groups;
+
+    public WebRoutes(ApiServices services, HttpSettings settings, Bulkhead hashing) {
+        WebAssets assets = new WebAssets();
+        Templates templates = new Templates(new Texts(), assets);
+        groups = List.of(
+                assets,
+                new ErrorPages(templates),
+                new LandingPage(templates),
+                new LoginPages(templates, services.auth(), hashing, settings),
+                new CreatePage(templates, services),
+                new JobPages(templates, services));
+    }
+
+    @Override
+    public void addTo(RoutesConfig routes) {
+        groups.forEach(group -> group.addTo(routes));
+    }
+}

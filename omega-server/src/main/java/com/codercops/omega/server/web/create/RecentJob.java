@@ -1,0 +1,59 @@
+package com.codercops.omega.server.web.create;
+
+import com.codercops.omega.server.jobs.Job;
+import com.codercops.omega.server.library.StoredVideo;
+import com.codercops.omega.server.library.VideoLibrary;
+import com.codercops.omega.server.media.Variant;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A job in a list.
+ *
+ * @param title the prompt, shortened
+ * @param state code of its state
+ * @param thumbnail address of a small image, or null
+ */
+public record RecentJob(UUID id, String title, String state, Instant createdAt, @Nullable String thumbnail) {
+    private static final int TITLE = 120;
+
+    static List<RecentJob> of(List<Job> jobs, VideoLibrary library) {
+        return jobs.stream().map(job -> of(job, library)).toList();
+    }
+
+    private static RecentJob of(Job job, VideoLibrary library) {
+        String thumbnail = job.state().finished()
+                ? library.ofJob(job.id()).stream()
+                        .filter(video -> video.file(Variant.THUMBNAIL).isPresent())
+                        .findFirst()
+                        .map(RecentJob::thumbnail)
+                        .orElse(null)
+                : null;
+        return new RecentJob(job.id(), title(job), job.state().code(), job.createdAt(), thumbnail);
+    }
+
+    private static String thumbnail(StoredVideo video) {
+        return "/api/v1/videos/" + video.id() + "/files/thumbnail";
+    }
+
+    /** The prompt in one line; for a given script, its first line. */
+    public static String title(Job job) {
+        String text = job.order().prompt() == null
+                ? String.valueOf(job.order().script())
+                : String.valueOf(job.order().prompt());
+        String line = text.strip().replaceAll("\\s+", " ");
+        return line.length() <= TITLE ? line : line.substring(0, TITLE - 1) + "…";
+    }
+
+    /** The style of its state. */
+    public String badge() {
+        return switch (state) {
+            case "succeeded" -> "good";
+            case "failed" -> "bad";
+            case "queued", "cancelled" -> "";
+            default -> "active";
+        };
+    }
+}

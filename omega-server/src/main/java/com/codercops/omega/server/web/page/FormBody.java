@@ -1,0 +1,70 @@
+package com.codercops.omega.server.web.page;
+
+import com.codercops.omega.server.http.message.ProblemException;
+import com.codercops.omega.server.http.message.ProblemType;
+import com.codercops.omega.server.http.message.TextValidator;
+import io.javalin.http.Context;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The fields of a form, as sent by a browser. Line breaks are {@code \n}.
+ *
+ * @param fields the values of each field, in order
+ */
+public record FormBody(Map<String, List<String>> fields) {
+    /** Enough for a script of 1 MiB with escapes. */
+    private static final int MAX_BYTES = 4 << 20;
+
+    public FormBody {
+        fields = Map.copyOf(fields);
+    }
+
+    /**
+     * Reads the form in a request body.
+     *
+     * @throws ProblemException if the body is too large, no form, or not valid text
+     */
+    public static FormBody of(Context context) {
+        String type = context.header("Content-Type");
+        if (type == null || !type.toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded")) {
+            throw ProblemException.of(
+                    ProblemType.UNSUPPORTED_MEDIA_TYPE,
+                    "The body must be a form with the media type application/x-www-form-urlencoded.");
+        }
+        if (context.req().getContentLengthLong() > MAX_BYTES) {
+            throw ProblemException.of(
+                    ProblemType.CONTENT_TOO_LARGE, "The form exceeds the limit of " + MAX_BYTES + " bytes.");
+        }
+        Map<String, List<String>> fields = context.formParamMap();
+        fields.forEach((name, values) -> values.forEach(value -> {
+            if (!TextValidator.isValid(value)) {
+                throw ProblemException.invalid(name, "'" + name + "' must not contain NUL or unpaired surrogates.");
+            }
+        }));
+        return new FormBody(fields);
+    }
+
+    /** A field that may be missing or empty. */
+    public Optional<String> optional(String name) {
+        return Optional.of(text(name)).filter(value -> !value.isBlank());
+    }
+
+    /** A field; an empty string if it is missing. */
+    public String text(String name) {
+        List<String> values = fields.getOrDefault(name, List.of());
+        return values.isEmpty() ? "" : values.get(0).replace("\r\n", "\n");
+    }
+
+    /** All values of a field, such as of several checkboxes. */
+    public List<String> all(String name) {
+        return fields.getOrDefault(name, List.of());
+    }
+
+    /** Whether a checkbox is checked. */
+    public boolean isChecked(String name) {
+        return fields.containsKey(name);
+    }
+}

@@ -1,0 +1,31 @@
+/** The entry point of every page. */
+import htmx from "htmx.org";
+import "idiomorph/htmx";
+import { showLocalTimes } from "./time.js";
+import { watchForms } from "./form.js";
+import { followJobs } from "./jobs.js";
+import { watchMenus } from "./menu.js";
+import { watchExamples } from "./fill.js";
+import { hideToken } from "./token.js";
+
+// The content security policy allows neither inline styles nor eval.
+htmx.config.includeIndicatorStyles = false;
+htmx.config.allowEval = false;
+htmx.config.historyCacheSize = 0;
+// Answers to invalid forms contain the form with its errors.
+htmx.config.responseHandling = [
+  { code: "204", swap: false },
+  { code: "[23]..", swap: true },
+  { code: "422", swap: true },
+  { code: "[45]..", swap: false, error: true },
+];
+
+hideToken();
+watchForms(document);
+watchExamples();
+watchMenus();
+showLocalTimes(document);
+document.addEventListener("htmx:load", (event) => showLocalTimes(event.target));
+if (document.body.dataset.account) {
+  followJobs();
+}

@@ -1,0 +1,2 @@
+/** The script editor; loaded by the pages that have one. */
+export {};

@@ -1,0 +1,39 @@
+/**
+ * Follows the events of all jobs of the account with one event stream, and tells the page about them:
+ * - `omega:job` on the document for each event, with `detail` = `{ jobId, number, event }`,
+ * - `omega:jobs` on the body, at most twice a second, after events that change more than the progress. Elements refresh
+ *   with `hx-trigger="omega:jobs from:body"`.
+ *
+ * The server renders every state, so that a late event can never bring an old state back.
+ */
+const TYPES = [
+  "model_call_started", "attempt_started", "phase_started", "scenes_found", "scene_planned", "layout_problem_found",
+  "warning_raised", "play_started", "render_progress", "attempt_failed", "polish_rejected", "state_changed",
+];
+const QUIET_MILLIS = 500;
+
+let pending = null;
+
+function refreshSoon() {
+  pending ??= setTimeout(() => {
+    pending = null;
+    document.body.dispatchEvent(new CustomEvent("omega:jobs", { bubbles: true }));
+  }, QUIET_MILLIS);
+}
+
+function receive(message) {
+  const detail = JSON.parse(message.data);
+  document.dispatchEvent(new CustomEvent("omega:job", { detail }));
+  if (message.type !== "render_progress" && message.type !== "play_started") {
+    refreshSoon();
+  }
+}
+
+export function followJobs() {
+  const stream = new EventSource("/api/v1/events");
+  TYPES.forEach((type) => stream.addEventListener(type, receive));
+  // After a lost connection the browser reconnects; events could be missing until then.
+  stream.addEventListener("open", refreshSoon);
+  window.addEventListener("pagehide", () => stream.close());
+  window.addEventListener("pageshow", (event) => event.persisted && location.reload());
+}
