@@ -99,10 +99,7 @@ class LoginTest {
         assertThat(locked.lockedUntil(fixture.clock.instant())).isPresent();
         assertThat(locked.lockedUntil(fixture.clock.instant().plus(Duration.ofMinutes(15))))
                 .isEmpty();
-        assertThat(fixture.auth
-                        .accounts()
-                        .unlock(admin, locked.id())
-                        .lockedUntil(fixture.clock.instant()))
+        assertThat(fixture.auth.accounts().unlock(admin, locked.id()).lockedUntil(fixture.clock.instant()))
                 .isEmpty();
         assertThat(answer("max@example.org", PASSWORD)).startsWith("let in");
         assertThat(fixture.count("auth.audit WHERE action = 'unlock' AND actor = 'account'"))

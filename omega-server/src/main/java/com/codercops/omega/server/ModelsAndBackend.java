@@ -57,8 +57,8 @@ final class ModelsAndBackend implements AutoCloseable {
             throw e;
         }
         if (videos.model().id().equals(ModelSelector.OFFLINE)) {
-            LOG.info(
-                    "Model: offline gallery, which has a fixed set of scripts. Set 'model' and its API key to use a language model.");
+            LOG.info("Model: offline gallery, which has a fixed set of scripts. Set 'model' and its API key to use a"
+                    + " language model.");
         }
         return created;
     }
@@ -68,13 +68,13 @@ final class ModelsAndBackend implements AutoCloseable {
                 .filter(plugin -> plugin.id().equals(ModelSelector.OFFLINE))
                 .map(PluginChoice::name)
                 .collect(Collectors.toSet());
-        return new OfferedModels(
-                models, videos.model().name(), videos.fixModel(), videos.fallbackModels(), tokenFree);
+        return new OfferedModels(models, videos.model().name(), videos.fixModel(), videos.fallbackModels(), tokenFree);
     }
 
     /** The models for clients of the API. */
     ModelCatalog catalog() {
-        boolean offline = videos.models().stream().allMatch(plugin -> plugin.id().equals(ModelSelector.OFFLINE));
+        boolean offline =
+                videos.models().stream().allMatch(plugin -> plugin.id().equals(ModelSelector.OFFLINE));
         return new ModelCatalog(List.copyOf(models.keySet()), videos.model().name(), examples, offline);
     }
 

@@ -62,14 +62,13 @@ public final class AuthException extends RuntimeException {
 
     /** Only for people who have given the right password. */
     public static AuthException notActive(AccountState state) {
-        String why =
-                switch (state) {
-                    case PENDING_APPROVAL ->
-                        "an administrator has not approved the account yet. You get an email after the decision.";
-                    case REGISTERED ->
-                        "the email address is not verified yet. Open the link in the email, or request a new one.";
-                    default -> "the account is " + state.code() + ". The email about it has the reason.";
-                };
+        String why = switch (state) {
+            case PENDING_APPROVAL ->
+                "an administrator has not approved the account yet. You get an email after the decision.";
+            case REGISTERED ->
+                "the email address is not verified yet. Open the link in the email, or request a new one.";
+            default -> "the account is " + state.code() + ". The email about it has the reason.";
+        };
         return new AuthException(Reason.NOT_ACTIVE, "The password is right, but " + why);
     }
 

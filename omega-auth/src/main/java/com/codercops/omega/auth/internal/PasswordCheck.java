@@ -43,8 +43,7 @@ public final class PasswordCheck {
             EnumSet.of(AccountState.REGISTERED, AccountState.PENDING_APPROVAL, AccountState.SUSPENDED);
 
     /** Either a result or a refusal. */
-    private record Checked<T>(
-            @Nullable T result, @Nullable AuthException refusal) {}
+    private record Checked<T>(@Nullable T result, @Nullable AuthException refusal) {}
 
     public PasswordCheck(
             AuthTransactions transactions, AuthRateLimits rateLimits, Passwords passwords, AuthSettings settings) {

@@ -38,8 +38,8 @@ final class OwnerNames {
 
     /** The longest parts first. */
     private static Set<String> parts(String local, String name) {
-        Set<String> parts =
-                new TreeSet<>(Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()));
+        Set<String> parts = new TreeSet<>(
+                Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()));
         parts.add(local);
         parts.add(name);
         for (String part : (local + " " + name).split("[^\\p{L}\\p{N}]+", -1)) {

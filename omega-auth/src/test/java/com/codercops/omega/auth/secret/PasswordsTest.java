@@ -131,8 +131,8 @@ class PasswordsTest {
         assertThatThrownBy(() -> Password.chosen(
                         "olgaoperator", new EmailAddress("root@example.org"), new DisplayName("Olga Operator")))
                 .hasMessageContaining("must not contain your name");
-        assertThatThrownBy(() -> Password.chosen(
-                        "carla123", new EmailAddress("c@example.org"), new DisplayName("Carla")))
+        assertThatThrownBy(
+                        () -> Password.chosen("carla123", new EmailAddress("c@example.org"), new DisplayName("Carla")))
                 .hasMessageContaining("must not contain your name");
         assertThatThrownBy(() -> Password.chosen(
                         "reporter-2026!", new EmailAddress("the.reporter@example.org"), new DisplayName("Max")))

@@ -56,8 +56,7 @@ public final class GalleryModel implements LanguageModel {
     @Override
     public ModelResponse complete(ModelRequest request) {
         if (request.messages().size() > 1) {
-            throw unsupported(
-                    "The offline gallery cannot fix or continue scripts. Choose a language model.");
+            throw unsupported("The offline gallery cannot fix or continue scripts. Choose a language model.");
         }
         String text = request.prompt();
         if (text.length() > LONGEST_PROMPT) {

@@ -59,10 +59,10 @@ final class PostgresCluster {
         if (Files.exists(data)) {
             String found = Files.readString(data.resolve("PG_VERSION")).strip();
             if (!found.equals(programs.major())) {
-                throw new DatabaseException(
-                        "The database in " + home + " belongs to PostgreSQL " + found
-                                + "; this program includes PostgreSQL " + programs.major()
-                                + ". Dump it with the program version that created it, move the directory away, and restore the dump.");
+                throw new DatabaseException("The database in " + home + " belongs to PostgreSQL " + found
+                        + "; this program includes PostgreSQL " + programs.major()
+                        + ". Dump it with the program version that created it, move the directory away, and"
+                        + " restore the dump.");
             }
             return;
         }

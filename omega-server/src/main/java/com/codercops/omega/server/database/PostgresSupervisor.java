@@ -131,10 +131,14 @@ final class PostgresSupervisor {
     }
 
     private void leave() {
-        try (Connection closing = guest) {
-            guest = null;
-        } catch (SQLException e) {
-            LOG.debug("The connection of a guest was broken: {}", e.getMessage());
+        Connection former = guest;
+        guest = null;
+        if (former != null) {
+            try {
+                former.close();
+            } catch (SQLException e) {
+                LOG.debug("The connection of a guest was broken: {}", e.getMessage());
+            }
         }
     }
 

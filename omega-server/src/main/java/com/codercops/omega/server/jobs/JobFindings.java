@@ -54,8 +54,8 @@ public record JobFindings(List<String> omitted, List<JsonNode> warnings, List<Js
     public static JobFindings of(RunReport report) {
         List<JsonNode> warnings = new ArrayList<>();
         report.warnings()
-                .forEach(it ->
-                        warnings.add(JSON.createObjectNode().put("code", it.code()).put("message", it.message())));
+                .forEach(it -> warnings.add(
+                        JSON.createObjectNode().put("code", it.code()).put("message", it.message())));
         List<JsonNode> layout = new ArrayList<>();
         report.layout().forEach(it -> layout.add(JsonValues.layoutProblem(it)));
         return new JobFindings(List.of(), warnings, layout);

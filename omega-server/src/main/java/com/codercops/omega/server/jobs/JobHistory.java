@@ -39,8 +39,8 @@ public final class JobHistory {
 
     private static final String ALL = "script";
     private static final String NONE = "'' AS script";
-    private static final String NEWEST = "CASE WHEN sum(octet_length(script)) OVER (ORDER BY number DESC)"
-            + " <= " + MAX_SOURCES + " THEN script ELSE '' END AS script";
+    private static final String NEWEST = "CASE WHEN sum(octet_length(script)) OVER (ORDER BY number DESC)" + " <= "
+            + MAX_SOURCES + " THEN script ELSE '' END AS script";
 
     /** Returns all runs of a job with their attempts and all sources, oldest first. */
     public List<JobRun> runs(UUID job) {
@@ -62,7 +62,8 @@ public final class JobHistory {
         return jdbi.inTransaction(handle -> {
             Map<Integer, List<JobAttempt>> scripts = new HashMap<>();
             handle.createQuery("SELECT run, number, origin, author, remark, failure, input_tokens, output_tokens, usd,"
-                            + " duration_ms, octet_length(script) AS script_bytes, " + source + " FROM job_attempt" + which
+                            + " duration_ms, octet_length(script) AS script_bytes, " + source + " FROM job_attempt"
+                            + which
                             + " ORDER BY run, number")
                     .bind("job", job)
                     .bind("run", number)

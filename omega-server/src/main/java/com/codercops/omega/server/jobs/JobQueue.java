@@ -95,8 +95,7 @@ public final class JobQueue {
         if (earlier.isPresent()) {
             return earlier.get();
         }
-        UsageTotals.of(handle, owner)
-                .check(submission.limits(), needsTokens(submission.order()));
+        UsageTotals.of(handle, owner).check(submission.limits(), needsTokens(submission.order()));
         ScriptReference source =
                 submission.source() == null ? scriptRecorder.begin(handle, submission) : submission.source();
         Job job = insert(handle, submission, source);
@@ -112,13 +111,14 @@ public final class JobQueue {
     private static Job insert(Handle handle, JobSubmission submission, @Nullable ScriptReference source) {
         JobSpec order = submission.order();
         return limits(handle.createQuery("""
-                        INSERT INTO job (id, owner, priority, prompt, script, width, height, fps, format, seed, model,
-                            options, execute, script_id, version, idempotency_key, fingerprint, max_concurrent,
-                            monthly_token_limit, monthly_usd_limit)
-                        VALUES (:id, :owner, :priority, :prompt, :script, :width, :height, :fps, :format, :seed, :model,
-                            CAST(:options AS jsonb), :execute, CAST(:source AS uuid), CAST(:version AS int), :key, :fingerprint,
-                            CAST(:concurrentJobs AS int), CAST(:tokens AS bigint), CAST(:usd AS numeric))
-                        RETURNING *"""), submission.limits())
+            INSERT INTO job (id, owner, priority, prompt, script, width, height, fps, format, seed, model,
+                options, execute, script_id, version, idempotency_key, fingerprint, max_concurrent,
+                monthly_token_limit, monthly_usd_limit)
+            VALUES (:id, :owner, :priority, :prompt, :script, :width, :height, :fps, :format, :seed, :model,
+                CAST(:options AS jsonb), :execute, CAST(:source AS uuid), CAST(:version AS int), :key, :fingerprint,
+                CAST(:concurrentJobs AS int), CAST(:tokens AS bigint), CAST(:usd AS numeric))
+            RETURNING *\
+            """), submission.limits())
                 .bind("id", UUID.randomUUID())
                 .bind("owner", submission.owner())
                 .bind("priority", submission.priority())
@@ -194,7 +194,8 @@ public final class JobQueue {
         limits(handle.createUpdate("""
                         UPDATE job SET max_concurrent = CAST(:concurrentJobs AS int), monthly_token_limit = CAST(:tokens AS bigint),
                             monthly_usd_limit = CAST(:usd AS numeric)
-                        WHERE""" + " " + which), limits)
+                        WHERE\
+                        """ + " " + which), limits)
                 .bind("subject", subject)
                 .execute();
     }
@@ -249,8 +250,7 @@ public final class JobQueue {
             UsageTotals.lock(handle, owner);
             Optional<Job> failed =
                     find(handle, job).filter(it -> it.owner().equals(owner) && it.state() == JobState.FAILED);
-            failed.ifPresent(
-                    it -> UsageTotals.of(handle, owner).check(limits, needsTokens(it.order())));
+            failed.ifPresent(it -> UsageTotals.of(handle, owner).check(limits, needsTokens(it.order())));
             if (failed.isEmpty() || !JobTransitions.requeue(handle, job)) {
                 return false;
             }

@@ -17,9 +17,10 @@ import org.jspecify.annotations.Nullable;
 /** Reads a job from a row. */
 public final class JobRow implements RowMapper<Job> {
     /** The columns for lists. A list of sources, each of up to a megabyte, would fill the memory. */
-    static final String LISTED = "id, owner, state, priority, prompt, NULL AS script, octet_length(script) AS script_bytes,"
-            + " width, height, fps, format, seed, model, options, execute, run, retries, created_at, due_at, finished_at,"
-            + " last_event, failure, failure_detail, findings, script_id, version, result_version";
+    static final String LISTED =
+            "id, owner, state, priority, prompt, NULL AS script, octet_length(script) AS script_bytes, width, height,"
+                    + " fps, format, seed, model, options, execute, run, retries, created_at, due_at, finished_at,"
+                    + " last_event, failure, failure_detail, findings, script_id, version, result_version";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -51,10 +51,7 @@ public record OfferedModels(
 
     /** All models cost tokens. */
     public OfferedModels(
-            Map<String, LanguageModel> byId,
-            String usual,
-            @Nullable String usualFixer,
-            List<String> usualFallbacks) {
+            Map<String, LanguageModel> byId, String usual, @Nullable String usualFixer, List<String> usualFallbacks) {
         this(byId, usual, usualFixer, usualFallbacks, Set.of());
     }
 

@@ -60,7 +60,8 @@ public final class PrivateDirectory {
         PosixFileAttributes is = Files.readAttributes(directory, PosixFileAttributes.class);
         String user = System.getProperty("user.name");
         return new IOException(
-                "the directory " + directory + " belongs to the user '" + is.owner().getName() + "' and has the mode "
+                "the directory " + directory + " belongs to the user '"
+                        + is.owner().getName() + "' and has the mode "
                         + PosixFilePermissions.toString(is.permissions()) + ", but this process runs as '" + user
                         + "'. Run it as '" + is.owner().getName() + "', or give the directory to '" + user
                         + "' (chown -R), or choose another directory",

@@ -21,23 +21,24 @@ import org.jspecify.annotations.Nullable;
 final class ScriptRepository {
     /** Scripts joined with their newest jobs, without the text for the search. */
     static final String SELECT = """
-            SELECT script.id, script.owner, title, prompt, provider, model, tags, origin, forked_from, revision, latest_version,
-                script.created_at, updated_at, deleted_at, latest.id AS job, latest.state, latest.failure, latest.failure_detail
-            FROM script LEFT JOIN LATERAL (
-                SELECT id, state, failure, failure_detail FROM job WHERE job.script_id = script.id
-                ORDER BY job.created_at DESC, job.id DESC LIMIT 1) AS latest ON true
-            """;
+        SELECT script.id, script.owner, title, prompt, provider, model, tags, origin, forked_from, revision, latest_version,
+            script.created_at, updated_at, deleted_at, latest.id AS job, latest.state, latest.failure, latest.failure_detail
+        FROM script LEFT JOIN LATERAL (
+            SELECT id, state, failure, failure_detail FROM job WHERE job.script_id = script.id
+            ORDER BY job.created_at DESC, job.id DESC LIMIT 1) AS latest ON true
+        """;
 
     /** The versions of a script, each with the findings of the newest finished job that made or rendered it. */
     static final String VERSIONS = """
-            SELECT number, sha256, author, author_name, job, created_at, octet_length(source) AS bytes,
-                coalesce(result.findings, '{}') AS findings
-            FROM script_version LEFT JOIN (
-                SELECT DISTINCT ON (coalesce(result_version, version)) coalesce(result_version, version) AS version, findings
-                FROM job WHERE script_id = :script AND finished_at IS NOT NULL
-                ORDER BY coalesce(result_version, version), job.created_at DESC, id DESC) AS result
-                ON result.version = number
-            WHERE script = :script ORDER BY number DESC""";
+        SELECT number, sha256, author, author_name, job, created_at, octet_length(source) AS bytes,
+            coalesce(result.findings, '{}') AS findings
+        FROM script_version LEFT JOIN (
+            SELECT DISTINCT ON (coalesce(result_version, version)) coalesce(result_version, version) AS version, findings
+            FROM job WHERE script_id = :script AND finished_at IS NOT NULL
+            ORDER BY coalesce(result_version, version), job.created_at DESC, id DESC) AS result
+            ON result.version = number
+        WHERE script = :script ORDER BY number DESC\
+        """;
 
     /** Only the beginning of a longer source is searchable. */
     private static final int MAX_SEARCHED = 100_000;
@@ -73,9 +74,10 @@ final class ScriptRepository {
             ManimScript.Origin origin,
             @Nullable UUID forkedFrom) {
         return handle.createQuery("""
-                        INSERT INTO script (id, owner, title, prompt, tags, origin, forked_from)
-                        VALUES (gen_random_uuid(), :owner, :title, :prompt, :tags, :origin, CAST(:from AS uuid))
-                        RETURNING id""")
+            INSERT INTO script (id, owner, title, prompt, tags, origin, forked_from)
+            VALUES (gen_random_uuid(), :owner, :title, :prompt, :tags, :origin, CAST(:from AS uuid))
+            RETURNING id\
+            """)
                 .bind("owner", owner)
                 .bind("title", title)
                 .bind("prompt", prompt)
@@ -95,15 +97,16 @@ final class ScriptRepository {
             @Nullable String by,
             @Nullable UUID job) {
         int number = handle.createQuery(
-                        "UPDATE script SET latest_version = latest_version + 1, revision = revision + 1,"
-                                + " updated_at = now(), search_source = :searched WHERE id = :id RETURNING latest_version")
+                        "UPDATE script SET latest_version = latest_version + 1, revision = revision + 1, updated_at ="
+                                + " now(), search_source = :searched WHERE id = :id RETURNING latest_version")
                 .bind("searched", beginning(source))
                 .bind("id", script)
                 .mapTo(Integer.class)
                 .one();
         handle.createUpdate("""
-                        INSERT INTO script_version (script, number, source, sha256, author, author_name, job)
-                        VALUES (:script, :number, :source, :sha256, :author, :by, CAST(:job AS uuid))""")
+            INSERT INTO script_version (script, number, source, sha256, author, author_name, job)
+            VALUES (:script, :number, :source, :sha256, :author, :by, CAST(:job AS uuid))\
+            """)
                 .bind("script", script)
                 .bind("number", number)
                 .bind("source", source)

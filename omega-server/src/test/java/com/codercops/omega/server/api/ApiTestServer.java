@@ -140,7 +140,8 @@ public final class ApiTestServer implements AutoCloseable {
                 library,
                 new SignedLinks(database, library, SignedLinks.LONGEST, Clock.systemUTC()),
                 store,
-                new ModelCatalog(List.of("gallery", "other"), "gallery", List.of("a circle", "the sum of odd numbers"), false),
+                new ModelCatalog(
+                        List.of("gallery", "other"), "gallery", List.of("a circle", "the sum of odd numbers"), false),
                 scripts,
                 new ScriptAssets(database, store, scripts, ASSET_BYTES),
                 new ScriptList(database),
@@ -247,7 +248,8 @@ public final class ApiTestServer implements AutoCloseable {
         database.jdbi().useHandle(handle -> handle.execute("""
                 INSERT INTO media (id, job, owner, run, key, scene, kind, format, bytes, sha256, frames, width, height, duration_ms)
                 SELECT ?, id, owner, 1, ?, 'Kreis\u00e4', 'video', 'mp4', ?, ?, 15, 854, 480, 1000
-                FROM job WHERE id = CAST(? AS uuid)""", id, key, content.length, sha256, job));
+                FROM job WHERE id = CAST(? AS uuid)\
+                """, id, key, content.length, sha256, job));
         return id.toString();
     }
 

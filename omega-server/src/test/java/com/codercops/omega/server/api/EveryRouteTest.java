@@ -90,16 +90,12 @@ class EveryRouteTest {
     /** A session of an account that waits for approval has no access. */
     @Test
     void pendingAccountCanCallOnlyPublicRoutes() {
-        assertAll(
-                () -> inState("pending_approval"),
-                (access, status) -> is(status, isOpen(access), 401));
+        assertAll(() -> inState("pending_approval"), (access, status) -> is(status, isOpen(access), 401));
     }
 
     @Test
     void suspendedAccountCanCallOnlyPublicRoutes() {
-        assertAll(
-                () -> inState("suspended"),
-                (access, status) -> is(status, isOpen(access), 401));
+        assertAll(() -> inState("suspended"), (access, status) -> is(status, isOpen(access), 401));
     }
 
     @Test

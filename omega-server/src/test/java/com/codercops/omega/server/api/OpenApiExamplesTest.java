@@ -21,12 +21,14 @@ class OpenApiExamplesTest {
     /** The media type of each JSON body, by operation. */
     private static Map<String, JsonNode> bodies() {
         Map<String, JsonNode> bodies = new LinkedHashMap<>();
-        DOCUMENT.get("paths").properties().forEach(path -> path.getValue().properties().forEach(operation -> {
-            JsonNode body = operation.getValue().at("/requestBody/content/application~1json");
-            if (!body.isMissingNode()) {
-                bodies.put(operation.getKey() + " " + path.getKey(), body);
-            }
-        }));
+        DOCUMENT.get("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().forEach(operation -> {
+                    JsonNode body = operation.getValue().at("/requestBody/content/application~1json");
+                    if (!body.isMissingNode()) {
+                        bodies.put(operation.getKey() + " " + path.getKey(), body);
+                    }
+                }));
         return bodies;
     }
 
@@ -51,21 +53,30 @@ class OpenApiExamplesTest {
             assertThat(script.status()).as(script.toString()).isEqualTo(201);
             String one = script.header("Location");
             ApiClient seen = member.with("If-Match", "*");
-            assertThat(sent(seen, "patch", "/api/v1/scripts/{id}", one).status()).isEqualTo(200);
-            assertThat(sent(seen, "post", "/api/v1/scripts/{id}/versions", one + "/versions").status())
+            assertThat(sent(seen, "patch", "/api/v1/scripts/{id}", one).status())
                     .isEqualTo(200);
-            assertThat(sent(member, "post", "/api/v1/scripts/{id}/render", one + "/render").status())
+            assertThat(sent(seen, "post", "/api/v1/scripts/{id}/versions", one + "/versions")
+                            .status())
+                    .isEqualTo(200);
+            assertThat(sent(member, "post", "/api/v1/scripts/{id}/render", one + "/render")
+                            .status())
                     .isEqualTo(202);
-            assertThat(sent(member, "post", "/api/v1/scripts/{id}/fork", one + "/fork").status())
+            assertThat(sent(member, "post", "/api/v1/scripts/{id}/fork", one + "/fork")
+                            .status())
                     .isEqualTo(201);
             String video = "/api/v1/videos/" + site.video(member, new byte[] {1});
-            assertThat(sent(member, "patch", "/api/v1/videos/{id}", video).status()).isEqualTo(200);
-            assertThat(sent(member, "post", "/api/v1/videos/{id}/links", video + "/links").status())
+            assertThat(sent(member, "patch", "/api/v1/videos/{id}", video).status())
+                    .isEqualTo(200);
+            assertThat(sent(member, "post", "/api/v1/videos/{id}/links", video + "/links")
+                            .status())
                     .isEqualTo(201);
             ApiClient admin = site.admin();
-            assertThat(sent(admin, "post", "/api/v1/admin/invitations", "/api/v1/admin/invitations").status())
+            assertThat(sent(admin, "post", "/api/v1/admin/invitations", "/api/v1/admin/invitations")
+                            .status())
                     .isEqualTo(201);
-            assertThat(sent(admin, "post", "/api/v1/me/tokens", "/api/v1/me/tokens").status()).isEqualTo(201);
+            assertThat(sent(admin, "post", "/api/v1/me/tokens", "/api/v1/me/tokens")
+                            .status())
+                    .isEqualTo(201);
         }
     }
 

@@ -34,13 +34,18 @@ class UnknownFieldsTest {
     void everyOperationWithABodyRejectsUnknownFields() {
         ApiClient admin = site.admin();
         List<String> accepted = new ArrayList<>();
-        OpenApiDocument.document().get("paths").properties().forEach(path -> path.getValue()
+        OpenApiDocument.document()
+                .get("paths")
                 .properties()
-                .forEach(operation -> {
-                    if (operation.getValue().at("/requestBody/content/application~1json").isMissingNode()) {
+                .forEach(path -> path.getValue().properties().forEach(operation -> {
+                    if (operation
+                            .getValue()
+                            .at("/requestBody/content/application~1json")
+                            .isMissingNode()) {
                         return;
                     }
-                    String url = path.getKey().replaceAll("\\{[^}]+}", UUID.randomUUID().toString());
+                    String url = path.getKey()
+                            .replaceAll("\\{[^}]+}", UUID.randomUUID().toString());
                     String method = operation.getKey().toUpperCase(Locale.ROOT);
                     Answer answer = admin.with("If-Match", "\"1\"").send(method, url, "{\"zzzzz\": 1}");
                     boolean named = answer.status() == 400
@@ -80,6 +85,8 @@ class UnknownFieldsTest {
     void hostileNamesAreShownShortAndPlain() {
         Answer answer = site.member().post("/api/v1/jobs", "prompt", "a", "\u202e" + "x".repeat(10_000), 1);
         assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.json().get("detail").asText()).startsWith("The field '?xxx").hasSizeLessThan(200);
+        assertThat(answer.json().get("detail").asText())
+                .startsWith("The field '?xxx")
+                .hasSizeLessThan(200);
     }
 }

@@ -187,20 +187,20 @@ class CommandsTest {
     @Test
     void shellHasThePartsOfTheServer() {
         program.in = """
-                auth.bootstrap().offer().isPresent()
-                int twice(int x) {
-                    return 2 * x;
-                }
-                twice(21)
-                jdbi.withHandle(h -> h.createQuery("SELECT count(*) FROM job").mapTo(Integer.class).one())
-                queue.submit(UUID.randomUUID(), JobSpec.ofPrompt("circle")).state()
-                settings.videos().model().name()
-                jobs.page(JobFilter.of(UUID.randomUUID()), null, 1).items().size()
-                scripts.find(UUID.randomUUID(), UUID.randomUUID()).isPresent()
-                library.find(UUID.randomUUID()).isPresent()
-                /exit
-                nonsense
-                """;
+            auth.bootstrap().offer().isPresent()
+            int twice(int x) {
+                return 2 * x;
+            }
+            twice(21)
+            jdbi.withHandle(h -> h.createQuery("SELECT count(*) FROM job").mapTo(Integer.class).one())
+            queue.submit(UUID.randomUUID(), JobSpec.ofPrompt("circle")).state()
+            settings.videos().model().name()
+            jobs.page(JobFilter.of(UUID.randomUUID()), null, 1).items().size()
+            scripts.find(UUID.randomUUID(), UUID.randomUUID()).isPresent()
+            library.find(UUID.randomUUID()).isPresent()
+            /exit
+            nonsense
+            """;
         run("shell");
         assertThat(program.out.lines())
                 .containsSequence("true")

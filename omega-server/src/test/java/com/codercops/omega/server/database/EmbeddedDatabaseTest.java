@@ -176,7 +176,9 @@ class EmbeddedDatabaseTest {
                     guest.settings().password())) {
                 owner.outputWriter().close();
                 assertThat(owner.waitFor()).isZero();
-                assertThat(open.isValid(5)).as("the owner did not take the database away").isTrue();
+                assertThat(open.isValid(5))
+                        .as("the owner did not take the database away")
+                        .isTrue();
             }
             await().atMost(Duration.ofSeconds(60)).until(guest::owned);
             ProcessHandle.of(running.pid()).orElseThrow().destroyForcibly();

@@ -47,7 +47,8 @@ class PrivateDirectoryTest {
         assertThatThrownBy(() -> PrivateDirectory.requireOwn(foreign))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining(foreign.toString())
-                .hasMessageContaining("belongs to the user '" + Files.getOwner(foreign).getName() + "'")
+                .hasMessageContaining(
+                        "belongs to the user '" + Files.getOwner(foreign).getName() + "'")
                 .hasMessageContaining("rwxr-x---")
                 .hasMessageContaining("'" + System.getProperty("user.name") + "'");
     }

@@ -88,11 +88,14 @@ public record JobRequestBody(RenderLimits limits, Budget budget) {
             throw ProblemException.invalid(
                     "scene", "'scene' excludes 'scenes' and 'allScenes'. Leave one of them out.");
         }
-        return scene.filter(it -> !LAST.equals(it) && !ALL.equals(it)).map(List::of).orElse(scenes);
+        return scene.filter(it -> !LAST.equals(it) && !ALL.equals(it))
+                .map(List::of)
+                .orElse(scenes);
     }
 
     private static boolean allScenes(JsonRequestBody body) {
-        return body.flag("allScenes", false) || body.optionalText("scene").filter(ALL::equals).isPresent();
+        return body.flag("allScenes", false)
+                || body.optionalText("scene").filter(ALL::equals).isPresent();
     }
 
     private static @Nullable Integer intOrNull(JsonRequestBody body, String field) {

@@ -79,7 +79,8 @@ public final class JobsApi implements RouteGroup {
     }
 
     private void runs(Context context) {
-        List<JobRun> runs = services.history().runsWithoutSources(services.ownJob(context).id());
+        List<JobRun> runs =
+                services.history().runsWithoutSources(services.ownJob(context).id());
         ApiJson.respond(
                 context, new ResultPage<>(runs.stream().map(JobRunView::of).toList(), null));
     }

@@ -69,7 +69,8 @@ public final class OpenApiDocument implements RouteGroup {
     /** Swagger UI would make a request of all fields, which exclude each other, if there were no example. */
     private static void addExample(ObjectNode whole, JsonNode body) {
         JsonNode schema = body.path("schema");
-        JsonNode resolved = schema.has("$ref") ? whole.at(schema.get("$ref").asText().substring(1)) : schema;
+        JsonNode resolved =
+                schema.has("$ref") ? whole.at(schema.get("$ref").asText().substring(1)) : schema;
         if (body instanceof ObjectNode media && resolved.has("examples")) {
             media.set("example", resolved.at("/examples/0"));
         }
@@ -77,7 +78,8 @@ public final class OpenApiDocument implements RouteGroup {
 
     /** Unknown fields of requests are rejected, which the files do not repeat for each schema. */
     private static void close(ObjectNode whole, JsonNode schema) {
-        JsonNode resolved = schema.has("$ref") ? whole.at(schema.get("$ref").asText().substring(1)) : schema;
+        JsonNode resolved =
+                schema.has("$ref") ? whole.at(schema.get("$ref").asText().substring(1)) : schema;
         if (resolved.has("properties") && !resolved.has("additionalProperties")) {
             ((ObjectNode) resolved).put("additionalProperties", false);
         }

@@ -26,8 +26,9 @@ final class MediaResponder {
      * The browser's own page around a video loads the file once more. With the opaque origin of a plain {@code sandbox}, the
      * address of the file is not {@code 'self'}, and Chromium plays nothing. Scripts stay forbidden.
      */
-    private static final String POLICY = "sandbox allow-same-origin; default-src 'none'; media-src 'self'; img-src 'self';"
-            + " style-src 'unsafe-inline'; frame-ancestors 'none'";
+    private static final String POLICY =
+            "sandbox allow-same-origin; default-src 'none'; media-src 'self'; img-src 'self';"
+                    + " style-src 'unsafe-inline'; frame-ancestors 'none'";
 
     private final MediaStore store;
     private final FileSender sender = new FileSender();

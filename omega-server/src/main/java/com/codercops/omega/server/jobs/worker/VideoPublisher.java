@@ -58,9 +58,7 @@ final class VideoPublisher {
             }
         }
         return RunOutcome.succeeded(
-                videos,
-                JobFindings.of(animated),
-                animated.rendered().report().timings());
+                videos, JobFindings.of(animated), animated.rendered().report().timings());
     }
 
     private void publish(String key, Path file, String sha256) throws InterruptedException {

@@ -137,8 +137,8 @@ final class Worker {
                                     one, usage -> running.recorder().asked(usage, one.price())));
             running.recorder().priced(models.price());
             Budget requested = job.order().options().limits().budget(pipelineService.budget());
-            boolean counts =
-                    asks && pipelineService.models().usesTokens(job.order().options().models());
+            boolean counts = asks
+                    && pipelineService.models().usesTokens(job.order().options().models());
             Optional<Budget> budget = counts ? left.cut(requested, models.price()) : Optional.of(requested);
             if (budget.isEmpty()) {
                 return Optional.of(RunOutcome.failed(FailureReason.QUOTA, NOTHING_LEFT, Map.of()));

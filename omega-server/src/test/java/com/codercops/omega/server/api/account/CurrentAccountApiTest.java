@@ -100,8 +100,7 @@ class CurrentAccountApiTest {
         ApiClient person = site.loggedIn("leaving@example.org");
         ApiClient program = site.program("leaving@example.org", "videos.create");
         requireWrongPassword(person.post("/api/v1/me/delete", "currentPassword", "wrong"));
-        requireWrongPassword(
-                person.post("/api/v1/me/email", "email", "other@example.org", "currentPassword", "wrong"));
+        requireWrongPassword(person.post("/api/v1/me/email", "email", "other@example.org", "currentPassword", "wrong"));
         assertThat(person.post("/api/v1/me/delete", "currentPassword", ApiTestServer.PASSWORD)
                         .status())
                 .isEqualTo(204);

@@ -57,7 +57,9 @@ class RegistrationApiTest {
         assertThat(early.status()).isEqualTo(403);
         assertThat(early.json().get("type").asText()).endsWith(":account-not-active");
         assertThat(early.json().get("detail").asText()).contains("has not approved the account yet");
-        assertThat(anonymous.post("/api/v1/session", "email", email, "password", "wrong password").status())
+        assertThat(anonymous
+                        .post("/api/v1/session", "email", email, "password", "wrong password")
+                        .status())
                 .isEqualTo(401);
         assertThat(early.header("Set-Cookie")).isEmpty();
         assertThat(admin.post(invited.header("Location") + "/approve").status()).isEqualTo(200);
@@ -128,9 +130,9 @@ class RegistrationApiTest {
         String expired = site.mailed("expired@example.org");
         site.database
                 .jdbi()
-                .useHandle(
-                        handle -> handle.execute(
-                                "UPDATE auth.ticket SET expires_at = now() - interval '1 second' WHERE email = 'expired@example.org'"));
+                .useHandle(handle ->
+                        handle.execute("UPDATE auth.ticket SET expires_at = now() - interval '1 second' WHERE email ="
+                                + " 'expired@example.org'"));
         List<Answer> refusals = List.of(
                 register(used, "used@example.org"),
                 register(old, "sent-anew@example.org"),

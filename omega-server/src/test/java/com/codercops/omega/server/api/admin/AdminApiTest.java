@@ -108,7 +108,10 @@ class AdminApiTest {
         Object[] right = {"email", "forgetful@example.org", "password", ApiTestServer.PASSWORD};
         assertThat(person.post("/api/v1/session", right).status()).isEqualTo(401);
         assertThat(admin.get(ACCOUNTS + id).json().get("lockedUntil").asText()).startsWith("20");
-        assertThat(admin.post(ACCOUNTS + id + "/unlock").json().get("lockedUntil").isNull())
+        assertThat(admin.post(ACCOUNTS + id + "/unlock")
+                        .json()
+                        .get("lockedUntil")
+                        .isNull())
                 .isTrue();
         assertThat(person.post("/api/v1/session", right).status()).isEqualTo(201);
         Answer log = admin.get("/api/v1/admin/audit-log?action=unlock&accountId=" + id);
@@ -120,11 +123,13 @@ class AdminApiTest {
     @Test
     void auditDetailsAreJson() {
         UUID id = site.person("more@example.org", AccountState.ACTIVE).id();
-        assertThat(admin.send("PUT", ACCOUNTS + id + "/quota", json(QUOTA)).status()).isEqualTo(200);
+        assertThat(admin.send("PUT", ACCOUNTS + id + "/quota", json(QUOTA)).status())
+                .isEqualTo(200);
         Answer log = admin.get("/api/v1/admin/audit-log?action=change_quota&accountId=" + id);
         assertThat(log.json().at("/items/0/details/to/costUsdPerMonth").decimalValue())
                 .isEqualByComparingTo("1.25");
-        assertThat(log.json().at("/items/0/details/from/concurrentJobs").isInt()).isTrue();
+        assertThat(log.json().at("/items/0/details/from/concurrentJobs").isInt())
+                .isTrue();
         assertThat(admin.put("/api/v1/admin/roles/teacher", "permissions", List.of("videos.create"))
                         .status())
                 .isEqualTo(200);

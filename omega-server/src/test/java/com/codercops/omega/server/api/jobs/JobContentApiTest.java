@@ -20,10 +20,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JobContentApiTest {
     private static final String SCRIPT = "from manim import *\n";
     private static final String FINDINGS = """
-            {"omitted": ["Left out of line 3: the sparkles"], "warnings": [{"code": "font", "message": "No font."}],
-             "layoutProblems": [
-                {"scene": "Kreis\u00e4", "kind": "overlap", "error": true, "play": 0, "line": 3, "objects": [], "summary": "a"},
-                {"scene": "Other", "kind": "overlap", "error": true, "play": 0, "line": 9, "objects": [], "summary": "b"}]}""";
+        {"omitted": ["Left out of line 3: the sparkles"], "warnings": [{"code": "font", "message": "No font."}],
+         "layoutProblems": [
+            {"scene": "Kreis\u00e4", "kind": "overlap", "error": true, "play": 0, "line": 3, "objects": [], "summary": "a"},
+            {"scene": "Other", "kind": "overlap", "error": true, "play": 0, "line": 9, "objects": [], "summary": "b"}]}\
+        """;
 
     private static ApiTestServer site;
     private static ApiClient member;
@@ -83,7 +84,10 @@ class JobContentApiTest {
         JsonNode found = member.get("/api/v1/scripts?jobId=" + id(given)).json().get("items");
         assertThat(found).hasSize(1);
         assertThat(found.at("/0/id").asText()).isEqualTo(script);
-        assertThat(site.member().get("/api/v1/scripts?jobId=" + id(given)).json().get("items"))
+        assertThat(site.member()
+                        .get("/api/v1/scripts?jobId=" + id(given))
+                        .json()
+                        .get("items"))
                 .isEmpty();
         assertThat(site.admin()
                         .get("/api/v1/admin/scripts?jobId=" + id(given))
@@ -116,12 +120,11 @@ class JobContentApiTest {
     void versionHasTheFindingsOfItsNewestJob() {
         Answer job = member.post("/api/v1/jobs", "script", SCRIPT);
         execute(
-                "UPDATE job SET findings = CAST(? AS jsonb), state = 'succeeded', finished_at = now(), result_version = 1"
-                        + " WHERE id = ?",
+                "UPDATE job SET findings = CAST(? AS jsonb), state = 'succeeded', finished_at = now(), result_version"
+                        + " = 1 WHERE id = ?",
                 FINDINGS,
                 id(job));
-        String versions =
-                "/api/v1/scripts/" + job.json().at("/script/id").asText() + "/versions";
+        String versions = "/api/v1/scripts/" + job.json().at("/script/id").asText() + "/versions";
         assertThat(member.get(versions).json().at("/items/0/omittedCount").asInt())
                 .isEqualTo(1);
         assertThat(member.get(versions + "/1").json().at("/omitted/0").asText()).contains("sparkles");
@@ -133,8 +136,8 @@ class JobContentApiTest {
         execute("INSERT INTO job_run (job, run, owner, worker) SELECT id, 1, owner, 'w' FROM job WHERE id = ?", job);
         for (int number : List.of(1, 2)) {
             execute(
-                    "INSERT INTO job_attempt (job, run, number, origin, author, remark, script, input_tokens, output_tokens)"
-                            + " VALUES (?, 1, ?, 'written', 'm', '', repeat('#', 3000000), 0, 0)",
+                    "INSERT INTO job_attempt (job, run, number, origin, author, remark, script, input_tokens,"
+                            + " output_tokens) VALUES (?, 1, ?, 'written', 'm', '', repeat('#', 3000000), 0, 0)",
                     job,
                     number);
         }
@@ -145,24 +148,34 @@ class JobContentApiTest {
         JsonNode attempts = member.get(runs + "/1").json().get("attempts");
         assertThat(attempts.at("/0/script").isNull()).as("more than the limit").isTrue();
         assertThat(attempts.at("/1/script").asText()).hasSize(3_000_000);
-        assertThat(site.admin().get("/api/v1/admin" + runs.substring(7) + "/1").json().at("/attempts/1/script").asText())
+        assertThat(site.admin()
+                        .get("/api/v1/admin" + runs.substring(7) + "/1")
+                        .json()
+                        .at("/attempts/1/script")
+                        .asText())
                 .hasSize(3_000_000);
         for (String none : List.of("/2", "/0", "/x", "/99999999999")) {
             assertThat(member.get(runs + none).status()).isEqualTo(404);
         }
         assertThat(site.member().get(runs + "/1").status()).isEqualTo(404);
-        assertThat(site.admin().get("/api/v1/admin" + runs.substring(7) + "/7").status()).isEqualTo(404);
+        assertThat(site.admin().get("/api/v1/admin" + runs.substring(7) + "/7").status())
+                .isEqualTo(404);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"last", "all", "Video"})
     void sceneIsTheShortFormOfScenes(String scene) {
-        JsonNode spec =
-                member.post("/api/v1/jobs", "prompt", "a", "scene", scene).json().get("spec");
+        JsonNode spec = member.post("/api/v1/jobs", "prompt", "a", "scene", scene)
+                .json()
+                .get("spec");
         assertThat(spec.get("allScenes").asBoolean()).isEqualTo(scene.equals("all"));
         assertThat(spec.get("scenes")).hasSize(scene.equals("Video") ? 1 : 0);
-        String script = member.post("/api/v1/scripts", "title", "A", "source", SCRIPT).header("Location");
-        assertThat(member.post(script + "/render", "scene", scene).json().get("spec").get("scenes"))
+        String script =
+                member.post("/api/v1/scripts", "title", "A", "source", SCRIPT).header("Location");
+        assertThat(member.post(script + "/render", "scene", scene)
+                        .json()
+                        .get("spec")
+                        .get("scenes"))
                 .isEqualTo(spec.get("scenes"));
     }
 

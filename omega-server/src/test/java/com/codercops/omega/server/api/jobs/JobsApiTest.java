@@ -168,7 +168,8 @@ class JobsApiTest {
         assertThat(refused.status()).isEqualTo(429);
         assertThat(refused.header("Retry-After")).isEmpty();
         assertThat(refused.json().get("detail").asText())
-                .isEqualTo("The quota of this account has no tokens per month. Ask an administrator for a higher limit.");
+                .isEqualTo(
+                        "The quota of this account has no tokens per month. Ask an administrator for a higher limit.");
         assertThat(none.post("/api/v1/jobs", "prompt", "a").status())
                 .as("the gallery costs no tokens")
                 .isEqualTo(202);

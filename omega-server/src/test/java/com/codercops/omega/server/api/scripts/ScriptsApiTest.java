@@ -19,12 +19,12 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class ScriptsApiTest {
     private static final String SOURCE = """
-            from manim import *
+        from manim import *
 
-            class Circles(Scene):
-                def construct(self):
-                    self.play(Create(Circle()))
-            """;
+        class Circles(Scene):
+            def construct(self):
+                self.play(Create(Circle()))
+        """;
 
     private static ApiTestServer site;
     private static ApiClient member;

@@ -115,8 +115,8 @@ class DatabaseOutageTest {
         try (JobTestEnvironment environment = new JobTestEnvironment(Database.open(settings), temp)) {
             WatchedStore full = new WatchedStore(environment.store, 1);
             Job first = environment.queue.submit(UUID.randomUUID(), JobSpec.ofPrompt("a circle"));
-            try (WorkerPool workers = environment.startWorkers(
-                    SampleScripts.writer(), backend, 1, JobTestEnvironment.QUICK, full)) {
+            try (WorkerPool workers =
+                    environment.startWorkers(SampleScripts.writer(), backend, 1, JobTestEnvironment.QUICK, full)) {
                 environment.await(first.id(), JobState.SUCCEEDED);
                 assertThat(backend.renders()).isEqualTo(1);
                 full.refusals = 99;
