@@ -5,7 +5,17 @@ OMEGA_HOME=${OMEGA_HOME:-${XDG_DATA_HOME:-$HOME/.local/share}/omega}
 OMEGA_MANIM_PYTHON=${OMEGA_MANIM_PYTHON:-$OMEGA_HOME/manim/bin/python}
 export OMEGA_HOME OMEGA_MANIM_PYTHON
 
-lock="$OMEGA_ROOT/omega-runner/src/main/resources/com/codercops/omega/runner/requirements.lock"
+runner="$OMEGA_ROOT/omega-runner/src/main/resources/com/codercops/omega/runner"
+
+# The pinned packages of the release of Manim that `omega setup --manim` has chosen. Without a choice it is the newest.
+manim_lock() {
+    case $(cat "$OMEGA_HOME/manim-release" 2>/dev/null) in
+        0.21) echo "$runner/requirements-manim-0.21.lock" ;;
+        *) echo "$runner/requirements.lock" ;;
+    esac
+}
+
+lock=$(manim_lock)
 target="$OMEGA_ROOT/omega-cli/target"
 server="$OMEGA_ROOT/omega-server/target"
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java

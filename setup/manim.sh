@@ -1,6 +1,7 @@
 # The Python environment with the pinned Manim.
 # shellcheck shell=sh disable=SC2154
 
+# Removes another release, such as that of an older Omega.
 install_manim() {
     environment="$OMEGA_HOME/manim"
     if [ "$OMEGA_MANIM_PYTHON" != "$environment/bin/python" ]; then
@@ -18,5 +19,12 @@ install_manim() {
     quietly "$environment/bin/python" -m pip install --disable-pip-version-check --no-input --require-hashes -r "$lock"
     # Without bytecode, importing Manim takes 6.5 s instead of 1.5 s. The sandbox cannot write bytecode later.
     quietly "$environment/bin/python" -m compileall -q -j 0 "$environment/lib"
+    test_patches
     cp "$lock" "$environment/installed.lock"
+}
+
+# Records which patches of Manim leave every pixel unchanged on this machine. The runner applies no other.
+test_patches() {
+    (cd "$runner/python" && OPENBLAS_NUM_THREADS=1 "$environment/bin/python" -B -m omega_runner.video.selftest --record) \
+        >/dev/null 2>&1 </dev/null || say "The patches of Manim could not be tested, so the tests of Omega's developers decide which are used."
 }

@@ -1,5 +1,6 @@
 """Scenes that a script renders itself are the ones that are rendered."""
 
+import manim
 import pytest
 
 from runner_client import Runner
@@ -60,3 +61,8 @@ def test_nearest_scene_is_named(runner: Runner) -> None:
     answer = runner.check(SCENES, scenes=["secnod", "Nothing"])
     assert answer.code == "scene_not_found"
     assert "no scene named secnod, Nothing (did you mean Second?); the script has: First" in answer.error["message"]
+
+
+@pytest.mark.skipif(not hasattr(manim, "Manager"), reason="0.21 has no managers")
+def test_rendered_by_a_manager_of_the_script(runner: Runner) -> None:
+    assert chosen(runner, "Manager(First()).render()\n") == ["First"]

@@ -61,7 +61,7 @@ def closed(connection: socket.socket) -> bool:
 
 def test_job_renders_a_video(caller: Caller) -> None:
     assert caller.answer["fingerprint"] == "unknown"
-    assert caller.wait_for("ready")["manim"].startswith("0.21.")
+    assert caller.wait_for("ready")["manim"].startswith(("0.22.", "0.21."))
     assert caller.run(SCENE).file()[4:8] == b"ftyp"
 
 

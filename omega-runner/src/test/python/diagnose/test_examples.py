@@ -20,15 +20,21 @@ from omega_runner.diagnose.repair import Repair
 from omega_runner.diagnose.script import Script
 from omega_runner.diagnose.symbols import symbols
 from omega_runner.diagnose.unparsed_script import UnparsedScript
+from omega_runner.video import releases
 
 Run = Callable[[str], dict[str, Any] | None]
 LIMIT_SECONDS = 2
+# Manim itself has no such failure any more.
+MENDED = frozenset() if releases.LAGGED_START_MAP_UNPACKS else frozenset({"lagged-start-map-arguments"})
 
 
 @pytest.mark.parametrize("rule", REGISTRY.every(), ids=lambda rule: rule.id)
 def test_the_rule_repairs_its_example(rule: Rule[Any], run: Run) -> None:
     documentation = Documentation.of(rule)
     before, after = example_script(documentation.before), example_script(documentation.after)
+    if rule.id in MENDED:
+        assert run(before) is None
+        return
     error = _failure(rule, before, run)
     repaired = [repair.edits.apply(before) for repair in _repairs(rule, before, Failure.of(error))]
     found = [script for script in repaired if matches(script, after)]

@@ -1,5 +1,7 @@
 """Patches verify themselves, can be switched off, and do not apply to other versions of Manim."""
 
+import sys
+from pathlib import Path
 from typing import Any
 
 import manim
@@ -7,7 +9,7 @@ import numpy as np
 import pytest
 from manim import Circle, Dot, Group, Mobject, Square, Text, VGroup, VMobject
 
-from omega_runner.video import fork_call, patches, selftest
+from omega_runner.video import fork_call, patches, releases, selftest
 
 
 def test_all_patches_pass_the_self_test() -> None:
@@ -25,8 +27,28 @@ def test_patch_that_changes_pixels_fails_the_self_test(monkeypatch: pytest.Monke
 
 
 def test_other_manim_version_disables_all_patches(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(manim, "__version__", "0.21.1")
+    monkeypatch.setattr(manim, "__version__", "0.22.99")
     assert fork_call.call(patches.apply) == []
+
+
+def test_self_test_of_the_environment_decides(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(sys, "prefix", str(tmp_path))
+    first, *others = patches.names()
+    patches.record({"passed": others, "failed": [first]})
+    assert fork_call.call(patches.apply) == others
+    # The record is about another version.
+    monkeypatch.setattr(manim, "__version__", "0.22.99")
+    assert fork_call.call(patches.apply) == []
+    patches.record({"passed": [first], "failed": others})
+    assert fork_call.call(patches.apply) == [first]
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"manim": "0.22.0"}', "\0"])
+def test_damaged_record_counts_as_none(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, text: str) -> None:
+    monkeypatch.setattr(sys, "prefix", str(tmp_path))
+    monkeypatch.setattr(manim, "__version__", "0.22.0")
+    (tmp_path / patches.RECORD).write_text(text)
+    assert fork_call.call(patches.apply) == patches.names()
 
 
 def test_patches_named_in_the_environment_are_disabled(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -77,3 +99,19 @@ def test_results_equal_those_of_manim() -> None:
     expected = fork_call.call(observations)
     assert len(expected) > 50
     assert fork_call.call(with_patches) == expected
+
+
+def test_object_that_contains_itself_has_a_family() -> None:
+    def family() -> list[int]:
+        patches.apply()
+        outer, inner, leaf = VGroup(), VGroup(), Dot()
+        outer.add(inner)
+        inner.add(leaf)
+        inner.submobjects.append(outer)
+        return [[outer, inner, leaf].index(member) for member in outer.get_family()]
+
+    if releases.FAMILIES_HAVE_CYCLES:
+        assert fork_call.call(family) == [0, 1, 2]
+    else:
+        with pytest.raises(RuntimeError, match="RecursionError"):
+            fork_call.call(family)

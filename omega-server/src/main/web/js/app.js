@@ -7,6 +7,9 @@ import { followJobs } from "./jobs.js";
 import { watchMenus } from "./menu.js";
 import { watchExamples } from "./fill.js";
 import { hideToken } from "./token.js";
+import { followJob } from "./live.js";
+import { watchPlayers } from "./player.js";
+import { watchEnds } from "./toast.js";
 
 // The content security policy allows neither inline styles nor eval.
 htmx.config.includeIndicatorStyles = false;
@@ -28,4 +31,7 @@ showLocalTimes(document);
 document.addEventListener("htmx:load", (event) => showLocalTimes(event.target));
 if (document.body.dataset.account) {
   followJobs();
+  followJob();
+  watchPlayers();
+  watchEnds();
 }

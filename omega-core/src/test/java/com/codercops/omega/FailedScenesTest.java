@@ -71,7 +71,7 @@ class FailedScenesTest {
         }
 
         private static RunReport report() {
-            return new RunReport(SCENES, List.of(), Map.of(), 0, Duration.ZERO, "", "0.21.0", List.of(), List.of());
+            return new RunReport(SCENES, List.of(), Map.of(), 0, Duration.ZERO, "", "0.22.0", List.of(), List.of());
         }
     }
 

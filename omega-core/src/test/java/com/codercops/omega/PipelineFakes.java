@@ -108,7 +108,7 @@ public final class PipelineFakes {
                             List.of("Text(\"a\")", "Text(\"b\")")))
                     .toList();
             return new RunReport(
-                    List.of("Video"), List.of(), Map.of(), 0, Duration.ZERO, "", "0.21.0", layout, List.of());
+                    List.of("Video"), List.of(), Map.of(), 0, Duration.ZERO, "", "0.22.0", layout, List.of());
         }
 
         @Override

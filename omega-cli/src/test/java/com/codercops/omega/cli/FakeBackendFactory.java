@@ -169,7 +169,7 @@ public final class FakeBackendFactory implements RenderBackendFactory {
                                 0,
                                 found.cpuTime(),
                                 "",
-                                "0.21.0",
+                                "0.22.0",
                                 List.of(),
                                 List.of()));
             }
@@ -245,7 +245,7 @@ public final class FakeBackendFactory implements RenderBackendFactory {
                     1 << 20,
                     Duration.ofSeconds(1),
                     "",
-                    "0.21.0",
+                    "0.22.0",
                     List.of(),
                     List.of());
         }

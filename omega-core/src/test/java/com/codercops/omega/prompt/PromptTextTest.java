@@ -23,8 +23,8 @@ class PromptTextTest {
     void promptNamesTheManimVersionAndTheFrame() {
         assertThat(writing)
                 .contains(
-                        "Manim Community 0.21",
-                        "Names of Manim 0.21.0",
+                        "Manim Community 0.22",
+                        "Names of Manim 0.22.0",
                         "14.2 units wide and 8 high",
                         "x of -6.8 to 6.8 and y of -3.8 to 3.8");
     }

@@ -10,7 +10,7 @@ import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The build context of the Manim image: the Dockerfile, the runner's files, and the pinned Python packages. */
+/** The build context of the Manim image: the Dockerfile, the runner's files, and the pinned Python packages of each release. */
 public final class ImageContext {
     /** The name of the Dockerfile in the context. */
     public static final String DOCKERFILE = "manim.Dockerfile";
@@ -21,7 +21,9 @@ public final class ImageContext {
     public static SortedMap<String, byte[]> files() {
         SortedMap<String, byte[]> files = new TreeMap<>();
         RunnerFiles.files().forEach((name, content) -> files.put("python/" + name, content));
-        files.put("requirements.lock", RunnerFiles.requirementsLock().getBytes(StandardCharsets.UTF_8));
+        for (ManimRelease release : ManimRelease.values()) {
+            files.put(release.lockFile(), release.lock().getBytes(StandardCharsets.UTF_8));
+        }
         try (InputStream dockerfile = ImageContext.class.getResourceAsStream(DOCKERFILE)) {
             if (dockerfile == null) {
                 throw new RenderException(Reason.INTERNAL, "Omega was packaged without " + DOCKERFILE + ".");

@@ -2,7 +2,6 @@ package com.codercops.omega.runner;
 
 import com.codercops.omega.render.RenderException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.JarURLConnection;
 import java.net.URISyntaxException;
 import java.net.URL;
@@ -27,19 +26,6 @@ public final class RunnerFiles {
     private static final String MAIN = "omega_runner/__main__.py";
 
     private RunnerFiles() {}
-
-    /** The pinned Python packages that the runner needs, as a file for {@code pip install --require-hashes -r}. */
-    public static String requirementsLock() {
-        try (InputStream lock = RunnerFiles.class.getResourceAsStream("requirements.lock")) {
-            if (lock == null) {
-                throw new RenderException(
-                        RenderException.Reason.INTERNAL, "Omega was packaged without requirements.lock");
-            }
-            return new String(lock.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw unreadable(e);
-        }
-    }
 
     /** The files by their path, such as {@code omega_runner/__main__.py}. */
     public static SortedMap<String, byte[]> files() {

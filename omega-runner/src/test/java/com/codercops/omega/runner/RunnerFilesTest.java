@@ -89,11 +89,6 @@ class RunnerFilesTest {
         }
     }
 
-    @Test
-    void lockPinsManim() {
-        assertThat(RunnerFiles.requirementsLock()).contains("manim==0.21.0").contains("--hash=sha256:");
-    }
-
     private static void pack(Path classes, Path jar) throws IOException {
         try (OutputStream out = Files.newOutputStream(jar);
                 JarOutputStream zip = new JarOutputStream(out);

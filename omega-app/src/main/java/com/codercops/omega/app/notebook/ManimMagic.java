@@ -43,11 +43,16 @@ record ManimMagic(Map<String, String> options, List<String> scenes, List<String>
             "-c",
             "--config_file",
             "--tex_template",
-            "--max_files_cached");
+            "--max_files_cached",
+            "--video-codec",
+            "--pixel-format",
+            "--encoder-option");
 
     private static final Set<String> HARMLESS = Set.of(
             "-p",
             "--preview",
+            "-l",
+            "--live-preview",
             "-f",
             "--show_in_file_browser",
             "--disable_caching",

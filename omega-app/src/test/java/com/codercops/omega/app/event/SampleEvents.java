@@ -47,7 +47,7 @@ final class SampleEvents {
             List.of(new Suggestion("Circle", "Circle(radius=1)")),
             List.of());
     private static final RunReport REPORT = new RunReport(
-            List.of("Demo"), List.of(), Map.of(), 1L << 20, Duration.ofSeconds(1), "", "0.21.0", List.of(), List.of());
+            List.of("Demo"), List.of(), Map.of(), 1L << 20, Duration.ofSeconds(1), "", "0.22.0", List.of(), List.of());
 
     private SampleEvents() {}
 

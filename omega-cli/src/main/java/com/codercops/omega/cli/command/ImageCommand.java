@@ -11,6 +11,7 @@ import com.codercops.omega.cli.option.DebugFlag;
 import com.codercops.omega.render.docker.DockerRenderBackendFactory;
 import com.codercops.omega.render.docker.DockerSettings;
 import com.codercops.omega.render.docker.ImageBuild;
+import com.codercops.omega.runner.ManimRelease;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -56,8 +57,14 @@ public final class ImageCommand implements Callable<Integer> {
             @Option(
                             names = "--tag",
                             paramLabel = "NAME",
-                            description = "name of the image. Default: the setting docker.image, else omega-manim")
+                            description = "name of the image. Default: the setting docker.image, else omega-manim, or "
+                                    + "omega-manim:0.21 with --manim 0.21")
                     @Nullable String tag,
+            @Option(
+                            names = "--manim",
+                            paramLabel = "RELEASE",
+                            description = "release of Manim in the image: 0.22 (default) or 0.21")
+                    @Nullable String manim,
             @Option(
                             names = "--network",
                             paramLabel = "NAME",
@@ -76,6 +83,10 @@ public final class ImageCommand implements Callable<Integer> {
             throws InterruptedException {
         DockerSettings settings = DockerRenderBackendFactory.settings(
                 CliSettings.load(context, Map.of()).plugin("docker"));
+        ManimRelease release = ManimOfOption.find(manim);
+        if (tag == null && release != ManimRelease.V0_22 && settings.image().equals(DockerSettings.IMAGE)) {
+            settings = settings.withImage(DockerSettings.IMAGE + ":" + release.series());
+        }
         if (tag != null) {
             try {
                 settings = settings.withImage(tag);
@@ -85,6 +96,7 @@ public final class ImageCommand implements Callable<Integer> {
         }
         String id = ImageBuild.run(
                 settings,
+                release,
                 CliVersion.number(),
                 network,
                 arguments == null ? new HashMap<>() : new LinkedHashMap<>(arguments),

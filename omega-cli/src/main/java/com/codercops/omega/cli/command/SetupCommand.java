@@ -17,13 +17,14 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
- * Checks the installation and runs a small script. The shell script {@code omega} installs what is missing, and the fonts,
- * before.
+ * Checks the installation and runs a small script. The shell script {@code omega} installs what is missing, the chosen
+ * Manim and the fonts before.
  */
 @Command(
         name = "setup",
@@ -43,12 +44,20 @@ public final class SetupCommand implements Callable<Integer> {
                     + "separated by commas")
     List<String> fonts = List.of();
 
+    @Option(
+            names = "--manim",
+            paramLabel = "RELEASE",
+            description = "install this release of Manim instead of the other, for this and later commands: 0.22 (default) "
+                    + "or 0.21")
+    @Nullable String manim;
+
     public SetupCommand(CliContext context) {
         this.context = context;
     }
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        ManimOfOption.find(manim);
         Settings settings = CliSettings.load(context, Map.of());
         RenderSetup setup = RenderSetup.of(context, settings, new RenderFlags());
         Installation installation = new Installation(context, settings);

@@ -39,6 +39,10 @@ public enum ManimOption {
     JUPYTER("Omega renders script files. Save the notebook, and name its file.", "--jupyter"),
     INFLIGHT_ENCODERS(
             "Omega encodes beside the rendering with its own settings. Leave it out.", "--max-inflight-encoders"),
+    LIVE_PREVIEW("Omega shows no frames while it renders. Use -p to open the video.", "-l", "--live-preview"),
+    VIDEO_CODEC(Encoder.OWN, "--video-codec"),
+    PIXEL_FORMAT(Encoder.OWN, "--pixel-format"),
+    ENCODER_OPTION(Encoder.OWN, "--encoder-option"),
     ENCODER_QUEUE("Omega encodes beside the rendering with its own settings. Leave it out.", "--encoder-queue-size");
 
     private final String advice;
@@ -55,6 +59,10 @@ public enum ManimOption {
     private static final class OpenGl {
         static final String WINDOW =
                 "It belongs to the OpenGL renderer, which is not supported; Omega renders with Cairo. Leave it out.";
+    }
+
+    private static final class Encoder {
+        static final String OWN = "Omega chooses the encoder by the format. Use --encoding manim for the settings of Manim.";
     }
 
     /** What Omega does, and what to write instead. */

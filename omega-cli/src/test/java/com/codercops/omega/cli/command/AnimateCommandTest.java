@@ -51,7 +51,7 @@ class AnimateCommandTest {
                         .toFile());
         assertThat(json.path("prompt").asText()).isEqualTo("BROKEN words");
         assertThat(json.path("model").asText()).isEqualTo("fake:usual");
-        assertThat(json.path("manim").asText()).isEqualTo("0.21.0");
+        assertThat(json.path("manim").asText()).isEqualTo("0.22.0");
         assertThat(json.path("settings").path("seed").asInt()).isEqualTo(7);
         assertThat(json.path("settings").path("quality").path("height").asInt()).isEqualTo(720);
         assertThat(json.path("attempts")).hasSize(2);

@@ -5,7 +5,7 @@ import com.codercops.omega.render.RenderException.Reason;
 import com.codercops.omega.render.docker.engine.Engine;
 import com.codercops.omega.render.docker.engine.ManimImage;
 import com.codercops.omega.runner.ImageContext;
-import com.codercops.omega.runner.RunnerFiles;
+import com.codercops.omega.runner.ManimRelease;
 import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.command.BuildImageCmd;
 import com.github.dockerjava.api.model.BuildResponseItem;
@@ -28,6 +28,7 @@ public final class ImageBuild {
      * Builds the image and tags it. Blocks for minutes. The engine reuses unchanged layers.
      *
      * @param settings the engine and the name of the image
+     * @param release of Manim, in the image
      * @param version of Omega, for a label
      * @param network the network of the build containers, such as {@code host}, or null for the engine's default
      * @param arguments further build arguments, such as {@code PIP_INDEX_URL}
@@ -37,6 +38,7 @@ public final class ImageBuild {
      */
     public static String run(
             DockerSettings settings,
+            ManimRelease release,
             String version,
             @Nullable String network,
             Map<String, String> arguments,
@@ -50,7 +52,8 @@ public final class ImageBuild {
                     .withForcerm(true)
                     .withBuildArg("OMEGA_VERSION", version)
                     .withBuildArg("OMEGA_FINGERPRINT", ImageContext.fingerprint())
-                    .withBuildArg("MANIM_VERSION", manimVersion());
+                    .withBuildArg("MANIM_LOCK", release.lockFile())
+                    .withBuildArg("MANIM_VERSION", release.version());
             arguments.forEach(build::withBuildArg);
             if (network != null) {
                 build.withNetworkMode(network);
@@ -65,15 +68,6 @@ public final class ImageBuild {
         } catch (RuntimeException e) {
             throw new RenderException(Reason.INFRASTRUCTURE, "The image could not be built: " + Engine.reason(e), e);
         }
-    }
-
-    private static String manimVersion() {
-        return RunnerFiles.requirementsLock()
-                .lines()
-                .filter(line -> line.startsWith("manim=="))
-                .map(line -> line.replaceFirst("^manim==([0-9.]+).*", "$1"))
-                .findFirst()
-                .orElse("unknown");
     }
 
     private static byte[] context() {

@@ -5,6 +5,7 @@ import com.codercops.omega.render.docker.container.ContainerSpec;
 import com.codercops.omega.render.docker.engine.Engine;
 import com.codercops.omega.render.docker.engine.ManimImage;
 import com.codercops.omega.runner.ImageContext;
+import com.codercops.omega.runner.ManimRelease;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.model.Container;
 import java.nio.file.Path;
@@ -53,6 +54,7 @@ public final class TestEngine implements AutoCloseable, BeforeEachCallback, Afte
             System.err.println(missing.getMessage() + " Building the image.");
             ImageBuild.run(
                     settings(Path.of("target")),
+                    ManimRelease.V0_22,
                     "test",
                     System.getenv("OMEGA_DOCKER_BUILD_NETWORK"),
                     Map.of(),

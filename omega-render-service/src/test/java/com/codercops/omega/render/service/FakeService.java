@@ -19,7 +19,7 @@ import javax.crypto.spec.SecretKeySpec;
 /** A fake replica of the service on a loopback address, which responds as a test configures. */
 final class FakeService implements AutoCloseable {
     static final String TOKEN = "a token of these tests";
-    static final String READY = "{\"v\":1,\"seq\":0,\"type\":\"ready\",\"manim\":\"0.21.0\",\"python\":\"3.11.2\","
+    static final String READY = "{\"v\":1,\"seq\":0,\"type\":\"ready\",\"manim\":\"0.22.0\",\"python\":\"3.11.2\","
             + "\"latex\":true,\"patches\":[]}\n";
     static final String ACCEPTED = "{\"v\":1,\"seq\":1,\"type\":\"accepted\",\"job\":\"job\"}\n";
     static final String DONE = "{\"v\":1,\"seq\":2,\"type\":\"done\",\"job\":\"job\",\"ok\":true,\"timings\":{},"

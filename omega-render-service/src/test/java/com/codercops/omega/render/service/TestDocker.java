@@ -4,6 +4,7 @@ import com.codercops.omega.render.docker.DockerSettings;
 import com.codercops.omega.render.docker.EngineAddress;
 import com.codercops.omega.render.docker.ImageBuild;
 import com.codercops.omega.runner.ImageContext;
+import com.codercops.omega.runner.ManimRelease;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.core.DefaultDockerClientConfig;
@@ -41,6 +42,7 @@ final class TestDocker implements AutoCloseable {
             System.err.println(missing.getMessage() + " Building the image.");
             ImageBuild.run(
                     settings(Path.of("target")),
+                    ManimRelease.V0_22,
                     "test",
                     System.getenv("OMEGA_DOCKER_BUILD_NETWORK"),
                     Map.of(),

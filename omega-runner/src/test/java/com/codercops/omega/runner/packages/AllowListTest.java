@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.codercops.omega.OmegaException;
-import com.codercops.omega.runner.RunnerFiles;
+import com.codercops.omega.runner.ManimRelease;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +41,10 @@ class AllowListTest {
 
     @Test
     void locksNeitherReplaceManimsPackagesNorDisagree() {
-        Set<String> manim = new HashSet<>(pins(RunnerFiles.requirementsLock()).keySet());
+        Set<String> manim = new HashSet<>();
+        for (ManimRelease release : ManimRelease.values()) {
+            manim.addAll(pins(release.lock()).keySet());
+        }
         Map<String, String> all = new HashMap<>();
         for (AllowedPackage allowed : AllowList.shipped().packages()) {
             pins(allowed.lock()).forEach((name, pin) -> {

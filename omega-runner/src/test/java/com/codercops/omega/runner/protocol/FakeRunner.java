@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** Sends the messages of a test, numbered and validated against the schema. */
 public final class FakeRunner implements RunnerTransport {
     public static final String READY =
-            "\"type\":\"ready\",\"manim\":\"0.21.0\",\"python\":\"3.11.2\",\"latex\":true,\"patches\":[]";
+            "\"type\":\"ready\",\"manim\":\"0.22.0\",\"python\":\"3.11.2\",\"latex\":true,\"patches\":[]";
     public static final String DONE = "\"type\":\"done\",\"job\":\"j\",\"ok\":true,\"timings\":{\"check\":0.5},"
             + "\"max_rss_bytes\":1000,\"cpu_seconds\":0.25";
     public static final String NOT_DONE = DONE.replace("true", "false");

@@ -119,7 +119,7 @@ class RunnerSessionTest {
                         true));
         assertThat(checked.report().log()).isEqualTo("hello");
         assertThat(checked.report().timings()).containsEntry("check", Duration.ofMillis(500));
-        assertThat(checked.report().manimVersion()).isEqualTo("0.21.0");
+        assertThat(checked.report().manimVersion()).isEqualTo("0.22.0");
     }
 
     @Test
@@ -296,13 +296,13 @@ class RunnerSessionTest {
     @Test
     void refusalContainsTheRequirement() throws Exception {
         runner.send(
-                "\"type\":\"refused\",\"code\":\"manim_version\",\"message\":\"Manim 0.20.1 is installed, 0.21 is needed\"");
+                "\"type\":\"refused\",\"code\":\"manim_version\",\"message\":\"Manim 0.22 or 0.21 is needed; found 0.20.1\"");
         assertThatThrownBy(() -> RunnerSession.open(runner, incoming, START_TIMEOUT))
                 .isInstanceOfSatisfying(
                         RenderException.class,
                         e -> assertThat(e.reason()).isEqualTo(RenderException.Reason.INSTALLATION))
                 .hasMessageContaining("0.20.1")
-                .hasMessageContaining("0.21");
+                .hasMessageContaining("0.22 or 0.21");
         assertThat(runner.killed).isTrue();
     }
 

@@ -7,6 +7,7 @@ import com.codercops.omega.server.jobs.event.JobEventRow;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,14 @@ import org.jspecify.annotations.Nullable;
 
 /** The stored events and runs of jobs. Thread-safe; calls block for the database. */
 public final class JobHistory {
+    /** The maximum size of the sources of one run that {@link #run} reads. */
+    static final int MAX_SOURCES = 4 << 20;
+
+    private static final String ALL = "script";
+    private static final String NONE = "'' AS script";
+    private static final String NEWEST = "CASE WHEN sum(octet_length(script)) OVER (ORDER BY number DESC)" + " <= "
+            + MAX_SOURCES + " THEN script ELSE '' END AS script";
+
     private final Jdbi jdbi;
 
     public JobHistory(Database database) {
@@ -34,13 +43,18 @@ public final class JobHistory {
                 .list());
     }
 
-    /** The maximum size of the sources of one run that {@link #run} reads. */
-    static final int MAX_SOURCES = 4 << 20;
-
-    private static final String ALL = "script";
-    private static final String NONE = "'' AS script";
-    private static final String NEWEST = "CASE WHEN sum(octet_length(script)) OVER (ORDER BY number DESC)" + " <= "
-            + MAX_SOURCES + " THEN script ELSE '' END AS script";
+    /** Returns the newest events of a run that have one of these types, in order. */
+    public List<JobEvent> newest(UUID job, int run, Collection<String> types, int limit) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        SELECT * FROM (SELECT * FROM job_event WHERE job = :job AND run = :run AND type = ANY(:types)
+                            ORDER BY number DESC LIMIT :limit) AS event ORDER BY number""")
+                .bind("job", job)
+                .bind("run", run)
+                .bindArray("types", String.class, List.copyOf(types))
+                .bind("limit", limit)
+                .map(new JobEventRow())
+                .list());
+    }
 
     /** Returns all runs of a job with their attempts and all sources, oldest first. */
     public List<JobRun> runs(UUID job) {

@@ -2,6 +2,7 @@ package com.codercops.omega.server.jobs;
 
 import com.codercops.omega.server.database.Database;
 import com.codercops.omega.server.database.NullableColumns;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
@@ -35,6 +36,28 @@ public final class QueueStatsRepository {
                         row.getLong("failed"),
                         row.getLong("cancelled"),
                         NullableColumns.instant(row, "at").orElseThrow()))
+                .one());
+    }
+
+    /** Returns where a waiting job is in the queue. The estimate is the median of the last successful runs. */
+    public QueuePlace place(Job job) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        SELECT (SELECT count(*) FROM job WHERE state = 'queued' AND due_at <= now()
+                                AND (created_at, id) < (:createdAt, :id)) AS ahead,
+                            (SELECT count(*) FROM job WHERE state IN %s) AS running,
+                            (SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM ended_at - started_at))
+                                FROM (SELECT id, run FROM job WHERE state = 'succeeded' AND finished_at IS NOT NULL
+                                    ORDER BY finished_at DESC LIMIT 50) AS past
+                                JOIN job_run ON job_run.job = past.id AND job_run.run = past.run) AS seconds""".formatted(JobAction.EXPIRE.possibleFrom()))
+                .bind("createdAt", job.createdAt())
+                .bind("id", job.id())
+                .map((row, context) -> {
+                    double seconds = row.getDouble("seconds");
+                    return new QueuePlace(
+                            row.getLong("ahead"),
+                            row.getLong("running"),
+                            row.wasNull() ? null : Duration.ofMillis((long) (seconds * 1000)));
+                })
                 .one());
     }
 

@@ -11,16 +11,20 @@ import com.github.difflib.patch.Patch;
 import java.util.List;
 
 /** Compares two sources line by line. */
-final class VersionDiff {
+public final class VersionDiff {
     /** The time grows with the square of the number of differing lines. */
-    static final int MAX_LINES = 5_000;
+    public static final int MAX_LINES = 5_000;
 
     private static final int CONTEXT = 3;
 
     private VersionDiff() {}
 
-    /** Returns a unified diff; empty if the lines are equal. */
-    static String of(String oldName, String old, String youngName, String young) {
+    /**
+     * Returns a unified diff; empty if the lines are equal.
+     *
+     * @throws InvalidFieldException naming {@code to}, if a source has more than {@value #MAX_LINES} lines
+     */
+    public static String of(String oldName, String old, String youngName, String young) {
         List<String> before = lines(old);
         List<String> after = lines(young);
         List<String> diff = UnifiedDiffUtils.generateUnifiedDiff(

@@ -12,6 +12,7 @@ import com.codercops.omega.server.web.page.ErrorPages;
 import com.codercops.omega.server.web.page.Templates;
 import com.codercops.omega.server.web.page.Texts;
 import com.codercops.omega.server.web.page.WebAssets;
+import com.codercops.omega.server.web.queue.QueueDrawer;
 import io.javalin.config.RoutesConfig;
 import java.util.List;
 
@@ -28,7 +29,8 @@ public final class WebRoutes implements RouteGroup {
                 new LandingPage(templates),
                 new LoginPages(templates, services.auth(), hashing, settings),
                 new CreatePage(templates, services),
-                new JobPages(templates, services));
+                new JobPages(templates, services),
+                new QueueDrawer(templates, services));
     }
 
     @Override

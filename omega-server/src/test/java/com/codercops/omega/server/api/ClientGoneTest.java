@@ -13,6 +13,7 @@ import com.codercops.omega.server.http.message.StreamedResponse;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,16 +36,22 @@ class ClientGoneTest {
         });
         log.start();
         root().addAppender(log);
+        mapper().setLevel(Level.DEBUG);
     }
 
     @AfterEach
     void close() {
         root().detachAppender(log);
+        mapper().setLevel(null);
         site.close();
     }
 
     private static Logger root() {
         return (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    }
+
+    private static Logger mapper() {
+        return (Logger) LoggerFactory.getLogger("com.codercops.omega.server.http.jetty.ExceptionMapper");
     }
 
     private void wrapped(Context context) throws IOException {
@@ -73,7 +80,8 @@ class ClientGoneTest {
             connection.send("GET " + path + " HTTP/1.1\r\nHost: a\r\n\r\n");
         }
         failed.await();
-        await().until(() -> site.answered.stream().anyMatch(line -> line.contains(path)));
+        await().until(() -> List.copyOf(log.list).stream()
+                .anyMatch(event -> event.getFormattedMessage().startsWith("Client disconnected")));
         assertThat(log.list)
                 .filteredOn(event -> event.getLevel().isGreaterOrEqual(Level.WARN))
                 .extracting(ILoggingEvent::getFormattedMessage)

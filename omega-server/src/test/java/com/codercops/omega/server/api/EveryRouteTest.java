@@ -40,6 +40,11 @@ class EveryRouteTest {
             EveryRouteTest::job,
             "/api/v1/jobs/{id}/runs/{",
             EveryRouteTest::jobWithRun,
+            "/jobs/{id}/script.py",
+            owner -> owner.post("/api/v1/jobs", "script", "from manim import *")
+                    .json()
+                    .get("id")
+                    .asText(),
             "/api/v1/videos/{",
             EveryRouteTest::video,
             "/api/v1/sessions/{",

@@ -4,8 +4,10 @@ import com.codercops.omega.render.RenderException;
 import com.codercops.omega.render.RenderException.Reason;
 import com.codercops.omega.render.docker.DockerSettings;
 import com.codercops.omega.runner.ImageContext;
+import com.codercops.omega.runner.ManimRelease;
 import com.github.dockerjava.api.command.InspectImageResponse;
 import com.github.dockerjava.api.exception.NotFoundException;
+import java.util.Arrays;
 import java.util.Map;
 
 /**
@@ -78,6 +80,11 @@ public record ManimImage(String name, String id) {
     }
 
     private static String remedy(String name) {
-        return "Build it with: omega image build" + (name.equals(DockerSettings.IMAGE) ? "" : " --tag " + name);
+        String choice = Arrays.stream(ManimRelease.values())
+                .filter(it -> name.equals(DockerSettings.IMAGE + ":" + it.series()))
+                .findFirst()
+                .map(it -> " --manim " + it.series())
+                .orElse(name.equals(DockerSettings.IMAGE) ? "" : " --tag " + name);
+        return "Build it with: omega image build" + choice;
     }
 }

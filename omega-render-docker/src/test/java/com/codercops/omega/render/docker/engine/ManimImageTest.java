@@ -34,6 +34,7 @@ class ManimImageTest {
     void missingImageIsReportedWithTheBuildCommand() throws Exception {
         assertRejected(null, "omega-manim", "has no image omega-manim", "omega image build");
         assertRejected(null, "mine:2", "has no image mine:2", "omega image build --tag mine:2");
+        assertRejected(null, "omega-manim:0.21", "has no image omega-manim:0.21", "omega image build --manim 0.21");
     }
 
     @Test

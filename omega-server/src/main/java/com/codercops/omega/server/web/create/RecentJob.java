@@ -19,11 +19,13 @@ import org.jspecify.annotations.Nullable;
 public record RecentJob(UUID id, String title, String state, Instant createdAt, @Nullable String thumbnail) {
     private static final int TITLE = 120;
 
-    static List<RecentJob> of(List<Job> jobs, VideoLibrary library) {
+    /** The jobs with their images. */
+    public static List<RecentJob> of(List<Job> jobs, VideoLibrary library) {
         return jobs.stream().map(job -> of(job, library)).toList();
     }
 
-    private static RecentJob of(Job job, VideoLibrary library) {
+    /** A job with its image. */
+    public static RecentJob of(Job job, VideoLibrary library) {
         String thumbnail = job.state().finished()
                 ? library.ofJob(job.id()).stream()
                         .filter(video -> video.file(Variant.THUMBNAIL).isPresent())

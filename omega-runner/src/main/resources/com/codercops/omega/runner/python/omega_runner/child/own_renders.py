@@ -15,21 +15,23 @@ def recorded(remember: Callable[[type], None]) -> Iterator[list[type]]:
     """Within the context, ``Scene.render`` adds the scene's class to the list, and calls ``remember`` with it while the
     settings of a ``tempconfig`` around the call are in force.
     """
-    from manim import Scene
+    from omega_runner.video import releases
 
     rendered: list[type] = []
 
-    def render(self: Any, *_: Any, **__: Any) -> bool:
-        rendered.append(type(self))
-        remember(type(self))
-        return False
+    def recording(scene_of: Callable[[Any], type]) -> Callable[..., bool]:
+        def render(self: Any, *_: Any, **__: Any) -> bool:
+            rendered.append(scene_of(self))
+            remember(rendered[-1])
+            return False
 
-    usual = Scene.render
-    Scene.render = render  # type: ignore[method-assign]
-    try:
+        return render
+
+    with contextlib.ExitStack() as replaced:
+        for owner, scene_of in releases.render_methods():
+            replaced.callback(setattr, owner, "render", vars(owner)["render"])
+            setattr(owner, "render", recording(scene_of))  # noqa: B010
         yield rendered
-    finally:
-        Scene.render = usual  # type: ignore[method-assign]
 
 
 def run_main_block(tree: ast.Module, module: types.ModuleType) -> None:

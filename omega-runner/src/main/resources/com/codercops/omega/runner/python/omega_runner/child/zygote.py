@@ -18,8 +18,8 @@ from omega_runner import processes, stand_ins
 from omega_runner.child import socket_filter
 from omega_runner.descriptor_passing import receive, send
 
-# Minor releases of Manim rename APIs; the patches are tested with this one.
-MANIM_SERIES = "0.21."
+# Minor releases of Manim rename APIs. What differs between these is in video/releases.py.
+MANIM_SERIES = ("0.22.", "0.21.")
 
 
 def main(descriptor: int) -> int:
@@ -47,7 +47,7 @@ def _warm_up() -> dict[str, Any]:
 
         found = version("manim")
         if not found.startswith(MANIM_SERIES):
-            return _refused("manim_version", f"Manim {MANIM_SERIES}x is needed; found {found}")
+            return _refused("manim_version", f"Manim 0.22 or 0.21 is needed; found {found}")
         # Imported here, so that children import no more modules of the runner.
         from omega_runner.child import entry, tasks  # noqa: F401
 

@@ -28,14 +28,15 @@ def _is_worth_reading(record: logging.LogRecord) -> bool:
 
 
 def _open_nothing() -> None:
-    from manim.scene import scene
     from manim.utils import file_ops
     from PIL import ImageShow
+
+    from . import releases
 
     def ignore(*_: Any, **__: Any) -> None:
         """There is no screen."""
 
-    for module, name in ((scene, "open_media_file"), (file_ops, "open_media_file"), (file_ops, "open_file")):
+    for module, name in ((releases.OPENER, "open_media_file"), (file_ops, "open_media_file"), (file_ops, "open_file")):
         setattr(module, name, ignore)
     viewers: Any = ImageShow
     viewers._viewers.clear()

@@ -6,6 +6,8 @@ from typing import Any
 
 from manim import config
 
+from . import releases
+
 TEX_DIRECTORY = "OMEGA_TEX_DIR"
 
 _VALUES: dict[str, Any] = {
@@ -42,8 +44,8 @@ _DIRECTORIES = {
 }
 # Without a screen there is nothing to open or to show; a script that asks for it means no harm.
 UNSEEN = frozenset({
-    "preview", "preview_command", "show_in_file_browser", "enable_gui", "gui_location", "force_window", "fullscreen",
-    "window_position", "window_size", "window_monitor", "notify_outdated_version", "progress_bar",
+    "preview", "live_preview", "preview_command", "show_in_file_browser", "enable_gui", "gui_location", "force_window",
+    "fullscreen", "window_position", "window_size", "window_monitor", "notify_outdated_version", "progress_bar",
     "disable_caching_warning",
 })  # fmt: skip
 
@@ -53,7 +55,8 @@ def values(directory: Path) -> dict[str, Any]:
     media = directory / "media"
     directories = {name: str(media / below) for name, below in _DIRECTORIES.items()}
     # Shared by the children of a job: the render reuses formulas that the check typeset.
-    return _VALUES | directories | {"tex_dir": os.environ.get(TEX_DIRECTORY) or str(media / "tex")}
+    directories["tex_dir"] = os.environ.get(TEX_DIRECTORY) or str(media / "tex")
+    return _VALUES | releases.OWN_SETTINGS | directories
 
 
 def apply(own: dict[str, Any]) -> list[str]:

@@ -10,7 +10,7 @@ from manim.renderer.cairo_renderer import CairoRenderer
 from manim.scene.scene_file_writer import SceneFileWriter
 from manim.utils.iterables import list_update
 
-from . import frame_count, play_source, simulation
+from . import frame_count, play_source, releases, simulation
 from .drawn_mobjects import Drawn
 from .errors import LimitExceeded
 from .layout import LayoutWatch
@@ -77,6 +77,9 @@ class _PlanRenderer(CairoRenderer):
         self.drawn = Drawn()
         self.frames = 0
         self.exceeded: LimitExceeded | None = None
+
+    def init_scene(self, scene: Scene, *details: Any) -> None:
+        super().init_scene(scene, *releases.with_still(scene, details))
 
     def play(self, scene: Scene, *args: Any, **kwargs: Any) -> None:
         self.settings.hold(self)
@@ -177,13 +180,14 @@ class _PlanWriter(SceneFileWriter):
     """Writes no frames. Sounds are read as usual, because a missing file must be detected here."""
 
     def init_output_directories(self, scene_name: str) -> None:
-        self.output_name = Path(scene_name)
+        writer: Any = self
+        writer.output_name = Path(scene_name)
 
-    def begin_animation(self, allow_write: bool = False, file_path: Any = None) -> None:
+    def begin_animation(self, *_: Any, **__: Any) -> None:
         """Does nothing."""
 
     def end_animation(self, allow_write: bool = False) -> None:
         """Does nothing."""
 
-    def write_frame(self, frame_or_renderer: Any, num_frames: int = 1) -> None:
+    def write_frame(self, *_: Any, **__: Any) -> None:
         """Does nothing."""

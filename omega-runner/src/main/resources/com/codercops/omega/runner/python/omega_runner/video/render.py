@@ -7,7 +7,7 @@ from typing import Any
 from manim import Scene
 from manim.renderer.cairo_renderer import CairoRenderer
 
-from . import frame_count, play_source
+from . import frame_count, play_source, releases
 from .listener import Listener
 from .raster_hash import RasterHash
 from .renderer import cast_with, renderer_of
@@ -31,10 +31,10 @@ def render_scene(
     of the script, NoOutput when all plays are skipped, and the encoder's own errors.
     """
 
-    def writer(renderer: Any, scene_name: str) -> VideoWriter:
+    def writer(*details: Any) -> VideoWriter:
         if encoding == "manim":
-            return ManimWriter(renderer, scene_name, raster)
-        return OneStreamWriter(renderer, scene_name, raster, settings)
+            return ManimWriter(details, raster)
+        return OneStreamWriter(details, raster, settings)
 
     def renderer(**kwargs: Any) -> CairoRenderer:
         return _VideoRenderer(settings, listener, script_file, file_writer_class=writer, **kwargs)
@@ -62,9 +62,10 @@ class _VideoRenderer(CairoRenderer):
         self.script_file = script_file
         self.written = 0
 
-    def init_scene(self, scene: Scene) -> None:
+    def init_scene(self, scene: Scene, *details: Any) -> None:
         self.scene = scene
-        super().init_scene(scene)
+        super().init_scene(scene, *releases.with_still(scene, details))
+        self.file_writer.renderer = self
 
     def play(self, scene: Scene, *args: Any, **kwargs: Any) -> None:
         index = self.num_plays

@@ -1,10 +1,12 @@
 """Verify on this machine that each patch leaves every pixel unchanged.
 
-``python -m omega_runner.video.selftest`` prints a JSON object with the names that passed and failed. Put the failed
-names into OMEGA_VIDEO_PATCHES_OFF. Intended for installation and tests: it renders one small scene for each patch.
+``python -m omega_runner.video.selftest`` prints a JSON object with the names that passed and failed: it renders one
+small scene for each patch. With ``--record`` it also keeps them in Python's environment, and the runner then applies
+those that passed. The set-up and the build of the image do this.
 """
 
 import json
+import sys
 import tempfile
 from collections.abc import Callable
 from functools import partial
@@ -37,7 +39,7 @@ from manim import (
 from manim.renderer.cairo_renderer import CairoRenderer
 from manim.scene.scene_file_writer import SceneFileWriter
 
-from . import fork_call, patches
+from . import fork_call, patches, releases
 from .raster_hash import RasterHash
 from .renderer import cast_with
 from .settings import Quality, VideoSettings
@@ -70,9 +72,9 @@ def raster_of(scene_class: Callable[[], Scene], quality: Quality, directory: Pat
     raster = RasterHash()
 
     class Observed(SceneFileWriter):
-        def write_frame(self, frame_or_renderer: Any, num_frames: int = 1) -> None:
-            raster.add(frame_or_renderer, num_frames)
-            super().write_frame(frame_or_renderer, num_frames)
+        def write_frame(self, *frame: Any, **options: Any) -> None:
+            raster.add(frame[0], releases.times(options))
+            super().write_frame(*frame, **options)
 
     def renderer(**kwargs: Any) -> CairoRenderer:
         return CairoRenderer(file_writer_class=Observed, **kwargs)
@@ -109,4 +111,7 @@ def _hash_with(excluded: frozenset[str]) -> str:
 
 
 if __name__ == "__main__":
-    print(json.dumps(run()))
+    outcome = run()
+    print(json.dumps(outcome))
+    if sys.argv[1:] == ["--record"]:
+        patches.record(outcome)

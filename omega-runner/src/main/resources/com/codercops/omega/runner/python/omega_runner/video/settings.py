@@ -7,7 +7,7 @@ from typing import Any, Literal, cast
 from manim import config
 from manim.constants import RendererType
 
-from . import canvas, manim_cfg, opengl, own_settings
+from . import canvas, manim_cfg, opengl, own_settings, releases
 from .canvas import Canvas, Quality
 from .errors import LimitExceeded, SettingRefused
 
@@ -61,6 +61,7 @@ class VideoSettings:
 
     def prepare(self, directory: Path) -> None:
         """Set the configuration that the script finds, with the ``manim.cfg`` of the working directory."""
+        releases.keep_former_settings()
         self._own = own_settings.values(directory)
         own_settings.apply(self._own)
         config.renderer = "cairo"
@@ -69,9 +70,8 @@ class VideoSettings:
         config.frame_rate = self._asked.fps
         config.frame_width, config.frame_height = _FRAME_WIDTH, _FRAME_HEIGHT
         config.from_animation_number, config.upto_animation_number = 0, -1
-        config.save_last_frame = self._asked_format == "png"
         config.transparent = False
-        config["format"] = None if self._asked_format in ("mp4", "png") else self._asked_format
+        releases.select_format(self._asked_format)
         # In the shape that is asked for, a script that sets nothing finds a frame that matches.
         self._apply(canvas.with_matching_edges(self._canvas("")))
         file = Path(manim_cfg.NAME)
@@ -135,6 +135,7 @@ class VideoSettings:
         camera.frame_rate = config.frame_rate
         if (camera.pixel_width, camera.pixel_height) != (config.pixel_width, config.pixel_height):
             camera.reset_pixel_shape(config.pixel_height, config.pixel_width)
+        releases.fit(renderer.file_writer, *self._final)
 
     @property
     def _final(self) -> tuple[int, int, float]:
@@ -167,8 +168,12 @@ class VideoSettings:
         elif config.save_last_frame:
             chosen = "png"
         else:
-            chosen = cast(Format, config["format"] or _EXTENSIONS[config.movie_file_extension])
-            if transparent and chosen in ("mp4", "mov") and config["format"] != "mov":
+            wanted = releases.wanted_format()
+            if config["format"] == "png-sequence":
+                self._warn("format_changed", "Omega saves no image for each frame: the image is the last frame. Set a"
+                           " format of a video, such as mp4.")  # fmt: skip
+            chosen = cast(Format, wanted or _EXTENSIONS[config["movie_file_extension"]])
+            if transparent and chosen in ("mp4", "mov") and wanted != "mov":
                 chosen = "mov"
                 self._warn("format_changed", "MP4 cannot store a transparent background: the video is a .mov."
                            " The format webm makes a smaller file.")  # fmt: skip
@@ -179,9 +184,8 @@ class VideoSettings:
         self.format, self.transparent = chosen, transparent
         if transparent != config.transparent:
             config.transparent = transparent
-        config.save_last_frame = chosen == "png"
-        config.write_to_movie = self._own["write_to_movie"] = chosen != "png"
-        config["format"] = None if chosen in ("mp4", "png") else chosen
+        config["write_to_movie"] = self._own["write_to_movie"] = chosen != "png"
+        releases.select_format(chosen)
 
     def _settle_canvas(self) -> None:
         found = self._canvas("config.")

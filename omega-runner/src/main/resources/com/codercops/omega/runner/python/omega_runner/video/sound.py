@@ -13,7 +13,7 @@ _RATE = 48_000
 # Manim's codec, with the encoder and the container to use. webm allows Vorbis and Opus; PyAV's wheels contain Opus.
 # An ADTS file, which Manim makes of AAC, cannot say that the first samples are the encoder's own: the sound would be up
 # to a tenth of a second late.
-_ENCODERS = {"libvorbis": ("libopus", "ogg"), "aac": ("aac", "mp4")}
+_ENCODERS = {"libvorbis": ("libopus", "ogg"), "libopus": ("libopus", "ogg"), "aac": ("aac", "mp4")}
 
 
 @contextmanager

@@ -1,14 +1,15 @@
 """Manim's file writer, with one encoder for all plays or with Manim's own encoding."""
 
-from contextlib import suppress
+from collections.abc import Callable
+from contextlib import nullcontext, suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import av
-from manim import config
-from manim.scene.scene_file_writer import SceneFileWriter, _PartialMovieEncodeJob, to_av_frame_rate
+from manim.scene.scene_file_writer import SceneFileWriter
 
-from . import sound
+from . import releases, sound
 from .encoder import Coding, StreamEncoder
 from .errors import EncodeFailed, NoOutput
 from .raster_hash import RasterHash
@@ -20,17 +21,16 @@ _CRF = "23"
 class VideoWriter(SceneFileWriter):
     """Hashes the frames if requested, and stores the path of the output file."""
 
-    raster: RasterHash | None
+    renderer: Any
     result: Path | None = None
 
-    def __init__(self, renderer: Any, scene_name: str, raster: RasterHash | None, **kwargs: Any) -> None:
+    def __init__(self, details: tuple[Any, ...], raster: RasterHash | None) -> None:
         self.raster = raster
-        super().__init__(renderer, scene_name, **kwargs)
+        super().__init__(*details)
 
-    def begin_animation(self, allow_write: bool = False, file_path: Any = None) -> None:
-        renderer: Any = self.renderer
-        renderer.announce()  # the earliest point at which the play is compiled
-        super().begin_animation(allow_write, file_path)
+    def begin_animation(self, *args: Any, **kwargs: Any) -> None:
+        self.renderer.announce()  # the earliest point at which the play is compiled
+        super().begin_animation(*args, **kwargs)
 
     def print_file_ready_message(self, file_path: Any) -> None:
         super().print_file_ready_message(file_path)
@@ -43,21 +43,13 @@ class VideoWriter(SceneFileWriter):
     def combine_files(
         self, input_files: list[str], output_file: Path, create_gif: bool = False, includes_sound: bool = False
     ) -> None:
-        settings: Any = config
-        opacity = settings._d["background_opacity"]
-        if create_gif:
-            # Manim keeps the palette that it computes for a GIF only if the background is transparent.
-            settings._d["background_opacity"] = 0.0
-        try:
+        with releases.palette_of_gif(self) if create_gif else nullcontext():
             super().combine_files(input_files, output_file, create_gif, includes_sound)
-        finally:
-            settings._d["background_opacity"] = opacity
 
     def write_subcaption_file(self) -> None:
         """Report the subcaptions: the supervisor writes them, in several formats."""
-        renderer: Any = self.renderer
         for it in self.subcaptions:
-            renderer.listener.subcaption_added(it.start.total_seconds(), it.end.total_seconds(), str(it.content))
+            self.renderer.listener.subcaption_added(it.start.total_seconds(), it.end.total_seconds(), str(it.content))
 
     def clean_cache(self) -> None:
         """Does nothing, because the directory serves one job."""
@@ -72,72 +64,66 @@ class VideoWriter(SceneFileWriter):
 class ManimWriter(VideoWriter):
     """Writes a file per play, encoded with Manim's settings and joined: decodes to the frames of the manim command."""
 
-    def open_partial_movie_stream(self, file_path: Any = None) -> None:
-        super().open_partial_movie_stream(file_path)
-        job = self._current_encode_job
-        assert job is not None
-        self._current_encode_job = _adopt(job, self.raster)
-
-
-def _adopt(job: _PartialMovieEncodeJob, raster: RasterHash | None) -> _PartialMovieEncodeJob:
-    # Its thread waits for a first frame, so changing the class now changes the encoding of that frame.
-    job.__class__ = _RepeatingJob
-    assert isinstance(job, _RepeatingJob)
-    job.raster = raster
-    return job
-
-
-class _RepeatingJob(_PartialMovieEncodeJob):
-    """Converts a repeated frame once."""
-
-    raster: RasterHash | None
-
-    def _encode_and_write_frame(self, frame: Any, num_frames: int) -> None:
-        if self.raster is not None:
-            self.raster.add(frame, num_frames)
-        stream: Any = self.stream
-        rgba = av.VideoFrame.from_numpy_buffer(frame, format="rgba")
-        yuv = rgba.reformat(stream.width, stream.height, stream.pix_fmt)
-        for _ in range(num_frames):
-            yuv.pts = None
-            self.container.mux(stream.encode(yuv))
-
-    def join(self) -> None:
+    def open_partial_movie_stream(self, *args: Any, **kwargs: Any) -> None:
         try:
-            super().join()
-        except av.error.FFmpegError as failure:
+            super().open_partial_movie_stream(*args, **kwargs)
+        except RuntimeError as failure:
             raise EncodeFailed(f"the encoder failed: {failure}") from failure
+        job: Any = self._current_encode_job
+        releases.encode_with(job, self._encoder)
+        job.join = partial(_join, job.join)
+
+    def _encoder(self, container: Any, stream: Any) -> Callable[[Any, int], None]:
+        """Return a function that converts a repeated frame once."""
+
+        def encode(pixels: Any, times: int) -> None:
+            if self.raster is not None:
+                self.raster.add(pixels, times)
+            rgba = av.VideoFrame.from_numpy_buffer(pixels, format="rgba")
+            yuv = rgba.reformat(stream.width, stream.height, stream.pix_fmt)
+            for _ in range(times):
+                yuv.pts = None
+                container.mux(stream.encode(yuv))
+
+        return encode
+
+
+def _join(usual: Callable[[], None]) -> None:
+    try:
+        usual()
+    except (av.error.FFmpegError, RuntimeError) as failure:
+        raise EncodeFailed(f"the encoder failed: {failure}") from failure
 
 
 class OneStreamWriter(VideoWriter):
     """Uses one encoder for all plays: no start-up, no key frame and no lookahead flush for each play."""
 
-    settings: VideoSettings
     encoder: StreamEncoder | None = None
 
-    def __init__(self, renderer: Any, scene_name: str, raster: RasterHash | None, settings: VideoSettings) -> None:
-        self.settings = settings
-        super().__init__(renderer, scene_name, raster)
+    def __init__(self, details: tuple[Any, ...], raster: RasterHash | None, settings: VideoSettings) -> None:
+        self.video = settings
+        super().__init__(details, raster)
 
-    def open_partial_movie_stream(self, file_path: Any = None) -> None:
+    def open_partial_movie_stream(self, *_: Any, **__: Any) -> None:
         if self.encoder is None:
-            quality = self.settings.quality
-            extension = ".mov" if self.settings.format == "gif" else config.movie_file_extension
+            quality = self.video.quality
+            extension = ".mov" if self.video.format == "gif" else f".{self.video.format}"
             self.path = self.partial_movie_directory / f"scene{extension}"
+            self.path.parent.mkdir(parents=True, exist_ok=True)
             self.encoder = StreamEncoder(
                 self.path,
-                _coding(extension, self.settings),
+                _coding(extension, self.video),
                 (quality.width, quality.height),
-                to_av_frame_rate(quality.fps),
+                releases.to_av_frame_rate(quality.fps),
                 self.raster,
             )
 
     def close_partial_movie_stream(self) -> None:
         """Does nothing: the next play continues the same stream."""
 
-    def write_frame(self, frame_or_renderer: Any, num_frames: int = 1) -> None:
+    def write_frame(self, *frame: Any, **options: Any) -> None:
         if self.encoder is not None:
-            self.encoder.put(frame_or_renderer, num_frames)
+            self.encoder.put(frame[0], releases.times(options))
 
     def join_all_encode_jobs(self) -> None:
         if self.encoder is not None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 import re
 
+from omega_runner.video import releases
+
 from ...arguments import plain, span
 from ...case import Case
 from ...failure import ANY, Kind
@@ -21,7 +23,7 @@ _GROUPS = frozenset({"AnimationGroup", "LaggedStart", "Succession"})
     stage=Stage.EXACT,
 )
 def lagged_start_map_arguments(case: Case) -> Repair | None:
-    """Pass each object as one argument to `LaggedStartMap`. This Manim unpacks objects into their parts.
+    """Pass each object as one argument to `LaggedStartMap`. Manim 0.21 unpacks objects into their parts.
 
     Before:
         arrows = VGroup(Arrow(LEFT, UP), Arrow(RIGHT, UP))
@@ -30,6 +32,8 @@ def lagged_start_map_arguments(case: Case) -> Repair | None:
         arrows = VGroup(Arrow(LEFT, UP), Arrow(RIGHT, UP))
         self.play(LaggedStartMap(GrowArrow, arrows, lambda m: (m,)))
     """
+    if not releases.LAGGED_START_MAP_UNPACKS:
+        return None
     if case.failure.exception not in ("AttributeError", "TypeError", "ValueError") or case.failure.line is None:
         return None
     edits = case.edits()

@@ -16,7 +16,7 @@ _GIVES_POINT = re.compile(
     r"|get_corner|get_(?:top|bottom|left|right|start|end|midpoint))$"
 )
 _SHOWN = re.compile(
-    r"only works on Mobjects|'numpy\.ndarray' object has no attribute 'submobjects'"
+    r"only works on Mobjects|'numpy\.ndarray' object has no attribute '(?:submobjects|_iter_family)'"
     r"|but the value np\.float64|is of type (?:ndarray|float64)"
 )
 

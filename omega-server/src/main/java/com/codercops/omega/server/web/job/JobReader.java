@@ -1,0 +1,91 @@
+package com.codercops.omega.server.web.job;
+
+import com.codercops.omega.server.api.ApiServices;
+import com.codercops.omega.server.jobs.Job;
+import com.codercops.omega.server.jobs.JobAttempt;
+import com.codercops.omega.server.jobs.JobRun;
+import com.codercops.omega.server.jobs.JobState;
+import com.codercops.omega.server.jobs.QueuePlace;
+import com.codercops.omega.server.web.create.RecentJob;
+import com.codercops.omega.server.web.page.FormState;
+import com.codercops.omega.server.web.page.Texts;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Reads what the page of a job shows from the server's state. */
+final class JobReader {
+    private static final int MAX_LINES = 1_000;
+
+    private final ApiServices services;
+    private final JobNarrator narrator;
+
+    JobReader(ApiServices services, Texts texts) {
+        this.services = services;
+        this.narrator = new JobNarrator(texts);
+    }
+
+    JobModel read(Job job, FormState form) {
+        RunEvents events = RunEvents.of(job, services.history());
+        List<JobRun> runs = services.history().runs(job.id());
+        Optional<JobRun> run = runs.stream().reduce((earlier, later) -> later);
+        List<AttemptItem> attempts = AttemptItem.of(runs);
+        Optional<QueuePlace> place = place(job);
+        Optional<JobAttempt> shown = script(run);
+        String source = shown.map(JobAttempt::script).orElse(String.valueOf(job.order().script()));
+        boolean hasScript = shown.isPresent() || job.order().script() != null;
+        int failing = shown.map(it -> FailureWords.of(it.failure()))
+                .map(FailureWords::line)
+                .orElse(0);
+        List<CodeLine> lines = hasScript ? CodeLine.ofScript(source, failing, MAX_LINES) : List.of();
+        int all = hasScript ? (int) source.lines().count() : 0;
+        return new JobModel(
+                job,
+                RecentJob.title(job),
+                narrator.now(job, events, attempts, place.orElse(null)),
+                detail(job, run, attempts),
+                place.flatMap(narrator::estimate).orElse(""),
+                Stage.of(job, events),
+                job.state().running() ? RenderBar.of(events).orElse(null) : null,
+                lines,
+                all - lines.size(),
+                attempts,
+                Findings.of(job, run, events),
+                job.state() == JobState.SUCCEEDED
+                        ? services.library().ofJob(job.id()).stream()
+                                .map(PlayerVideo::of)
+                                .toList()
+                        : List.of(),
+                JobSettings.link(job.order()).orElse(null),
+                UUID.randomUUID().toString(),
+                form);
+    }
+
+    /** The script of the video; otherwise the newest one. */
+    Optional<JobAttempt> script(Optional<JobRun> run) {
+        List<JobAttempt> attempts = run.map(JobRun::scripts).orElse(List.of());
+        Optional<JobAttempt> newest = attempts.stream().reduce((earlier, later) -> later);
+        boolean ended = run.filter(it -> "succeeded".equals(it.outcome())).isPresent();
+        return ended
+                ? attempts.stream()
+                        .filter(it -> it.failure() == null)
+                        .reduce((earlier, later) -> later)
+                        .or(() -> newest)
+                : newest;
+    }
+
+    private Optional<QueuePlace> place(Job job) {
+        return job.state() == JobState.QUEUED && !job.dueAt().isAfter(Instant.now())
+                ? Optional.of(services.gauge().place(job))
+                : Optional.empty();
+    }
+
+    private String detail(Job job, Optional<JobRun> run, List<AttemptItem> attempts) {
+        return switch (job.state()) {
+            case RENDERING -> narrator.changed(attempts).orElse("");
+            case QUEUED, FAILED -> JobNarrator.detail(run);
+            default -> "";
+        };
+    }
+}

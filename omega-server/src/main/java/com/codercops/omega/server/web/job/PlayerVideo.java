@@ -1,0 +1,77 @@
+package com.codercops.omega.server.web.job;
+
+import com.codercops.omega.server.library.StoredVideo;
+import com.codercops.omega.server.media.Variant;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A video on the page of its job.
+ *
+ * @param video the stored video
+ * @param path address of the file
+ * @param poster address of the still image, or null
+ * @param subtitles address of the subtitles for the player, or null
+ */
+public record PlayerVideo(StoredVideo video, String path, @Nullable String poster, @Nullable String subtitles) {
+    private static final double DEFAULT_FPS = 30;
+
+    /** A file to download. {@code text} is the key of its name. */
+    public record Download(String text, String format, String path) {}
+
+    static PlayerVideo of(StoredVideo video) {
+        return new PlayerVideo(
+                video,
+                path(video, Variant.VIDEO),
+                video.file(Variant.POSTER).isPresent() ? path(video, Variant.POSTER) : null,
+                video.file(Variant.VTT).isPresent() ? path(video, Variant.VTT) : null);
+    }
+
+    private static String path(StoredVideo video, Variant variant) {
+        return "/api/v1/videos/" + video.id() + "/files/" + variant.code();
+    }
+
+    public String id() {
+        return video.id().toString();
+    }
+
+    public String scene() {
+        return video.scene();
+    }
+
+    /** The format in upper case, such as {@code MP4}. */
+    public String format() {
+        return video.file().format().toUpperCase(java.util.Locale.ROOT);
+    }
+
+    /** Whether it is shown as an image: animated GIF or PNG. */
+    public boolean isImage() {
+        return video.kind().equals("image") || video.file().format().equals("gif");
+    }
+
+    /** Frames per second, for stepping. */
+    public String fps() {
+        double seconds = video.duration().equals(Duration.ZERO) ? 0 : video.duration().toMillis() / 1000.0;
+        return String.valueOf(seconds == 0 ? DEFAULT_FPS : Math.round(video.frames() / seconds * 1000) / 1000.0);
+    }
+
+    /** Size, duration and frames for people. */
+    public Map<String, Object> facts() {
+        return Map.of(
+                "size", video.width() + " × " + video.height(), "seconds", video.duration().toMillis() / 1000.0);
+    }
+
+    /** Its files. */
+    public List<Download> downloads() {
+        return java.util.Arrays.stream(Variant.values())
+                .filter(variant -> variant != Variant.THUMBNAIL)
+                .flatMap(variant -> video.file(variant).stream()
+                        .map(file -> new Download(
+                                "job.download." + variant.code(),
+                                file.format().toUpperCase(java.util.Locale.ROOT),
+                                path(video, variant) + "?download=true")))
+                .toList();
+    }
+}

@@ -1,0 +1,221 @@
+package com.codercops.omega.server.web.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.codercops.omega.server.api.ApiClient;
+import com.codercops.omega.server.api.ApiClient.Answer;
+import com.codercops.omega.server.api.ApiTestServer;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The page of a job in each state, and its actions. */
+@Timeout(120)
+class JobPagesTest {
+    private static final String BIDI = "\u202Eevil\u2066";
+    private static final String SCRIPT = "from manim import *\n\nclass Proof(Scene):\n    def construct(self):\n"
+            + "        self.play(ShowCreation(Circle()))\n";
+    private static final String FAILURE = "{\"kind\": \"name\", \"summary\": \"ShowCreation does not exist\", \"line\": 5,"
+            + " \"exception\": \"NameError\", \"message\": \"name 'ShowCreation' is not defined\","
+            + " \"frames\": [{\"function\": \"construct\", \"line\": 5, \"text\": \"self.play(...)\"}]}";
+
+    private static ApiTestServer site;
+
+    private final ApiClient member = site.member();
+    private final ApiClient browser = member.with("Accept", "text/html,*/*;q=0.8")
+            .with("Content-Type", "application/x-www-form-urlencoded")
+            .with("Sec-Fetch-Site", "same-origin");
+
+    @BeforeAll
+    static void open() throws Exception {
+        site = new ApiTestServer();
+    }
+
+    @AfterAll
+    static void close() {
+        site.close();
+    }
+
+    private StoredJob job(Object... request) {
+        return StoredJob.of(site, member.with("Content-Type", "application/json"), request);
+    }
+
+    private String page(StoredJob job) {
+        Answer page = browser.get(job.path());
+        assertThat(page.status()).isEqualTo(200);
+        return page.toString();
+    }
+
+    @Test
+    void waitingJobShowsItsPlaceAndRefreshes() {
+        StoredJob first = job("prompt", "the first one");
+        StoredJob second = job("prompt", "the second one");
+        assertThat(page(second))
+                .contains("<bdi>the second one</bdi>", "Waiting for", "earlier job", "data-state=\"queued\"")
+                .contains("hx-trigger=\"omega:jobs from:body, every 5s\"", "hx-ext=\"morph\"")
+                .contains("<noscript><meta http-equiv=\"refresh\"", "/cancel", "Use these settings")
+                .doesNotContain("<video", "style=", "/retry", "<progress");
+        assertThat(browser.get(first.path() + "/live?seen=0").status()).isEqualTo(200);
+    }
+
+    @Test
+    void renderingJobShowsItsPlanAndWhatWasRepaired() {
+        StoredJob job = job("prompt", "a proof")
+                .started("rendering")
+                .attempt(1, "written", "gallery", "", SCRIPT, FAILURE)
+                .attempt(2, "repaired", "names", "ShowCreation is now Create", SCRIPT.replace("ShowCreation", "Create"), null)
+                .event("scene_planned", "attempt", 2, "scene", "Intro", "plays", 3, "frames", 100)
+                .event("scene_planned", "attempt", 2, "scene", "Proof", "plays", 8, "frames", 300)
+                .event("phase_started", "attempt", 2, "phase", "render")
+                .event("render_progress", "attempt", 2, "scene", "Proof", "play", 2, "plays", 8, "frame", 100, "frames", 300);
+        assertThat(page(job))
+                .contains("Rendering the scene Proof", "Line 5 is fixed: ShowCreation is now Create")
+                .contains("max=\"400\" value=\"200\"", "data-plan=\"Intro=100,Proof=300\"", "data-percent=\"50\"")
+                .contains("Animation 2 of 8, frame 200 of 400")
+                .contains("class=\"line added\">+        self.play(Create(Circle()))", "Line 5: ShowCreation does not exist");
+        String live = browser.get(job.path() + "/live?seen=0").toString();
+        assertThat(live).contains("id=\"live\"").doesNotContain("<html");
+        String seen = live.replaceAll("(?s).*live\\?seen=([0-9]+).*", "$1");
+        assertThat(browser.get(job.path() + "/live?seen=" + seen).status()).isEqualTo(204);
+    }
+
+    @Test
+    void repairIsToldInAPersonsWords() {
+        StoredJob job = job("prompt", "a proof").started("generating");
+        assertThat(page(job)).contains("Starting", "<progress id=\"bar\"", "The script appears here");
+        job.event("model_call_started", "model", "gallery", "fix", false);
+        assertThat(page(job)).contains("Writing the script with gallery");
+        job.attempt(1, "written", "gallery", "", SCRIPT, FAILURE);
+        job.event("attempt_failed", "attempt", 1, "failure", java.util.Map.of("summary", "ShowCreation is gone", "line", 5));
+        assertThat(page(job)).contains("Looking for a repair of line 5: ShowCreation is gone", "class=\"line bad\" data-number=\"5\"");
+        job.attempt(2, "repaired", "names", "ShowCreation is now Create", SCRIPT, null);
+        assertThat(page(job)).contains("id=\"now\" role=\"status\">Fixing line 5: ShowCreation is now Create");
+    }
+
+    @Test
+    void failedJobShowsTheErrorAtItsLine() {
+        StoredJob job = job("script", SCRIPT)
+                .started("repairing")
+                .attempt(1, "given", "you", "", SCRIPT, FAILURE)
+                .ended("failed", "script", "no repair");
+        String html = page(job);
+        assertThat(html)
+                .contains("Line 5 does not work, and no repair helped: ShowCreation does not exist")
+                .contains("class=\"line bad\" data-number=\"5\"", "/retry", "/edit\">Edit script</a>")
+                .doesNotContain("hx-trigger=\"omega:jobs from:body, every 5s\"", "http-equiv=\"refresh\"", "/cancel\"");
+        assertThat(html.indexOf("<details class=\"failure-details\"")).isLessThan(html.indexOf("NameError"));
+        assertThat(browser.get(job.path() + "/live?seen=0").status()).isEqualTo(286);
+        Answer retried = browser.send("POST", job.path() + "/retry", "");
+        assertThat(retried.status()).isEqualTo(303);
+        assertThat(page(job)).contains("data-state=\"queued\"");
+        assertThat(browser.send("POST", job.path() + "/retry", "").header("Location")).endsWith("?notice=job.not-failed");
+    }
+
+    @Test
+    void finishedJobShowsVideosAndWhatIsWrongWithThem() {
+        StoredJob job = job("prompt", "a proof", "quality", "m")
+                .started("rendering")
+                .attempt(1, "written", "gallery", "", SCRIPT, null)
+                .event("layout_problem_found", "attempt", 1, "summary", "Two texts overlap")
+                .event("warning_raised", "attempt", 1, "code", "x", "message", "The frame rate has no effect")
+                .video(UUID.randomUUID() + "-1-1.mp4", "Intro", "mp4", 10, "a".repeat(64))
+                .video(UUID.randomUUID() + "-1-2.mp4", "Proof", "mp4", 10, "b".repeat(64))
+                .ended("succeeded", null, "The title is left out: Tex is missing");
+        String html = page(job);
+        assertThat(html)
+                .contains("<h3>Left out of the video</h3>", "The title is left out: Tex is missing")
+                .contains("Two texts overlap", "The frame rate has no effect")
+                .contains("<bdi>Intro</bdi>", "<bdi>Proof</bdi>", "data-fps=\"30.0\"", "?download=true", "/share\"")
+                .contains("Again in 1080p", "Render as GIF", "Render as WebM", "quality=m")
+                .doesNotContain("every 5s", "/cancel\"", "/retry");
+        assertThat(browser.get(job.path() + "/script.py").toString()).endsWith(SCRIPT);
+        assertThat(browser.get(job.path() + "/provenance.json").json().get("runs").get(0).get("attempts").get(0).get("script").asText())
+                .isEqualTo(SCRIPT);
+    }
+
+    @Test
+    void againInAnotherQualityRendersTheSameScript() {
+        StoredJob job = job("script", SCRIPT, "aspect", "9:16")
+                .started("rendering")
+                .attempt(1, "given", "you", "", SCRIPT, null)
+                .ended("succeeded", null, null);
+        Answer again = browser.send("POST", job.path() + "/again", "quality=h");
+        assertThat(again.status()).isEqualTo(303);
+        String id = again.header("Location").replaceAll(".*/jobs/", "");
+        var spec = member.get("/api/v1/jobs/" + id).json().get("spec");
+        assertThat(spec.get("width").asInt()).isEqualTo(1080);
+        assertThat(spec.get("height").asInt()).isEqualTo(1920);
+        assertThat(spec.get("script").asText()).isEqualTo(SCRIPT);
+        assertThat(browser.send("POST", job.path() + "/again", "format=exe").toString())
+                .startsWith("400")
+                .contains("No format 'exe'");
+    }
+
+    @Test
+    void hostileTextStaysText() {
+        String evil = "</script></textarea><img src=x onerror=alert(1)>\"" + BIDI;
+        StoredJob job = job("prompt", evil)
+                .started("checking")
+                .attempt(1, "written", evil, evil, "# " + evil + "\n", "{\"summary\": \"" + evil.replace("\"", "\\\"") + "\"}")
+                .attempt(2, "repaired", evil, evil, "# " + evil + "\nx = 1\n", null);
+        assertThat(page(job))
+                .doesNotContain("</textarea>", "<img src=x")
+                .contains("&lt;/script&gt;", "# &lt;/script&gt;", "\\u202eevil\\u2066");
+        job.ended("succeeded", null, evil);
+        assertThat(page(job)).doesNotContain("</textarea>", "<img src=x");
+        assertThat(browser.get(job.path() + "/toast").toString()).doesNotContain("<img src=x");
+        assertThat(browser.get("/queue").toString()).doesNotContain("<img src=x");
+    }
+
+    @Test
+    void cancelCanBeRepeatedAndComesTooLate() {
+        StoredJob job = job("prompt", "a proof");
+        assertThat(browser.send("POST", job.path() + "/cancel", "").header("Location")).endsWith("?notice=job.cancelled");
+        assertThat(page(job)).contains("You cancelled this job", "Start again").doesNotContain("every 5s");
+        assertThat(browser.send("POST", job.path() + "/cancel", "").header("Location")).endsWith("?notice=job.ended");
+        assertThat(browser.get(job.path() + "?notice=job.ended").toString()).contains("had already ended");
+        Answer part = browser.with("HX-Request", "true").send("POST", job.path() + "/cancel", "");
+        assertThat(part.status()).isEqualTo(204);
+        assertThat(part.header("HX-Trigger")).isEqualTo("omega:jobs");
+        StoredJob done = job("prompt", "b").started("rendering").ended("succeeded", null, null);
+        browser.send("POST", done.path() + "/cancel", "");
+        assertThat(page(done)).contains("data-state=\"succeeded\"");
+        Answer again = browser.send("POST", job.path() + "/again", "");
+        assertThat(again.status()).isEqualTo(303);
+        assertThat(again.header("Location")).doesNotContain(job.id().toString());
+    }
+
+    @Test
+    void jobsOfOthersDoNotExist() {
+        StoredJob job = job("prompt", "mine");
+        ApiClient other = site.member().with("Accept", "text/html");
+        for (String part : new String[] {"", "/live", "/toast", "/script.py", "/provenance.json"}) {
+            assertThat(other.get(job.path() + part).status()).as(part).isEqualTo(404);
+        }
+        for (String action : new String[] {"/cancel", "/retry", "/again"}) {
+            assertThat(other.with("Content-Type", "application/x-www-form-urlencoded")
+                            .send("POST", job.path() + action, "")
+                            .status())
+                    .as(action)
+                    .isEqualTo(404);
+        }
+    }
+
+    @Test
+    void queueShowsOpenJobsAndCancelsTheWaitingOnes() {
+        assertThat(browser.get("/queue").toString()).contains("Nothing is running.");
+        assertThat(browser.get("/queue/count").toString()).doesNotContain("badge");
+        StoredJob running = job("prompt", "the running one").started("rendering");
+        job("prompt", "the waiting one");
+        job("prompt", "the other waiting one");
+        assertThat(browser.get("/queue").toString())
+                .contains("the running one", "the waiting one", "Cancel all waiting", running.path() + "/cancel");
+        assertThat(browser.get("/queue/count").toString()).contains(">3<");
+        assertThat(browser.send("POST", "/queue/cancel", "").status()).isEqualTo(303);
+        assertThat(browser.get("/queue").toString())
+                .contains("the running one")
+                .doesNotContain("the waiting one", "Cancel all waiting");
+    }
+}
