@@ -192,10 +192,10 @@ public final class JobQueue {
 
     private static void limit(Handle handle, String which, UUID subject, JobLimits limits) {
         limits(handle.createUpdate("""
-                        UPDATE job SET max_concurrent = CAST(:concurrentJobs AS int), monthly_token_limit = CAST(:tokens AS bigint),
-                            monthly_usd_limit = CAST(:usd AS numeric)
-                        WHERE\
-                        """ + " " + which), limits)
+            UPDATE job SET max_concurrent = CAST(:concurrentJobs AS int), monthly_token_limit = CAST(:tokens AS bigint),
+                monthly_usd_limit = CAST(:usd AS numeric)
+            WHERE\
+            """ + " " + which), limits)
                 .bind("subject", subject)
                 .execute();
     }

@@ -254,7 +254,11 @@ class CommandsTest {
             assertThat(alone.run(words.toArray(String[]::new))).as(command).isEqualTo(ExitCode.USAGE);
             assertThat(alone.err)
                     .as(command)
-                    .contains("No Omega database exists in " + root.resolve("wrong"), "--data", "--config", "'run'");
+                    .contains(
+                            "No Omega database exists in " + root.resolve("wrong"),
+                            "--data",
+                            "--config",
+                            "./omega serve");
         }
         alone.variables.put("OMEGA_WORKERS", "0");
         assertThat(alone.run("check", "--data", "wrong")).isEqualTo(ExitCode.FAILED);
