@@ -4,6 +4,7 @@
 tools="$OMEGA_HOME/verify"
 s3_server="$OMEGA_HOME/verify-s3"
 api_tools="$OMEGA_HOME/verify-api"
+browser_tools="$OMEGA_HOME/verify-browser"
 reports=$(mktemp -d)
 trap 'rm -rf "$reports"' EXIT
 tools_lock="$OMEGA_ROOT/setup/verify-requirements.lock"
@@ -46,6 +47,42 @@ install_postgresql() {
     (install_with_apt postgresql)
 }
 
+# Node.js for the browser tests and the bundle of the web app: the machine's, or the one from the Python package index.
+find_node() {
+    if node -e 'process.exit(Number(process.versions.node.split(".")[0]) < 20)' >/dev/null 2>&1; then
+        dirname "$(command -v node)"
+        return
+    fi
+    install_environment "$OMEGA_HOME/verify-node" "$OMEGA_ROOT/setup/node-requirements.lock" || return 1
+    # Without the Python of that environment.
+    mkdir -p "$OMEGA_HOME/verify-node/node"
+    ln -sf ../bin/node ../bin/npm "$OMEGA_HOME/verify-node/node/"
+    echo "$OMEGA_HOME/verify-node/node"
+}
+
+# Chromium with the libraries that drive it. The tests use the browser of the distribution.
+install_browser() {
+    node_bin=$(find_node) || return 1
+    export PATH="$node_bin:$PATH"
+    browser_lock="$OMEGA_ROOT/omega-server/src/test/browser/package-lock.json"
+    if ! cmp -s "$browser_lock" "$browser_tools/installed.lock"; then
+        say "verify: installing the tools of the browser tests"
+        rm -rf "$browser_tools"
+        mkdir -p "$browser_tools"
+        cp "${browser_lock%-lock.json}.json" "$browser_lock" "$browser_tools"
+        (cd "$browser_tools" && quietly npm ci --no-audit --no-fund) || return 1
+        cp "$browser_lock" "$browser_tools/installed.lock"
+    fi
+    if ! command -v chromium >/dev/null; then
+        if ! command -v apt-get >/dev/null || [ "$(id -u)" -ne 0 ]; then
+            say "verify: install Chromium with: sudo apt-get install --no-install-recommends chromium"
+            return 1
+        fi
+        (install_with_apt chromium fonts-dejavu-core)
+    fi
+    export OMEGA_TEST_BROWSER_TOOLS="$browser_tools"
+}
+
 install_test_tools() {
     install_tools
     if install_environment "$s3_server" "$OMEGA_ROOT/setup/s3-requirements.lock"; then
@@ -57,6 +94,9 @@ install_test_tools() {
         export OMEGA_TEST_API_TOOLS="$api_tools/bin"
     else
         say "verify: schemathesis could not be installed; the tests that need it are skipped"
+    fi
+    if [ "$scope" = --all ]; then
+        install_browser || say "verify: the browser could not be installed; the tests that need it are skipped"
     fi
     install_postgresql || say "verify: PostgreSQL could not be installed; the tests that need it are skipped"
 }
@@ -82,6 +122,15 @@ test_python() {
 check_java() {
     "$tools/bin/python" setup/progress.py "$OMEGA_ROOT/verify.log" ./mvnw -B --no-transfer-progress --threads 2 \
         --fail-at-end -Dmaven.test.failure.ignore=true -DexcludedGroups="$excluded" clean verify
+}
+
+# The committed bundle of the web app is what its sources give.
+check_bundle() {
+    cp -r omega-server/src/main/web "$reports/web" &&
+        (cd "$reports/web" && rm -rf node_modules && quietly npm ci --no-audit --no-fund && node build.mjs bundle) &&
+        for file in "$reports"/web/bundle/*; do
+            cmp "$file" "omega-server/src/main/resources/web/assets/${file##*/}" || return 1
+        done
 }
 
 # A program outside the build that imports omega-bom. It takes Omega from a local repository that is deleted afterwards, and
@@ -110,8 +159,19 @@ exec 9>&-
 step 'test tools' install_test_tools
 check scripts check_scripts
 check python-lint lint_python
-check python-tests test_python
+if [ -n "${OMEGA_TEST_BROWSER_TOOLS:-}" ]; then
+    check bundle check_bundle
+fi
+# Both wait often: for processes and databases. The output of the Python tests follows that of the Java tests.
+python_begin=$(date +%s)
+(test_python >"$reports/python.log" 2>&1; echo $? >"$reports/python.status"; date +%s >"$reports/python.end") &
+python_tests=$!
+say "verify: python-tests run beside java"
 check java check_java
+wait "$python_tests"
+cat "$reports/python.log"
+say "verify: python-tests took $(($(cat "$reports/python.end") - python_begin)) s"
+[ "$(cat "$reports/python.status")" = 0 ] || failed="$failed python-tests"
 check bom check_bom
 "$tools/bin/python" setup/summary.py "$reports"/*.xml omega-*/target/surefire-reports/TEST-*.xml || failed="$failed tests"
 say "verify: took $((($(date +%s) - verify_begin + 30) / 60)) minutes"

@@ -57,6 +57,12 @@ function offerNotifications(root) {
 }
 
 export function watchEnds() {
+  // A closed drawer needs no content.
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    if (event.detail.pathInfo.requestPath === "/queue" && !document.getElementById("queue").open) {
+      event.preventDefault();
+    }
+  });
   document.addEventListener("omega:job", ({ detail }) => {
     if (detail.event.type === "state_changed" && ENDED.includes(detail.event.state)) {
       ended(detail.jobId);

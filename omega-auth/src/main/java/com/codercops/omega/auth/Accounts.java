@@ -58,13 +58,12 @@ public final class Accounts {
             return transaction
                     .handle
                     .createQuery("""
-                        SELECT * FROM auth.account
-                        WHERE (CAST(:state AS text) IS NULL OR state = :state)
-                            AND (:text = '' OR strpos(lower(concat_ws(' ', email, name)), lower(:text)) > 0)
-                            AND (CAST(:after AS uuid) IS NULL OR (created_at, id) >
-                                (SELECT created_at, id FROM auth.account WHERE id = CAST(:after AS uuid)))
-                        ORDER BY created_at, id LIMIT :limit\
-                        """)
+                            SELECT * FROM auth.account
+                            WHERE (CAST(:state AS text) IS NULL OR state = :state)
+                                AND (:text = '' OR strpos(lower(concat_ws(' ', email, name)), lower(:text)) > 0)
+                                AND (CAST(:after AS uuid) IS NULL OR (created_at, id) >
+                                    (SELECT created_at, id FROM auth.account WHERE id = CAST(:after AS uuid)))
+                            ORDER BY created_at, id LIMIT :limit""")
                     .bind("state", state == null ? null : state.code())
                     .bind("text", part)
                     .bind("after", after)

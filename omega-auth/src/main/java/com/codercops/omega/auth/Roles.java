@@ -104,9 +104,8 @@ public final class Roles {
             transaction.requireAll(transaction.permissionsOf(name));
             refuseBuiltIn(transaction, name);
             int removed = transaction.handle.execute("""
-                DELETE FROM auth.role r WHERE r.name = ? AND NOT r.built_in
-                    AND NOT EXISTS (SELECT 1 FROM auth.account a WHERE a.role = r.name)\
-                """, name);
+                    DELETE FROM auth.role r WHERE r.name = ? AND NOT r.built_in
+                        AND NOT EXISTS (SELECT 1 FROM auth.account a WHERE a.role = r.name)""", name);
             if (removed == 0) {
                 throw new AuthException(
                         AuthException.Reason.CONFLICT, "The role is built in, is in use, or does not exist.");

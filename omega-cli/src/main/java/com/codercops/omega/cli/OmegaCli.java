@@ -16,6 +16,7 @@ import com.codercops.omega.cli.command.ImageCommand;
 import com.codercops.omega.cli.command.ModelsCommand;
 import com.codercops.omega.cli.command.RenderCommand;
 import com.codercops.omega.cli.command.RepairCommand;
+import com.codercops.omega.cli.command.ReviseCommand;
 import com.codercops.omega.cli.command.SetupCommand;
 import com.codercops.omega.cli.option.ManimOption;
 import com.codercops.omega.cli.option.ReportFlags;
@@ -93,6 +94,7 @@ public final class OmegaCli {
     static CommandLine commands(CliContext context) {
         CommandLine line = new CommandLine(new OmegaCommand())
                 .addSubcommand(new AnimateCommand(context))
+                .addSubcommand(new ReviseCommand(context))
                 .addSubcommand(new RenderCommand(context))
                 .addSubcommand(new CheckScriptCommand(context))
                 .addSubcommand(new RepairCommand(context))

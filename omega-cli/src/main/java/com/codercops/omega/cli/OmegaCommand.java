@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  omega animate \"show that the sum of the first 6 odd numbers is a square\"",
+            "  omega revise video.mp4 \"make the title larger\"",
             "  omega render -qm scene.py",
             "",
             "Web server: './omega serve'. Its administration: './omega server --help'.",

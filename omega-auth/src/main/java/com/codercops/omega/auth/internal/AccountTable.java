@@ -72,11 +72,10 @@ public final class AccountTable {
     public Optional<Account> insert(EmailAddress email, AccountState state, Quota quota) {
         UUID id = UUID.randomUUID();
         int inserted = handle.createUpdate("""
-            INSERT INTO auth.account (id, email, state, jobs_at_once, jobs_a_day, render_minutes, tokens, usd,
-                created_at, changed_at)
-            VALUES (:id, :email, :state, :concurrentJobs, :jobsPerDay, :renderMinutes, :tokens, :usd, :now, :now)
-            ON CONFLICT (email) DO NOTHING\
-            """)
+                        INSERT INTO auth.account (id, email, state, jobs_at_once, jobs_a_day, render_minutes, tokens, usd,
+                            created_at, changed_at)
+                        VALUES (:id, :email, :state, :concurrentJobs, :jobsPerDay, :renderMinutes, :tokens, :usd, :now, :now)
+                        ON CONFLICT (email) DO NOTHING""")
                 .bind("id", id)
                 .bind("email", email.value())
                 .bind("state", state.code())
@@ -113,9 +112,8 @@ public final class AccountTable {
     /** Resets the failed logins and the lock. */
     public void unlock(UUID id) {
         handle.execute("""
-            UPDATE auth.account SET locked_until = NULL, failed_log_ins = 0
-            WHERE id = ? AND (locked_until IS NOT NULL OR failed_log_ins > 0)\
-            """, id);
+                UPDATE auth.account SET locked_until = NULL, failed_log_ins = 0
+                WHERE id = ? AND (locked_until IS NOT NULL OR failed_log_ins > 0)""", id);
     }
 
     public void setFailedLogIns(UUID id, int failures) {
@@ -128,10 +126,9 @@ public final class AccountTable {
 
     public void setQuota(UUID id, Quota quota) {
         handle.createUpdate("""
-            UPDATE auth.account SET jobs_at_once = :concurrentJobs, jobs_a_day = :jobsPerDay,
-                render_minutes = :renderMinutes, tokens = :tokens, usd = :usd, changed_at = :now
-            WHERE id = :id\
-            """)
+                        UPDATE auth.account SET jobs_at_once = :concurrentJobs, jobs_a_day = :jobsPerDay,
+                            render_minutes = :renderMinutes, tokens = :tokens, usd = :usd, changed_at = :now
+                        WHERE id = :id""")
                 .bindMethods(quota)
                 .bind("now", now)
                 .bind("id", id)
@@ -156,9 +153,8 @@ public final class AccountTable {
     /** Returns whether another active administrator exists. Meaningful only after {@link AuthTransaction#alone}. */
     public boolean hasAdminBut(@Nullable UUID id) {
         return handle.createQuery("""
-            SELECT EXISTS (SELECT 1 FROM auth.account
-                WHERE role = 'admin' AND state = 'active' AND id IS DISTINCT FROM CAST(:id AS uuid))\
-            """).bind("id", id).mapTo(Boolean.class).one();
+                        SELECT EXISTS (SELECT 1 FROM auth.account
+                            WHERE role = 'admin' AND state = 'active' AND id IS DISTINCT FROM CAST(:id AS uuid))""").bind("id", id).mapTo(Boolean.class).one();
     }
 
     private void set(UUID id, String assignment, @Nullable Object value) {

@@ -81,9 +81,8 @@ public final class AuthTransaction {
     private void record(String action, @Nullable UUID subject, Map<String, String> details, String json) {
         Map<String, String> sorted = new TreeMap<>(details);
         handle.createUpdate("""
-            INSERT INTO auth.audit (at, actor, actor_id, origin, action, subject_id, details)
-            VALUES (:now, :actor, CAST(:actorId AS uuid), :origin, :action, CAST(:subject AS uuid),\s\
-            """ + json + ")")
+                        INSERT INTO auth.audit (at, actor, actor_id, origin, action, subject_id, details)
+                        VALUES (:now, :actor, CAST(:actorId AS uuid), :origin, :action, CAST(:subject AS uuid),\s""" + json + ")")
                 .bind("now", now)
                 .bind("actor", by.kind().name().toLowerCase(Locale.ROOT))
                 .bind("actorId", by.accountOrNull())
@@ -107,9 +106,8 @@ public final class AuthTransaction {
      */
     public void mail(MailKind kind, @Nullable UUID account, String recipient, String detail) {
         handle.createUpdate("""
-            INSERT INTO auth.outbox (id, kind, account_id, recipient, detail, state, created_at, due_at)
-            VALUES (:id, :kind, CAST(:account AS uuid), :recipient, :detail, 'waiting', :now, :now)\
-            """)
+                        INSERT INTO auth.outbox (id, kind, account_id, recipient, detail, state, created_at, due_at)
+                        VALUES (:id, :kind, CAST(:account AS uuid), :recipient, :detail, 'waiting', :now, :now)""")
                 .bind("id", UUID.randomUUID())
                 .bind("kind", kind.name())
                 .bind("account", account)
@@ -123,10 +121,9 @@ public final class AuthTransaction {
     public void recall(MailKind kind, UUID account) {
         kind.purpose().ifPresent(purpose -> tickets.removeAll(account, purpose));
         handle.createUpdate("""
-            UPDATE auth.outbox SET state = 'void', finished_at = :now
-            WHERE kind = :kind AND state = 'waiting' AND (account_id = :account OR (account_id IS NULL
-                AND recipient = (SELECT email FROM auth.account WHERE id = :account)))\
-            """)
+                        UPDATE auth.outbox SET state = 'void', finished_at = :now
+                        WHERE kind = :kind AND state = 'waiting' AND (account_id = :account OR (account_id IS NULL
+                            AND recipient = (SELECT email FROM auth.account WHERE id = :account)))""")
                 .bind("account", account)
                 .bind("kind", kind.name())
                 .bind("now", now)

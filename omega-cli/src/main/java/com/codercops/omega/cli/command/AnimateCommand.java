@@ -12,13 +12,11 @@ import com.codercops.omega.cli.option.ModelFlags;
 import com.codercops.omega.cli.option.OutputFlags;
 import com.codercops.omega.cli.option.RenderFlags;
 import com.codercops.omega.cli.option.ReportFlags;
+import com.codercops.omega.cli.option.WordsArgument;
 import com.codercops.omega.prompt.ModelScriptWriter;
 import com.codercops.omega.render.RenderBackend;
 import com.codercops.omega.script.ScriptRequest;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,31 +83,11 @@ public final class AnimateCommand implements Callable<Integer> {
     }
 
     private ScriptRequest request() throws IOException {
-        String prompt = words.equals(List.of("-")) ? standardInput() : String.join(" ", words);
-        if (prompt.indexOf('\uFFFD') >= 0) {
-            // Java decodes arguments with the charset of the locale. Lost characters cannot be recovered.
-            throw new UsageException(
-                    "The prompt has characters that the locale cannot represent. Set LC_ALL=C.UTF-8, or pass"
-                            + " the prompt on standard input: omega animate -");
-        }
+        String prompt = new WordsArgument(context, "prompt", "omega animate -").read(words, ScriptRequest.MAX_PROMPT);
         try {
             return new ScriptRequest(prompt);
         } catch (IllegalArgumentException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
-        }
-    }
-
-    private String standardInput() throws IOException {
-        // More than the limit, so that the error can state the length, but never an endless stream.
-        byte[] bytes = context.in().readNBytes(8 * ScriptRequest.MAX_PROMPT);
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString()
-                    .strip();
-        } catch (CharacterCodingException e) {
-            throw new UsageException("The prompt on standard input is not UTF-8 text. Convert it to UTF-8.");
         }
     }
 }

@@ -8,7 +8,6 @@ import com.codercops.omega.app.settings.SettingValue;
 import com.codercops.omega.app.settings.SettingsException;
 import com.codercops.omega.asset.AssetSource;
 import com.codercops.omega.cli.CliContext;
-import com.codercops.omega.cli.CliSettings;
 import com.codercops.omega.cli.ExitCodeMapper;
 import com.codercops.omega.cli.file.ProvenanceFile;
 import com.codercops.omega.cli.file.ScriptInput;
@@ -22,7 +21,6 @@ import com.codercops.omega.script.Script;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -86,19 +84,7 @@ public final class RenderCommand implements Callable<Integer> {
 
     private int renderAgain(Path provenance) throws IOException, InterruptedException {
         ProvenanceFile recorded = ProvenanceFile.read(context, provenance);
-        Map<String, SettingValue> options = new LinkedHashMap<>(recorded.settings());
-        Map<String, SettingValue> flags = renderOptions.flags();
-        if (flags.containsKey(CliSettings.QUALITY.name())) {
-            options.remove(CliSettings.RESOLUTION.name());
-            options.remove(CliSettings.FPS.name());
-        }
-        options.putAll(flags);
-        renderOptions.recorded = recorded.fixed();
-        if (!renderOptions.all && renderOptions.scene.isEmpty()) {
-            renderOptions.all = recorded.all();
-            renderOptions.scene.addAll(recorded.scenes());
-            renderOptions.join |= recorded.join();
-        }
+        Map<String, SettingValue> options = renderOptions.flagsOver(recorded);
         RenderSession session = RenderSession.open(context, options, renderOptions, messages);
         String name = VideoOutput.stem(provenance).replaceFirst("\\.provenance$", "");
         AssetSource assets =

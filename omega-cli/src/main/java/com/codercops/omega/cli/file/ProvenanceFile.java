@@ -36,6 +36,7 @@ import java.util.Set;
  * @param scenes the scenes of the original command line; empty for the last one
  * @param all whether all scenes are selected
  * @param join whether the scenes became one video
+ * @param videos the file names of the videos
  */
 public record ProvenanceFile(
         Script script,
@@ -44,8 +45,9 @@ public record ProvenanceFile(
         List<Recorded> recorded,
         List<String> scenes,
         boolean all,
-        boolean join) {
-    /** A file that the script read. */
+        boolean join,
+        List<Recorded> videos) {
+    /** A file that the script read, or a video. */
     public record Recorded(String path, String sha256) {}
 
     private static final int MAX_BYTES = 32 << 20;
@@ -94,12 +96,17 @@ public record ProvenanceFile(
         List<String> names = new ArrayList<>();
         root.path("settings").path("scenes").path("names").forEach(name -> names.add(name.asText()));
         boolean all = root.path("settings").path("scenes").path("mode").asText().equals("all");
-        List<Recorded> assets = new ArrayList<>();
-        root.path("assets")
-                .forEach(asset -> assets.add(new Recorded(
-                        asset.path("path").asText(), asset.path("sha256").asText())));
+        List<Recorded> assets = recorded(root.path("assets"), "path");
         boolean join = root.path("settings").path("join").asBoolean();
-        return new ProvenanceFile(script, settings, fixed(given, root), assets, names, all, join);
+        return new ProvenanceFile(
+                script, settings, fixed(given, root), assets, names, all, join, recorded(root.path("videos"), "file"));
+    }
+
+    private static List<Recorded> recorded(JsonNode files, String name) {
+        List<Recorded> recorded = new ArrayList<>();
+        files.forEach(file -> recorded.add(
+                new Recorded(file.path(name).asText(), file.path("sha256").asText())));
+        return recorded;
     }
 
     /**

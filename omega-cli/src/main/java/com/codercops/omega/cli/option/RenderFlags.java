@@ -5,6 +5,7 @@ import com.codercops.omega.app.plugins.BackendSelector;
 import com.codercops.omega.app.settings.PipelineSettings;
 import com.codercops.omega.app.settings.SettingValue;
 import com.codercops.omega.cli.CliSettings;
+import com.codercops.omega.cli.file.ProvenanceFile;
 import com.codercops.omega.render.Overrides.Fixed;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -125,7 +126,7 @@ public final class RenderFlags {
     boolean zeroPad;
 
     /** What a provenance file fixes, in addition to the options that are given. */
-    public @Nullable Set<Fixed> recorded;
+    private @Nullable Set<Fixed> recorded;
 
     /** What the script cannot change in a render from a provenance file; null if the given options alone decide. */
     @Nullable Set<Fixed> fixed() {
@@ -150,6 +151,34 @@ public final class RenderFlags {
             }
         });
         return fixed;
+    }
+
+    /** The options that are given, and those of a provenance file that they do not replace, also for the scenes. */
+    public Map<String, SettingValue> flagsOver(ProvenanceFile file) {
+        recorded = file.fixed();
+        selectByDefault(file.scenes(), file.all(), file.join());
+        return flagsOver(file.settings());
+    }
+
+    /** The options that are given, and those of the defaults that they do not replace. */
+    public Map<String, SettingValue> flagsOver(Map<String, SettingValue> defaults) {
+        Map<String, SettingValue> options = new LinkedHashMap<>(defaults);
+        Map<String, SettingValue> flags = flags();
+        if (flags.containsKey(CliSettings.QUALITY.name())) {
+            options.remove(CliSettings.RESOLUTION.name());
+            options.remove(CliSettings.FPS.name());
+        }
+        options.putAll(flags);
+        return options;
+    }
+
+    /** Selects scenes, unless the options select some. */
+    public void selectByDefault(List<String> scenes, boolean everyScene, boolean joined) {
+        if (!all && scene.isEmpty()) {
+            all = everyScene;
+            scene.addAll(scenes);
+            join |= joined;
+        }
     }
 
     /** The options that are given, by setting. */

@@ -28,7 +28,6 @@ import com.codercops.omega.render.RenderRequest.Encoding;
 import com.codercops.omega.render.SceneSelection;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -77,14 +76,7 @@ public record RenderSetup(
      * @throws UsageException if a value is invalid
      */
     public static RenderSetup of(CliContext context, RenderFlags flags, ScriptInput input) {
-        Map<String, SettingValue> options = new LinkedHashMap<>(input.options());
-        Map<String, SettingValue> given = flags.flags();
-        if (given.containsKey(CliSettings.QUALITY.name())) {
-            options.remove(CliSettings.RESOLUTION.name());
-            options.remove(CliSettings.FPS.name());
-        }
-        options.putAll(given);
-        RenderSetup setup = of(context, CliSettings.load(context, options), flags);
+        RenderSetup setup = of(context, CliSettings.load(context, flags.flagsOver(input.options())), flags);
         return flags.all || !flags.scene.isEmpty() || input.scenes().isEmpty()
                 ? setup
                 : setup.withScenes(input.scenes());

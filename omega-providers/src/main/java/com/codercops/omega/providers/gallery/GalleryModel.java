@@ -42,21 +42,21 @@ public final class GalleryModel implements LanguageModel {
         return "gallery";
     }
 
-    /**
-     * The script for the first message's prompt.
-     *
-     * @throws ModelException with reason {@code UNSUPPORTED} if no topic matches, a value is out of range, or the
-     *     request is to fix a script
-     */
     @Override
     public Optional<TokenPrice> price() {
         return Optional.of(TokenPrice.FREE);
     }
 
+    /**
+     * The script for the first message's prompt.
+     *
+     * @throws ModelException with reason {@code UNSUPPORTED} if no topic matches, a value is out of range, or the
+     *     request is to fix or change a script
+     */
     @Override
     public ModelResponse complete(ModelRequest request) {
         if (request.messages().size() > 1) {
-            throw unsupported("The offline gallery cannot fix or continue scripts. Choose a language model.");
+            throw unsupported("The offline gallery cannot fix or change scripts. Choose a language model.");
         }
         String text = request.prompt();
         if (text.length() > LONGEST_PROMPT) {

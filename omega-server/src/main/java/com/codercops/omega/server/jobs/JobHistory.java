@@ -46,9 +46,8 @@ public final class JobHistory {
     /** Returns the newest events of a run that have one of these types, in order. */
     public List<JobEvent> newest(UUID job, int run, Collection<String> types, int limit) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-            SELECT * FROM (SELECT * FROM job_event WHERE job = :job AND run = :run AND type = ANY(:types)
-                ORDER BY number DESC LIMIT :limit) AS event ORDER BY number\
-            """)
+                        SELECT * FROM (SELECT * FROM job_event WHERE job = :job AND run = :run AND type = ANY(:types)
+                            ORDER BY number DESC LIMIT :limit) AS event ORDER BY number""")
                 .bind("job", job)
                 .bind("run", run)
                 .bindArray("types", String.class, List.copyOf(types))

@@ -105,25 +105,25 @@ public final class JobQueue {
     }
 
     private boolean needsTokens(JobSpec order) {
-        return order.prompt() != null && usesTokens.test(order.options().models());
+        return order.asksModel() && usesTokens.test(order.options().models());
     }
 
     private static Job insert(Handle handle, JobSubmission submission, @Nullable ScriptReference source) {
         JobSpec order = submission.order();
         return limits(handle.createQuery("""
-            INSERT INTO job (id, owner, priority, prompt, script, width, height, fps, format, seed, model,
-                options, execute, script_id, version, idempotency_key, fingerprint, max_concurrent,
-                monthly_token_limit, monthly_usd_limit)
-            VALUES (:id, :owner, :priority, :prompt, :script, :width, :height, :fps, :format, :seed, :model,
-                CAST(:options AS jsonb), :execute, CAST(:source AS uuid), CAST(:version AS int), :key, :fingerprint,
-                CAST(:concurrentJobs AS int), CAST(:tokens AS bigint), CAST(:usd AS numeric))
-            RETURNING *\
-            """), submission.limits())
+                        INSERT INTO job (id, owner, priority, prompt, script, wish, width, height, fps, format, seed, model,
+                            options, execute, script_id, version, idempotency_key, fingerprint, max_concurrent,
+                            monthly_token_limit, monthly_usd_limit)
+                        VALUES (:id, :owner, :priority, :prompt, :script, :wish, :width, :height, :fps, :format, :seed, :model,
+                            CAST(:options AS jsonb), :execute, CAST(:source AS uuid), CAST(:version AS int), :key, :fingerprint,
+                            CAST(:concurrentJobs AS int), CAST(:tokens AS bigint), CAST(:usd AS numeric))
+                        RETURNING *"""), submission.limits())
                 .bind("id", UUID.randomUUID())
                 .bind("owner", submission.owner())
                 .bind("priority", submission.priority())
                 .bind("prompt", order.prompt())
                 .bind("script", order.script())
+                .bind("wish", order.wish())
                 .bind("width", order.quality().width())
                 .bind("height", order.quality().height())
                 .bind("fps", order.quality().fps())
@@ -192,10 +192,9 @@ public final class JobQueue {
 
     private static void limit(Handle handle, String which, UUID subject, JobLimits limits) {
         limits(handle.createUpdate("""
-            UPDATE job SET max_concurrent = CAST(:concurrentJobs AS int), monthly_token_limit = CAST(:tokens AS bigint),
-                monthly_usd_limit = CAST(:usd AS numeric)
-            WHERE\
-            """ + " " + which), limits)
+                        UPDATE job SET max_concurrent = CAST(:concurrentJobs AS int), monthly_token_limit = CAST(:tokens AS bigint),
+                            monthly_usd_limit = CAST(:usd AS numeric)
+                        WHERE""" + " " + which), limits)
                 .bind("subject", subject)
                 .execute();
     }

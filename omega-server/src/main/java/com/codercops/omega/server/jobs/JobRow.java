@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class JobRow implements RowMapper<Job> {
     /** The columns for lists. A list of sources, each of up to a megabyte, would fill the memory. */
     static final String LISTED =
-            "id, owner, state, priority, prompt, NULL AS script, octet_length(script) AS script_bytes, width, height,"
+            "id, owner, state, priority, prompt, NULL AS script, wish, octet_length(script) AS script_bytes, width, height,"
                     + " fps, format, seed, model, options, execute, run, retries, created_at, due_at, finished_at,"
                     + " last_event, failure, failure_detail, findings, script_id, version, result_version";
 
@@ -89,6 +89,7 @@ public final class JobRow implements RowMapper<Job> {
         return new JobSpec(
                 NullableColumns.text(row, "prompt").orElse(null),
                 NullableColumns.text(row, "script").orElse(null),
+                NullableColumns.text(row, "wish").orElse(null),
                 options.build(),
                 row.getBoolean("execute"));
     }

@@ -38,13 +38,12 @@ public final class JobTransitions {
     /** Ends a run as reported by its worker. The caller has locked the job's row and checked the lease. */
     public static void finish(Handle handle, Lease lease, RunOutcome outcome) {
         handle.createUpdate("""
-            UPDATE job SET state = :state, lease_until = NULL,
-                finished_at = CASE WHEN :finished THEN now() END,
-                failure = :failure, failure_detail = :detail, findings = CAST(:findings AS jsonb),
-                due_at = now() + make_interval(secs => :delay),
-                retries = retries + CASE WHEN :retried THEN 1 ELSE 0 END
-            WHERE id = :id\
-            """)
+                        UPDATE job SET state = :state, lease_until = NULL,
+                            finished_at = CASE WHEN :finished THEN now() END,
+                            failure = :failure, failure_detail = :detail, findings = CAST(:findings AS jsonb),
+                            due_at = now() + make_interval(secs => :delay),
+                            retries = retries + CASE WHEN :retried THEN 1 ELSE 0 END
+                        WHERE id = :id""")
                 .bind("state", outcome.action().to().code())
                 .bind("finished", outcome.action().to().finished())
                 .bind(
@@ -86,10 +85,9 @@ public final class JobTransitions {
      */
     public static boolean requeue(Handle handle, UUID job) {
         boolean done = handle.createUpdate("""
-            UPDATE job SET state = :to, due_at = now(), finished_at = NULL, failure = NULL,
-                failure_detail = NULL, lost_runs = 0, retries = 0
-            WHERE id = :id AND state IN\
-            """ + " " + JobAction.REQUEUE.possibleFrom())
+                        UPDATE job SET state = :to, due_at = now(), finished_at = NULL, failure = NULL,
+                            failure_detail = NULL, lost_runs = 0, retries = 0
+                        WHERE id = :id AND state IN""" + " " + JobAction.REQUEUE.possibleFrom())
                         .bind("to", JobAction.REQUEUE.to().code())
                         .bind("id", job)
                         .execute()
@@ -110,22 +108,21 @@ public final class JobTransitions {
      */
     public static List<Lease> expireLeases(Handle handle, int maxLostRuns, Duration firstDelay) {
         List<Changed> expired = changed(handle.createQuery("""
-            WITH gone AS (
-                SELECT id, lost_runs + 1 >= :maxLostRuns AS park FROM job
-                WHERE state IN %s AND lease_until < now()
-                LIMIT 100 FOR UPDATE SKIP LOCKED)
-            UPDATE job SET
-                state = CASE WHEN park THEN :parked ELSE :queued END,
-                lease_until = NULL,
-                lost_runs = lost_runs + 1,
-                due_at = now() + lost_runs * make_interval(secs => :delay),
-                finished_at = CASE WHEN park THEN now() END,
-                failure = CASE WHEN park THEN :failure END,
-                failure_detail = CASE WHEN park THEN 'The worker process ended ' || (lost_runs + 1)
-                    || ' times while it ran this job. Fix the cause, then retry the job.' END
-            FROM gone WHERE job.id = gone.id
-            RETURNING job.id, job.run, job.state, job.owner\
-            """.formatted(RUNNING))
+                        WITH gone AS (
+                            SELECT id, lost_runs + 1 >= :maxLostRuns AS park FROM job
+                            WHERE state IN %s AND lease_until < now()
+                            LIMIT 100 FOR UPDATE SKIP LOCKED)
+                        UPDATE job SET
+                            state = CASE WHEN park THEN :parked ELSE :queued END,
+                            lease_until = NULL,
+                            lost_runs = lost_runs + 1,
+                            due_at = now() + lost_runs * make_interval(secs => :delay),
+                            finished_at = CASE WHEN park THEN now() END,
+                            failure = CASE WHEN park THEN :failure END,
+                            failure_detail = CASE WHEN park THEN 'The worker process ended ' || (lost_runs + 1)
+                                || ' times while it ran this job. Fix the cause, then retry the job.' END
+                        FROM gone WHERE job.id = gone.id
+                        RETURNING job.id, job.run, job.state, job.owner""".formatted(RUNNING))
                 .bind("maxLostRuns", maxLostRuns)
                 .bind("delay", seconds(firstDelay))
                 .bind("parked", JobAction.PARK.to().code())

@@ -9,10 +9,20 @@ public final class RevisionConflictException extends OmegaException {
 
     private final long actual;
 
-    RevisionConflictException(UUID script, long actual) {
-        super("The script " + script + " has revision " + actual + " now, not the revision of your request."
-                + " Read the script again, then repeat the change.");
+    private RevisionConflictException(String message, long actual) {
+        super(message + " Read the script again, then repeat the change.");
         this.actual = actual;
+    }
+
+    RevisionConflictException(UUID script, long actual) {
+        this("The script " + script + " has revision " + actual + " now, not the revision of your request.", actual);
+    }
+
+    /** A newer version exists than the one in the request. */
+    static RevisionConflictException ofVersion(ManimScript now, int requested) {
+        return new RevisionConflictException(
+                "The newest version of the script " + now.id() + " is " + now.newest() + " now, not " + requested + ".",
+                now.revision());
     }
 
     public long actual() {

@@ -112,9 +112,8 @@ public final class ScriptRecorder implements JobScriptRecorder {
                 .bind("id", job.id())
                 .execute();
         handle.createUpdate("""
-            UPDATE script SET provider = run.provider, model = run.model FROM job_run AS run
-            WHERE script.id = :script AND run.job = :job AND run.run = :run AND run.model IS NOT NULL\
-            """)
+                        UPDATE script SET provider = run.provider, model = run.model FROM job_run AS run
+                        WHERE script.id = :script AND run.job = :job AND run.run = :run AND run.model IS NOT NULL""")
                 .bind("script", script)
                 .bind("job", job.id())
                 .bind("run", job.run())
@@ -180,10 +179,9 @@ public final class ScriptRecorder implements JobScriptRecorder {
 
     private List<UUID> gone(UUID after) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-            SELECT id FROM script WHERE deleted_at < now() - make_interval(secs => :kept) AND id > :after
-                AND NOT EXISTS (SELECT FROM job WHERE script_id = script.id AND finished_at IS NULL)
-            ORDER BY id LIMIT :limit\
-            """)
+                        SELECT id FROM script WHERE deleted_at < now() - make_interval(secs => :kept) AND id > :after
+                            AND NOT EXISTS (SELECT FROM job WHERE script_id = script.id AND finished_at IS NULL)
+                        ORDER BY id LIMIT :limit""")
                 .bind("kept", (double) kept.toSeconds())
                 .bind("after", after)
                 .bind("limit", BATCH_SIZE)
@@ -240,9 +238,8 @@ public final class ScriptRecorder implements JobScriptRecorder {
         }
         List<String> files =
                 handle.createQuery("""
-                    WITH video AS (SELECT id, key FROM media WHERE job IN (SELECT id FROM job WHERE script_id = :id))
-                    SELECT key FROM video UNION ALL SELECT key FROM media_part WHERE media IN (SELECT id FROM video)\
-                    """).bind("id", script).mapTo(String.class).list();
+                        WITH video AS (SELECT id, key FROM media WHERE job IN (SELECT id FROM job WHERE script_id = :id))
+                        SELECT key FROM video UNION ALL SELECT key FROM media_part WHERE media IN (SELECT id FROM video)""").bind("id", script).mapTo(String.class).list();
         handle.execute("DELETE FROM media WHERE job IN (SELECT id FROM job WHERE script_id = ?)", script);
         handle.execute("DELETE FROM job WHERE script_id = ?", script);
         List<String> assets = ScriptAssetRepository.removeAll(handle, script);

@@ -30,15 +30,14 @@ final class ScriptRepository {
 
     /** The versions of a script, each with the findings of the newest finished job that made or rendered it. */
     static final String VERSIONS = """
-        SELECT number, sha256, author, author_name, job, created_at, octet_length(source) AS bytes,
-            coalesce(result.findings, '{}') AS findings
-        FROM script_version LEFT JOIN (
-            SELECT DISTINCT ON (coalesce(result_version, version)) coalesce(result_version, version) AS version, findings
-            FROM job WHERE script_id = :script AND finished_at IS NOT NULL
-            ORDER BY coalesce(result_version, version), job.created_at DESC, id DESC) AS result
-            ON result.version = number
-        WHERE script = :script ORDER BY number DESC\
-        """;
+            SELECT number, sha256, author, author_name, job, created_at, octet_length(source) AS bytes,
+                coalesce(result.findings, '{}') AS findings
+            FROM script_version LEFT JOIN (
+                SELECT DISTINCT ON (coalesce(result_version, version)) coalesce(result_version, version) AS version, findings
+                FROM job WHERE script_id = :script AND finished_at IS NOT NULL
+                ORDER BY coalesce(result_version, version), job.created_at DESC, id DESC) AS result
+                ON result.version = number
+            WHERE script = :script ORDER BY number DESC""";
 
     /** Only the beginning of a longer source is searchable. */
     private static final int MAX_SEARCHED = 100_000;
@@ -74,10 +73,9 @@ final class ScriptRepository {
             ManimScript.Origin origin,
             @Nullable UUID forkedFrom) {
         return handle.createQuery("""
-            INSERT INTO script (id, owner, title, prompt, tags, origin, forked_from)
-            VALUES (gen_random_uuid(), :owner, :title, :prompt, :tags, :origin, CAST(:from AS uuid))
-            RETURNING id\
-            """)
+                        INSERT INTO script (id, owner, title, prompt, tags, origin, forked_from)
+                        VALUES (gen_random_uuid(), :owner, :title, :prompt, :tags, :origin, CAST(:from AS uuid))
+                        RETURNING id""")
                 .bind("owner", owner)
                 .bind("title", title)
                 .bind("prompt", prompt)
@@ -104,9 +102,8 @@ final class ScriptRepository {
                 .mapTo(Integer.class)
                 .one();
         handle.createUpdate("""
-            INSERT INTO script_version (script, number, source, sha256, author, author_name, job)
-            VALUES (:script, :number, :source, :sha256, :author, :by, CAST(:job AS uuid))\
-            """)
+                        INSERT INTO script_version (script, number, source, sha256, author, author_name, job)
+                        VALUES (:script, :number, :source, :sha256, :author, :by, CAST(:job AS uuid))""")
                 .bind("script", script)
                 .bind("number", number)
                 .bind("source", source)

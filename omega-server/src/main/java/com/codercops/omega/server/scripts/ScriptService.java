@@ -5,7 +5,6 @@ import com.codercops.omega.server.jobs.IdempotencyConflictException;
 import com.codercops.omega.server.jobs.Job;
 import com.codercops.omega.server.jobs.JobQueue;
 import com.codercops.omega.server.jobs.JobSubmission;
-import com.codercops.omega.server.jobs.ScriptReference;
 import com.codercops.omega.server.jobs.usage.JobLimits;
 import com.codercops.omega.server.jobs.usage.QuotaExceededException;
 import com.codercops.omega.server.validation.InvalidFieldException;
@@ -13,12 +12,9 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.UUID;
-import java.util.function.IntFunction;
 import java.util.function.LongPredicate;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class ScriptService {
     private final Jdbi jdbi;
     private final JobQueue queue;
+    private final ScriptJobs jobs;
     private final Duration kept;
 
     /**
@@ -41,6 +38,7 @@ public final class ScriptService {
     public ScriptService(Database database, JobQueue queue, Duration kept) {
         this.jdbi = database.jdbi();
         this.queue = queue;
+        this.jobs = new ScriptJobs(jdbi, queue);
         this.kept = kept;
     }
 
@@ -177,39 +175,23 @@ public final class ScriptService {
             RenderOrder order,
             JobLimits limits,
             UnaryOperator<JobSubmission> wish) {
-        Optional<ManimScript> found = find(owner, script);
-        if (found.isEmpty()) {
-            return Optional.empty();
-        }
-        return jdbi.inTransaction(handle -> {
-            IntFunction<JobSubmission> submission =
-                    number -> wish.apply(JobSubmission.of(owner, order.of(source(handle, found.get(), number)), limits))
-                            .of(new ScriptReference(script, number));
-            JobSubmission wanted =
-                    submission.apply(version == null ? found.get().newest() : version);
-            OptionalInt before = version == null ? before(handle, wanted, script) : OptionalInt.empty();
-            return Optional.of(queue.submit(handle, before.isPresent() ? submission.apply(before.getAsInt()) : wanted));
-        });
+        return find(owner, script).map(found -> jobs.render(found, version, order, limits, wish));
     }
 
-    private static String source(Handle handle, ManimScript script, int version) {
-        return ScriptRepository.source(handle, script.id(), version)
-                .orElseThrow(() -> new InvalidFieldException(
-                        "version",
-                        script.newest() == 0
-                                ? "The script has no version yet. Wait for its job, or add a version."
-                                : "The script has versions 1 to " + script.newest() + ", not " + version + "."));
-    }
-
-    /** The version of the first request with this key. Its job may have added a newer version since. */
-    private OptionalInt before(Handle handle, JobSubmission wanted, UUID script) {
-        return Stream.ofNullable(wanted.key())
-                .flatMap(key -> queue.ordered(handle, wanted.owner(), key).stream())
-                .flatMap(job -> Stream.ofNullable(job.source()))
-                .filter(source -> source.script().equals(script))
-                .flatMap(source -> Stream.ofNullable(source.version()))
-                .mapToInt(Integer::intValue)
-                .findFirst();
+    /**
+     * Submits a job in which a model changes the newest version as a person asks. The result becomes the next version, with
+     * the files of the script. A failed job adds no version.
+     *
+     * @param settings sets the options of the job, such as {@link JobSubmission#withKey}
+     * @throws InvalidFieldException naming {@code wish}, a field of the options, or {@code version}, if the script has no
+     *     version
+     * @throws RevisionConflictException if the order names another version than the newest one
+     * @throws QuotaExceededException if the quota does not allow the job
+     * @throws IdempotencyConflictException if its key was used for a different request
+     */
+    public Optional<Job> revise(
+            UUID owner, UUID script, ReviseOrder order, JobLimits limits, UnaryOperator<JobSubmission> settings) {
+        return find(owner, script).map(found -> jobs.revise(found, order, limits, settings));
     }
 
     /**

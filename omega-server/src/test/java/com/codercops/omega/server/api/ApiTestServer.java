@@ -246,10 +246,9 @@ public final class ApiTestServer implements AutoCloseable {
         store.publish(key, Files.write(Files.createTempDirectory("omega-video").resolve(key), content), sha256);
         UUID id = UUID.randomUUID();
         database.jdbi().useHandle(handle -> handle.execute("""
-            INSERT INTO media (id, job, owner, run, key, scene, kind, format, bytes, sha256, frames, width, height, duration_ms)
-            SELECT ?, id, owner, 1, ?, 'Kreis\u00e4', 'video', 'mp4', ?, ?, 15, 854, 480, 1000
-            FROM job WHERE id = CAST(? AS uuid)\
-            """, id, key, content.length, sha256, job));
+                INSERT INTO media (id, job, owner, run, key, scene, kind, format, bytes, sha256, frames, width, height, duration_ms)
+                SELECT ?, id, owner, 1, ?, 'Kreis\u00e4', 'video', 'mp4', ?, ?, 15, 854, 480, 1000
+                FROM job WHERE id = CAST(? AS uuid)""", id, key, content.length, sha256, job));
         return id.toString();
     }
 

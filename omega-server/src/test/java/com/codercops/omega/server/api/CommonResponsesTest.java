@@ -17,9 +17,8 @@ import org.junit.jupiter.api.Timeout;
 class CommonResponsesTest {
     /** A valid body for every operation: some validate it before they find the resource, others after. */
     private static final String GOOD = """
-        {"reason": "No.", "role": "member", "pinned": true, "source": "x = 1", "title": "A", "concurrentJobs": 1,
-        "jobsPerDay": 1, "renderMinutesPerMonth": 1, "tokensPerMonth": 1, "costUsdPerMonth": 1, "permissions": ["videos.create"]}\
-        """;
+            {"reason": "No.", "role": "member", "pinned": true, "source": "x = 1", "title": "A", "concurrentJobs": 1,
+            "jobsPerDay": 1, "renderMinutesPerMonth": 1, "tokensPerMonth": 1, "costUsdPerMonth": 1, "permissions": ["videos.create"]}""";
 
     private static ApiTestServer site;
     private static ApiClient admin;

@@ -40,11 +40,6 @@ class EveryRouteTest {
             EveryRouteTest::job,
             "/api/v1/jobs/{id}/runs/{",
             EveryRouteTest::jobWithRun,
-            "/jobs/{id}/script.py",
-            owner -> owner.post("/api/v1/jobs", "script", "from manim import *")
-                    .json()
-                    .get("id")
-                    .asText(),
             "/api/v1/videos/{",
             EveryRouteTest::video,
             "/api/v1/sessions/{",
@@ -63,6 +58,7 @@ class EveryRouteTest {
     /** Bodies by method and path, for operations that require more than an empty object. */
     private static final Map<String, String> BODIES = Map.of(
             "POST /api/v1/scripts/{id}/versions", "{\"source\": \"from manim import *\"}",
+            "POST /api/v1/scripts/{id}/revisions", "{\"wish\": \"make it blue\"}",
             "PATCH /api/v1/scripts/{id}", "{\"title\": \"theirs\"}",
             "PATCH /api/v1/videos/{id}", "{\"pinned\": true}");
 

@@ -56,7 +56,8 @@ class WebPagesTest {
     @Test
     void assetsAreCachedByTheirHash() {
         String html = browser(site.anonymous()).get("/login").toString();
-        Matcher script = Pattern.compile("src=\"(/assets/app-[0-9a-f]{12}\\.js)\"").matcher(html);
+        Matcher script =
+                Pattern.compile("src=\"(/assets/app-[0-9a-f]{12}\\.js)\"").matcher(html);
         assertThat(script.find()).isTrue();
         Answer asset = site.anonymous().get(script.group(1));
         assertThat(asset.status()).isEqualTo(200);
@@ -103,7 +104,10 @@ class WebPagesTest {
         Answer again = form.send("POST", "/jobs", "prompt=a+circle&key=6f0c0a52-5a3e-4a3c-9d6e-3f1f7a3c2b11");
         assertThat(job.status()).isEqualTo(303);
         assertThat(again.header("Location")).isEqualTo(job.header("Location"));
-        assertThat(browser(site.member()).with("Sec-Fetch-Site", "cross-site").send("POST", "/logout", "").status())
+        assertThat(browser(site.member())
+                        .with("Sec-Fetch-Site", "cross-site")
+                        .send("POST", "/logout", "")
+                        .status())
                 .isEqualTo(403);
     }
 }

@@ -11,6 +11,7 @@ import com.codercops.omega.server.http.message.JsonRequestBody;
 import com.codercops.omega.server.http.message.ProblemException;
 import com.codercops.omega.server.jobs.JobSpec;
 import com.codercops.omega.server.scripts.RenderOrder;
+import com.codercops.omega.server.scripts.ReviseOrder;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -42,6 +43,11 @@ public record JobRequestBody(RenderLimits limits, Budget budget) {
     /** Reads how to render a stored script, without a model. */
     public RenderOrder rendering(JsonRequestBody body) {
         return new RenderOrder(options(body, ModelOptions.DEFAULT), body.flag("render", true));
+    }
+
+    /** Reads how a model changes a stored script. */
+    public ReviseOrder revision(JsonRequestBody body, @Nullable Integer version) {
+        return new ReviseOrder(body.text("wish"), version, options(body, models(body)), body.flag("render", true));
     }
 
     private static ModelOptions models(JsonRequestBody body) {

@@ -15,6 +15,7 @@ import com.codercops.omega.server.http.message.QueryParameters;
 import com.codercops.omega.server.http.message.ResultPage;
 import com.codercops.omega.server.http.message.RevisionTag;
 import com.codercops.omega.server.jobs.Job;
+import com.codercops.omega.server.jobs.JobSubmission;
 import com.codercops.omega.server.scripts.ManimScript;
 import com.codercops.omega.server.scripts.ScriptService;
 import com.codercops.omega.server.scripts.ScriptVersion;
@@ -22,13 +23,18 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Versions of scripts: list, add, compare, fork, render. */
+/** Versions of scripts: list, add, compare, fork, render, revise. */
 public final class ScriptVersionsApi implements RouteGroup {
     private static final int SMALL = 16 << 10;
+    /** A wish may have 4,000 characters; JSON escapes make it longer. */
+    private static final int REVISION = 64 << 10;
+
     private static final int MAX_VERSION = 1_000_000;
 
     private final ScriptService scripts;
@@ -47,6 +53,7 @@ public final class ScriptVersionsApi implements RouteGroup {
         routes.get("/api/v1/scripts/{id}/diff", this::diff, MAKE);
         routes.post("/api/v1/scripts/{id}/fork", this::fork, MAKE);
         routes.post("/api/v1/scripts/{id}/render", this::render, MAKE);
+        routes.post("/api/v1/scripts/{id}/revisions", this::revise, MAKE);
     }
 
     private void list(Context context) {
@@ -100,16 +107,37 @@ public final class ScriptVersionsApi implements RouteGroup {
 
     private void render(Context context) {
         JsonRequestBody body = JsonRequestBody.optional(context, SMALL);
-        int priority = body.optionalInteger("priority", -100, 100).orElse(0);
-        @Nullable String key = context.header("Idempotency-Key");
-        Job job = scripts.render(
+        queued(
+                context,
+                scripts.render(
                         Caller.id(context),
                         ScriptsApi.id(context),
                         version(body),
                         jobRequests.rendering(body),
                         JobLimitsMapper.of(Caller.principal(context)),
-                        submission -> submission.withKey(key).withPriority(priority))
-                .orElseThrow(() -> ProblemException.notFound("script"));
+                        settings(context, body)));
+    }
+
+    private void revise(Context context) {
+        JsonRequestBody body = JsonRequestBody.of(context, REVISION);
+        queued(
+                context,
+                scripts.revise(
+                        Caller.id(context),
+                        ScriptsApi.id(context),
+                        jobRequests.revision(body, version(body)),
+                        JobLimitsMapper.of(Caller.principal(context)),
+                        settings(context, body)));
+    }
+
+    private static UnaryOperator<JobSubmission> settings(Context context, JsonRequestBody body) {
+        int priority = body.optionalInteger("priority", -100, 100).orElse(0);
+        @Nullable String key = context.header("Idempotency-Key");
+        return submission -> submission.withKey(key).withPriority(priority);
+    }
+
+    private static void queued(Context context, Optional<Job> submitted) {
+        Job job = submitted.orElseThrow(() -> ProblemException.notFound("script"));
         context.header("Location", "/api/v1/jobs/" + job.id());
         ApiJson.respond(context, 202, JobView.of(job));
     }

@@ -79,8 +79,11 @@ public record PipelineService(
                 .directory(directory)
                 .build();
         String prompt = order.prompt();
-        return prompt == null
-                ? omega.render(new Script(String.valueOf(order.script())), listener)
-                : omega.animate(prompt, listener);
+        if (prompt != null) {
+            return omega.animate(prompt, listener);
+        }
+        Script script = new Script(String.valueOf(order.script()));
+        String wish = order.wish();
+        return wish == null ? omega.render(script, listener) : omega.revise(script, wish, listener);
     }
 }

@@ -126,7 +126,7 @@ final class Worker {
             Job job, ActiveRun running, Path own, List<PublishedVideo> videos, PipelineListener heard) {
         Budget allowed = pipelineService.budget();
         try {
-            boolean asks = job.order().prompt() != null;
+            boolean asks = job.order().asksModel();
             LanguageModel model = pipelineService.models().chosen(job.order().model());
             RemainingQuota left = runs.begin(running.lease(), asks ? model.name() : null);
             JobModels models = pipelineService

@@ -38,7 +38,23 @@ public final class CreatePage implements RouteGroup {
      * @param models the available models
      * @param recent the newest jobs
      */
-    public record Model(FormState form, ModelCatalog models, List<RecentJob> recent) {}
+    public record Model(FormState form, ModelCatalog models, List<RecentJob> recent) {
+        private static final int EXAMPLES = 8;
+
+        /** The first examples, which the page shows. */
+        public List<String> examples() {
+            return models.examples()
+                    .subList(0, Math.min(EXAMPLES, models.examples().size()));
+        }
+
+        /** The other topics, if there are no others than those of the gallery. */
+        public List<String> furtherTopics() {
+            return models.offline()
+                    ? models.examples()
+                            .subList(examples().size(), models.examples().size())
+                    : List.of();
+        }
+    }
 
     public CreatePage(Templates templates, ApiServices services) {
         this.templates = templates;

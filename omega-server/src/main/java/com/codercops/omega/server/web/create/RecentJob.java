@@ -7,6 +7,7 @@ import com.codercops.omega.server.media.Variant;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,8 +17,14 @@ import org.jspecify.annotations.Nullable;
  * @param state code of its state
  * @param thumbnail address of a small image, or null
  */
-public record RecentJob(UUID id, String title, String state, Instant createdAt, @Nullable String thumbnail) {
+public record RecentJob(
+        UUID id,
+        String title,
+        String state,
+        Instant createdAt,
+        @Nullable String thumbnail) {
     private static final int TITLE = 120;
+    private static final Pattern CLASS = Pattern.compile("(?m)^class\\s+(\\w{1,100})\\s*\\(");
 
     /** The jobs with their images. */
     public static List<RecentJob> of(List<Job> jobs, VideoLibrary library) {
@@ -40,13 +47,16 @@ public record RecentJob(UUID id, String title, String state, Instant createdAt, 
         return "/api/v1/videos/" + video.id() + "/files/thumbnail";
     }
 
-    /** The prompt in one line; for a given script, its first line. */
+    /** The prompt in one line; for a given script, the name of its last class, or its first words. */
     public static String title(Job job) {
-        String text = job.order().prompt() == null
-                ? String.valueOf(job.order().script())
-                : String.valueOf(job.order().prompt());
+        String prompt = job.order().prompt();
+        String text = prompt == null ? name(String.valueOf(job.order().script())) : prompt;
         String line = text.strip().replaceAll("\\s+", " ");
         return line.length() <= TITLE ? line : line.substring(0, TITLE - 1) + "…";
+    }
+
+    private static String name(String script) {
+        return CLASS.matcher(script).results().map(it -> it.group(1)).reduce((earlier, later) -> later).orElse(script);
     }
 
     /** The style of its state. */

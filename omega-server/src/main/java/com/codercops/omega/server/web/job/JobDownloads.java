@@ -1,16 +1,15 @@
 package com.codercops.omega.server.web.job;
 
 import com.codercops.omega.server.api.ApiServices;
-import com.codercops.omega.server.api.jobs.JobRunView;
-import com.codercops.omega.server.api.jobs.JobView;
-import com.codercops.omega.server.api.videos.VideoView;
 import com.codercops.omega.server.http.RouteGroup;
-import com.codercops.omega.server.http.message.ApiJson;
 import com.codercops.omega.server.http.message.ProblemException;
+import com.codercops.omega.server.http.message.ProblemType;
 import com.codercops.omega.server.jobs.Job;
 import com.codercops.omega.server.jobs.JobAttempt;
 import com.codercops.omega.server.jobs.JobRun;
+import com.codercops.omega.server.jobs.ScriptReference;
 import com.codercops.omega.server.media.DownloadName;
+import com.codercops.omega.server.scripts.ScriptAsset;
 import com.codercops.omega.server.web.create.RecentJob;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -20,11 +19,9 @@ import java.util.Optional;
 /** The script of a job and the record of how its videos were made, as files. */
 final class JobDownloads implements RouteGroup {
     private final ApiServices services;
-    private final JobReader reader;
 
-    JobDownloads(ApiServices services, JobReader reader) {
+    JobDownloads(ApiServices services) {
         this.services = services;
-        this.reader = reader;
     }
 
     @Override
@@ -35,35 +32,50 @@ final class JobDownloads implements RouteGroup {
 
     private void script(Context context) {
         Job job = services.ownJob(context);
-        Optional<JobRun> run =
-                services.history().runs(job.id()).stream().reduce((earlier, later) -> later);
-        String source = reader.script(run)
+        String source = newest(job)
+                .flatMap(JobReader::script)
                 .map(JobAttempt::script)
                 .or(() -> Optional.ofNullable(job.order().script()))
-                .orElseThrow(() -> ProblemException.notFound("script"));
-        attach(context, job, "py");
-        context.contentType("text/x-python; charset=utf-8").result(source);
+                .orElseThrow(() -> none("The job has no script yet."));
+        attach(context, job, "py", "text/x-python", source);
     }
-
-    private record Provenance(JobView job, List<JobRunView> runs, List<VideoView> videos) {}
 
     private void provenance(Context context) {
         Job job = services.ownJob(context);
-        attach(context, job, "provenance.json");
-        ApiJson.respond(
-                context,
-                new Provenance(
-                        JobView.of(job),
-                        services.history().runs(job.id()).stream()
-                                .map(JobRunView::of)
-                                .toList(),
-                        services.library().ofJob(job.id()).stream()
-                                .map(VideoView::of)
-                                .toList()));
+        JobRun run = newest(job)
+                .filter(JobReader::hasSucceeded)
+                .orElseThrow(() -> none("The job has no video."));
+        JobAttempt script = JobReader.script(run).orElseThrow(() -> none("The job has no video."));
+        JobProvenance provenance = new JobProvenance(
+                job,
+                run,
+                script,
+                Findings.of(job, Optional.of(run), RunEvents.of(job, services.history())),
+                services.library().ofJob(job.id()),
+                assets(job));
+        attach(context, job, "provenance.json", "application/json", provenance.toJson());
     }
 
-    private static void attach(Context context, Job job, String extension) {
+    private static ProblemException none(String detail) {
+        return ProblemException.of(ProblemType.INVALID_STATE, detail);
+    }
+
+    private Optional<JobRun> newest(Job job) {
+        return services.history().runs(job.id()).stream().reduce((earlier, later) -> later);
+    }
+
+    private List<ScriptAsset> assets(Job job) {
+        ScriptReference source = job.source();
+        Integer version = source == null ? null : source.version();
+        return source == null || version == null
+                ? List.of()
+                : services.assets().list(job.owner(), source.script(), version).orElse(List.of());
+    }
+
+    private static void attach(Context context, Job job, String extension, String type, String content) {
         context.header("Content-Disposition", DownloadName.attachment(RecentJob.title(job), extension))
-                .header("Cache-Control", "private, no-store");
+                .header("Cache-Control", "private, no-store")
+                .contentType(type + "; charset=utf-8")
+                .result(content);
     }
 }

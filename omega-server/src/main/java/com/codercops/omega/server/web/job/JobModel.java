@@ -122,8 +122,11 @@ public record JobModel(
                         < 1080;
     }
 
-    /** The formats that it is not in. */
+    /** The formats that it is not in; none if the script was only checked. */
     public List<String> otherFormats() {
+        if (!job.order().execute()) {
+            return List.of();
+        }
         String own = job.order().format().extension();
         return List.of("mp4", "webm", "gif").stream().filter(it -> !it.equals(own)).toList();
     }

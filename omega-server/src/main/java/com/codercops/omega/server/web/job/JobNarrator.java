@@ -29,12 +29,18 @@ final class JobNarrator {
      *
      * @param attempts of all runs, oldest first
      * @param place of a waiting job, or null
+     * @param hasVideo whether there is a video; it can be deleted
      */
-    String now(Job job, RunEvents events, List<AttemptItem> attempts, @Nullable QueuePlace place) {
+    String now(
+            Job job, RunEvents events, List<AttemptItem> attempts, @Nullable QueuePlace place, boolean hasVideo) {
         return switch (job.state()) {
             case QUEUED -> waiting(place);
             case GENERATING, CHECKING, REPAIRING, RENDERING -> running(job.state(), events, attempts);
-            case SUCCEEDED -> texts.get("job.now.succeeded");
+            case SUCCEEDED -> 
+                texts.get(
+                        hasVideo
+                                ? "job.now.succeeded"
+                                : job.order().execute() ? "job.now.deleted" : "job.now.checked");
             case CANCELLED -> texts.get("job.now.cancelled");
             case FAILED -> failed(job, attempts);
         };

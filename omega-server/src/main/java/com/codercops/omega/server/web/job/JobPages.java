@@ -33,7 +33,7 @@ public final class JobPages implements RouteGroup {
         routes.get("/jobs/{id}", context -> show(context, FormState.EMPTY), MEMBERS);
         routes.get("/jobs/{id}/live", this::live, MEMBERS);
         routes.get("/jobs/{id}/toast", this::toast, MEMBERS);
-        new JobDownloads(services, reader).addTo(routes);
+        new JobDownloads(services).addTo(routes);
         new JobActions(services, this::show).addTo(routes);
     }
 

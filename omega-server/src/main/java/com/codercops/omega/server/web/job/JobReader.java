@@ -32,7 +32,7 @@ final class JobReader {
         Optional<JobRun> run = runs.stream().reduce((earlier, later) -> later);
         List<AttemptItem> attempts = AttemptItem.of(runs);
         Optional<QueuePlace> place = place(job);
-        Optional<JobAttempt> shown = script(run);
+        Optional<JobAttempt> shown = run.flatMap(JobReader::script);
         String source = shown.map(JobAttempt::script).orElse(String.valueOf(job.order().script()));
         boolean hasScript = shown.isPresent() || job.order().script() != null;
         int failing = shown.map(it -> FailureWords.of(it.failure()))
@@ -40,10 +40,13 @@ final class JobReader {
                 .orElse(0);
         List<CodeLine> lines = hasScript ? CodeLine.ofScript(source, failing, MAX_LINES) : List.of();
         int all = hasScript ? (int) source.lines().count() : 0;
+        List<PlayerVideo> videos = job.state() == JobState.SUCCEEDED
+                ? services.library().ofJob(job.id()).stream().map(PlayerVideo::of).toList()
+                : List.of();
         return new JobModel(
                 job,
                 RecentJob.title(job),
-                narrator.now(job, events, attempts, place.orElse(null)),
+                narrator.now(job, events, attempts, place.orElse(null), !videos.isEmpty()),
                 detail(job, run, attempts),
                 place.flatMap(narrator::estimate).orElse(""),
                 Stage.of(job, events),
@@ -52,27 +55,22 @@ final class JobReader {
                 all - lines.size(),
                 attempts,
                 Findings.of(job, run, events),
-                job.state() == JobState.SUCCEEDED
-                        ? services.library().ofJob(job.id()).stream()
-                                .map(PlayerVideo::of)
-                                .toList()
-                        : List.of(),
+                videos,
                 JobSettings.link(job.order()).orElse(null),
                 UUID.randomUUID().toString(),
                 form);
     }
 
-    /** The script of the video; otherwise the newest one. */
-    Optional<JobAttempt> script(Optional<JobRun> run) {
-        List<JobAttempt> attempts = run.map(JobRun::scripts).orElse(List.of());
-        Optional<JobAttempt> newest = attempts.stream().reduce((earlier, later) -> later);
-        boolean ended = run.filter(it -> "succeeded".equals(it.outcome())).isPresent();
-        return ended
-                ? attempts.stream()
-                        .filter(it -> it.failure() == null)
-                        .reduce((earlier, later) -> later)
-                        .or(() -> newest)
-                : newest;
+    /** The script of the video; otherwise the newest one of the run. */
+    static Optional<JobAttempt> script(JobRun run) {
+        Optional<JobAttempt> worked = run.scripts().stream()
+                .filter(it -> hasSucceeded(run) && it.failure() == null)
+                .reduce((earlier, later) -> later);
+        return worked.or(() -> run.scripts().stream().reduce((earlier, later) -> later));
+    }
+
+    static boolean hasSucceeded(JobRun run) {
+        return "succeeded".equals(run.outcome());
     }
 
     private Optional<QueuePlace> place(Job job) {

@@ -3,8 +3,9 @@ package com.codercops.omega.server.web.job;
 import com.codercops.omega.server.library.StoredVideo;
 import com.codercops.omega.server.media.Variant;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +44,7 @@ public record PlayerVideo(StoredVideo video, String path, @Nullable String poste
 
     /** The format in upper case, such as {@code MP4}. */
     public String format() {
-        return video.file().format().toUpperCase(java.util.Locale.ROOT);
+        return video.file().format().toUpperCase(Locale.ROOT);
     }
 
     /** Whether it is shown as an image: animated GIF or PNG. */
@@ -57,20 +58,23 @@ public record PlayerVideo(StoredVideo video, String path, @Nullable String poste
         return String.valueOf(seconds == 0 ? DEFAULT_FPS : Math.round(video.frames() / seconds * 1000) / 1000.0);
     }
 
-    /** Size, duration and frames for people. */
-    public Map<String, Object> facts() {
-        return Map.of(
-                "size", video.width() + " × " + video.height(), "seconds", video.duration().toMillis() / 1000.0);
+    /** The size of its frames for people. */
+    public String size() {
+        return video.width() + " × " + video.height();
+    }
+
+    public double seconds() {
+        return video.duration().toMillis() / 1000.0;
     }
 
     /** Its files. */
     public List<Download> downloads() {
-        return java.util.Arrays.stream(Variant.values())
+        return Arrays.stream(Variant.values())
                 .filter(variant -> variant != Variant.THUMBNAIL)
                 .flatMap(variant -> video.file(variant).stream()
                         .map(file -> new Download(
                                 "job.download." + variant.code(),
-                                file.format().toUpperCase(java.util.Locale.ROOT),
+                                file.format().toUpperCase(Locale.ROOT),
                                 path(video, variant) + "?download=true")))
                 .toList();
     }

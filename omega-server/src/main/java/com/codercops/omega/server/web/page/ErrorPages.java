@@ -1,8 +1,8 @@
 package com.codercops.omega.server.web.page;
 
+import com.codercops.omega.server.http.RouteGroup;
 import com.codercops.omega.server.http.message.ProblemException;
 import com.codercops.omega.server.http.message.ProblemPage;
-import com.codercops.omega.server.http.RouteGroup;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.net.URLEncoder;

@@ -34,7 +34,8 @@ public record FormState(
         sent.fields().keySet().stream()
                 .filter(name -> !name.toLowerCase(java.util.Locale.ROOT).contains("password"))
                 .forEach(name -> values.put(name, sent.text(name)));
-        return new FormState(values, problem.problem().field(), problem.problem().detail());
+        return new FormState(
+                values, problem.problem().field(), problem.problem().detail());
     }
 
     /** The value of a field; an empty string if there is none. */

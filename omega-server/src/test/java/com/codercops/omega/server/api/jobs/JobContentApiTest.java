@@ -20,11 +20,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JobContentApiTest {
     private static final String SCRIPT = "from manim import *\n";
     private static final String FINDINGS = """
-        {"omitted": ["Left out of line 3: the sparkles"], "warnings": [{"code": "font", "message": "No font."}],
-         "layoutProblems": [
-            {"scene": "Kreis\u00e4", "kind": "overlap", "error": true, "play": 0, "line": 3, "objects": [], "summary": "a"},
-            {"scene": "Other", "kind": "overlap", "error": true, "play": 0, "line": 9, "objects": [], "summary": "b"}]}\
-        """;
+            {"omitted": ["Left out of line 3: the sparkles"], "warnings": [{"code": "font", "message": "No font."}],
+             "layoutProblems": [
+                {"scene": "Kreis\u00e4", "kind": "overlap", "error": true, "play": 0, "line": 3, "objects": [], "summary": "a"},
+                {"scene": "Other", "kind": "overlap", "error": true, "play": 0, "line": 9, "objects": [], "summary": "b"}]}""";
 
     private static ApiTestServer site;
     private static ApiClient member;

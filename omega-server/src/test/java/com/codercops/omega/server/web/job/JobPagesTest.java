@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.codercops.omega.server.api.ApiClient;
 import com.codercops.omega.server.api.ApiClient.Answer;
 import com.codercops.omega.server.api.ApiTestServer;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -120,8 +119,8 @@ class JobPagesTest {
                 .attempt(1, "written", "gallery", "", SCRIPT, null)
                 .event("layout_problem_found", "attempt", 1, "summary", "Two texts overlap")
                 .event("warning_raised", "attempt", 1, "code", "x", "message", "The frame rate has no effect")
-                .video(UUID.randomUUID() + "-1-1.mp4", "Intro", "mp4", 10, "a".repeat(64))
-                .video(UUID.randomUUID() + "-1-2.mp4", "Proof", "mp4", 10, "b".repeat(64))
+                .video(1, "Intro", "mp4", 10, "a".repeat(64))
+                .video(2, "Proof", "mp4", 10, "b".repeat(64))
                 .ended("succeeded", null, "The title is left out: Tex is missing");
         String html = page(job);
         assertThat(html)
@@ -131,8 +130,26 @@ class JobPagesTest {
                 .contains("Again in 1080p", "Render as GIF", "Render as WebM", "quality=m")
                 .doesNotContain("every 5s", "/cancel\"", "/retry");
         assertThat(browser.get(job.path() + "/script.py").toString()).endsWith(SCRIPT);
-        assertThat(browser.get(job.path() + "/provenance.json").json().get("runs").get(0).get("attempts").get(0).get("script").asText())
-                .isEqualTo(SCRIPT);
+        var provenance = browser.get(job.path() + "/provenance.json").json();
+        assertThat(provenance.get("omega_provenance").asInt()).isEqualTo(1);
+        assertThat(provenance.at("/script/text").asText()).isEqualTo(SCRIPT);
+        assertThat(provenance.at("/settings/quality/height").asInt()).isEqualTo(720);
+        assertThat(provenance.at("/omitted/0").asText()).isEqualTo("The title is left out: Tex is missing");
+        assertThat(provenance.at("/videos/1/scene").asText()).isEqualTo("Proof");
+    }
+
+    @Test
+    void jobWithoutVideoSaysWhy() {
+        StoredJob checked = job("script", SCRIPT, "render", false)
+                .started("checking")
+                .attempt(1, "given", "you", "", SCRIPT, null)
+                .ended("succeeded", null, null);
+        assertThat(page(checked))
+                .contains("The script works", "<bdi>Proof</bdi>", "Render again")
+                .doesNotContain("Render as GIF", "Again in 1080p");
+        StoredJob deleted = job("prompt", "gone").started("rendering").ended("succeeded", null, null);
+        assertThat(page(deleted)).contains("The video was deleted");
+        assertThat(browser.get(deleted.path() + "/provenance.json").status()).isEqualTo(409);
     }
 
     @Test

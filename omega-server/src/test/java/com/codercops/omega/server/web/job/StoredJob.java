@@ -84,11 +84,11 @@ public final class StoredJob {
         return event("state_changed", "state", state);
     }
 
-    /** A video with that file. */
-    public StoredJob video(String key, String scene, String format, long bytes, String sha256) {
+    /** A video with a file that may be missing. */
+    public StoredJob video(int number, String scene, String format, long bytes, String sha256) {
         site.database.jdbi().useHandle(handle -> handle.execute("""
                 INSERT INTO media (id, job, owner, run, key, scene, kind, format, bytes, sha256, frames, width, height, duration_ms)
-                SELECT ?, id, owner, 1, ?, ?, 'video', ?, ?, ?, 150, 1280, 720, 5000 FROM job WHERE id = ?""", UUID.randomUUID(), key, scene, format, bytes, sha256, id));
+                SELECT ?, id, owner, 1, ?, ?, 'video', ?, ?, ?, 150, 1280, 720, 5000 FROM job WHERE id = ?""", UUID.randomUUID(), id + "-1-" + number + "." + format, scene, format, bytes, sha256, id));
         return this;
     }
 }

@@ -1,0 +1,127 @@
+/**
+ * Opens every page in both colour schemes: axe-core finds nothing, the browser does not complain, nothing is wider than the
+ * screen, and a page has at most 100 kB without media and editor. With OMEGA_PAGES_OUTPUT it also writes a screenshot of each
+ * page at three widths, and a table.
+ */
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { accessibility, check, launch, logIn, PASSWORD, person, steps } from "./browser.mjs";
+
+const WIDTHS = [360, 800, 1400];
+const MAX_BYTES = 100_000;
+const output = process.env.OMEGA_PAGES_OUTPUT;
+const EMAIL = "ada@example.org";
+
+const PUBLIC = ["/", "/login", "/waiting-list", "/forgot", "/register", "/verify", "/reset", "/no-such-page", "/docs",
+  "/docs/tutorials/first-server"];
+const MEMBER = ["/create", "/library", "/library?tab=scripts", "/account"];
+const ADMIN = ["/admin", "/admin/waiting-list", "/admin/users", "/admin/invitations", "/admin/jobs", "/admin/scripts",
+  "/admin/audit", "/admin/mail", "/admin/health", "/admin/settings"];
+
+const browser = await launch();
+const table = ["| page | kB | axe-core light | axe-core dark |", "|---|---|---|---|"];
+const problems = [];
+
+/** Posts to the API as the logged-in person. */
+async function api(page, path, body) {
+  return page.evaluate(async ([to, data]) => {
+    const response = await fetch(to, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(data) });
+    return response.json();
+  }, [path, body]);
+}
+
+async function ended(page, id) {
+  await page.waitForFunction(async (job) => {
+    const answer = await (await fetch(`/api/v1/jobs/${job}`)).json();
+    return ["succeeded", "failed"].includes(answer.state);
+  }, id, { timeout: 120_000, polling: 500 });
+}
+
+async function look(someone, path, scheme) {
+  let bytes = 0;
+  const count = async (response) => {
+    const type = response.headers()["content-type"] ?? "";
+    if (!/video|image\/(png|jpeg)|event-stream/.test(type) && !response.url().includes("/assets/editor")) {
+      const sizes = await response.request().sizes().catch(() => ({ responseBodySize: 0 }));
+      bytes += sizes.responseBodySize;
+    }
+  };
+  someone.page.on("response", count);
+  await someone.page.setViewportSize({ width: 1280, height: 900 });
+  await someone.page.goto(path, { waitUntil: "load" });
+  await someone.page.waitForTimeout(150);
+  someone.page.off("response", count);
+  const violations = await accessibility(someone.page);
+  violations.forEach((it) => problems.push(`${path} ${scheme}: ${it}`));
+  for (const width of WIDTHS) {
+    await someone.page.setViewportSize({ width, height: 900 });
+    const excess = await someone.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    if (excess > 0) {
+      problems.push(`${path} ${scheme}: ${excess} pixels wider than a screen of ${width}`);
+    }
+    if (output) {
+      const name = path.replace(/^\//, "").replace(/[^A-Za-z0-9-]+/g, "-").replace(/[0-9a-f-]{36}/, "ID") || "start";
+      await someone.page.screenshot({ path: join(output, `${name}-${scheme}-${width}.png`), fullPage: true });
+    }
+  }
+  return { bytes, violations: violations.length };
+}
+
+try {
+  if (output) {
+    await mkdir(output, { recursive: true });
+  }
+  const member = [...MEMBER];
+  await steps([["prepare an account with videos", async () => {
+    const ada = await person(browser, "Ada");
+    await ada.page.goto(process.env.OMEGA_BOOTSTRAP);
+    await ada.page.getByLabel("Email address").fill(EMAIL);
+    await ada.page.getByLabel("Name").fill("Ada Admin");
+    await ada.page.getByLabel("Password").fill(PASSWORD);
+    await ada.page.getByRole("main").getByRole("button").first().click();
+    await logIn(ada.page, EMAIL);
+    await ada.page.waitForURL("**/create");
+    const good = await api(ada.page, "/api/v1/jobs", { prompt: "sine wave of frequency 3", quality: "l" });
+    const bad = await api(ada.page, "/api/v1/jobs", { script: "from manim import *\nclass A(Scene):\n    def construct(self):\n        self.play(1 / 0)\n" });
+    await ended(ada.page, good.id);
+    await ended(ada.page, bad.id);
+    const scripts = await ada.page.evaluate(async () => (await fetch("/api/v1/scripts")).json());
+    const videos = await ada.page.evaluate(async () => (await fetch("/api/v1/videos")).json());
+    member.push(`/jobs/${good.id}`, `/jobs/${bad.id}`, `/scripts/${scripts.items[0].id}/edit`, "/scripts/new",
+      `/videos/${videos.items[0].id}/share`);
+    await ada.context.close();
+  }]]);
+  const rows = new Map();
+  for (const scheme of ["light", "dark"]) {
+    const anonymous = await person(browser, "a visitor", { colorScheme: scheme });
+    const ada = await person(browser, "Ada", { colorScheme: scheme });
+    await logIn(ada.page, EMAIL);
+    await ada.page.waitForURL("**/create");
+    for (const [someone, paths] of [[anonymous, PUBLIC], [ada, [...member, ...ADMIN]]]) {
+      for (const path of paths) {
+        await steps([[`${path} ${scheme}`, async () => {
+          const { bytes, violations } = await look(someone, path, scheme);
+          const row = rows.get(path) ?? {};
+          rows.set(path, { ...row, [scheme]: violations, bytes: Math.max(row.bytes ?? 0, bytes) });
+        }]]);
+      }
+    }
+    anonymous.expectQuiet(/no-such-page.* 404/);
+    ada.expectQuiet();
+    await anonymous.context.close();
+    await ada.context.close();
+  }
+  for (const [path, row] of rows) {
+    if (row.bytes > MAX_BYTES) {
+      problems.push(`${path}: ${row.bytes} bytes, at most ${MAX_BYTES} expected`);
+    }
+    table.push(`| ${path.replace(/[0-9a-f-]{36}/, "ID")} | ${(row.bytes / 1000).toFixed(1)} | ${row.light} | ${row.dark} |`);
+  }
+  console.log(table.join("\n"));
+  if (output) {
+    await writeFile(join(output, "pages.md"), `${table.join("\n")}\n`);
+  }
+  check(problems.length === 0, `Problems:\n${problems.join("\n")}`);
+} finally {
+  await browser.close();
+}
