@@ -80,8 +80,9 @@ public final class OpenApiDocument implements RouteGroup {
     private static void close(ObjectNode whole, JsonNode schema) {
         JsonNode resolved =
                 schema.has("$ref") ? whole.at(schema.get("$ref").asText().substring(1)) : schema;
-        if (resolved.has("properties") && !resolved.has("additionalProperties")) {
-            ((ObjectNode) resolved).put("additionalProperties", false);
+        if (schema instanceof ObjectNode object && (resolved.has("properties") || resolved.has("allOf"))) {
+            // Beside the reference, because other schemas extend its target.
+            object.put("unevaluatedProperties", false);
         }
         resolved.path("properties").forEach(property -> close(whole, property));
         resolved.path("oneOf").forEach(one -> {

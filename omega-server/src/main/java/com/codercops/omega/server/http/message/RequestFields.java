@@ -3,12 +3,11 @@ package com.codercops.omega.server.http.message;
 import com.codercops.omega.app.settings.NearestNames;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.http.Context;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,42 +43,35 @@ public final class RequestFields {
     }
 
     private static void requireKnown(JsonNode document, JsonNode schema, JsonNode body, String path) {
-        JsonNode known = object(document, schema);
-        if (known.isMissingNode()) {
+        Map<String, JsonNode> known = properties(document, schema);
+        if (known.isEmpty()) {
             return;
         }
         body.properties().forEach(field -> {
-            if (!known.has(field.getKey())) {
-                throw unknown(path + JsonErrorText.name(field.getKey()), field.getKey(), names(known), path);
+            JsonNode property = known.get(field.getKey());
+            if (property == null) {
+                throw unknown(path + JsonErrorText.name(field.getKey()), field.getKey(), known.keySet(), path);
             }
             if (field.getValue().isObject()) {
-                requireKnown(document, known.get(field.getKey()), field.getValue(), path + field.getKey() + ".");
+                requireKnown(document, property, field.getValue(), path + field.getKey() + ".");
             }
         });
     }
 
-    /** The properties of a schema, which can be a reference, or one of several alternatives. */
-    private static JsonNode object(JsonNode document, JsonNode schema) {
+    /** The properties of a schema: a reference, an extension of others, or one of several alternatives. */
+    private static Map<String, JsonNode> properties(JsonNode document, JsonNode schema) {
         JsonNode resolved =
                 schema.has("$ref") ? document.at(schema.get("$ref").asText().substring(1)) : schema;
-        return Stream.concat(
-                        Stream.of(resolved.path("properties")),
-                        resolved.has("properties")
-                                ? Stream.of()
-                                : StreamSupport.stream(resolved.path("oneOf").spliterator(), false)
-                                        .map(one -> object(document, one)))
-                .filter(properties -> !properties.isMissingNode())
-                .findFirst()
-                .orElse(resolved.path("properties"));
+        Map<String, JsonNode> properties = new LinkedHashMap<>();
+        resolved.path("allOf").forEach(one -> properties.putAll(properties(document, one)));
+        resolved.path("properties").properties().forEach(it -> properties.put(it.getKey(), it.getValue()));
+        if (properties.isEmpty()) {
+            resolved.path("oneOf").forEach(one -> properties.putAll(properties(document, one)));
+        }
+        return properties;
     }
 
-    private static List<String> names(JsonNode known) {
-        List<String> names = new ArrayList<>();
-        known.fieldNames().forEachRemaining(names::add);
-        return names;
-    }
-
-    private static ProblemException unknown(String shown, String field, List<String> known, String path) {
+    private static ProblemException unknown(String shown, String field, Set<String> known, String path) {
         return ProblemException.invalid(
                 shown,
                 "The field '" + shown + "' is unknown. The nearest known field is '" + path
