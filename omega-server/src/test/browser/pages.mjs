@@ -15,7 +15,7 @@ const EMAIL = "ada@example.org";
 const PUBLIC = ["/", "/login", "/waiting-list", "/forgot", "/register", "/verify", "/reset", "/no-such-page", "/docs",
   "/docs/tutorials/first-server"];
 const MEMBER = ["/create", "/library", "/library?tab=scripts", "/account"];
-const ADMIN = ["/admin", "/admin/waiting-list", "/admin/users", "/admin/invitations", "/admin/jobs", "/admin/scripts",
+const ADMIN = ["/admin", "/admin/waiting", "/admin/users", "/admin/invitations", "/admin/jobs", "/admin/scripts",
   "/admin/audit", "/admin/mail", "/admin/health", "/admin/settings"];
 
 const browser = await launch();
@@ -30,11 +30,14 @@ async function api(page, path, body) {
   }, [path, body]);
 }
 
-async function ended(page, id) {
+async function ended(page, id, state) {
+  const read = async (job) => (await fetch(`/api/v1/jobs/${job}`)).json();
   await page.waitForFunction(async (job) => {
     const answer = await (await fetch(`/api/v1/jobs/${job}`)).json();
     return ["succeeded", "failed"].includes(answer.state);
   }, id, { timeout: 120_000, polling: 500 });
+  const job = await page.evaluate(read, id);
+  check(job.state === state, `expected a job that ${state}: ${JSON.stringify(job)}`);
 }
 
 async function look(someone, path, scheme) {
@@ -83,8 +86,8 @@ try {
     await ada.page.waitForURL("**/create");
     const good = await api(ada.page, "/api/v1/jobs", { prompt: "sine wave of frequency 3", quality: "l" });
     const bad = await api(ada.page, "/api/v1/jobs", { script: "from manim import *\nclass A(Scene):\n    def construct(self):\n        self.play(1 / 0)\n" });
-    await ended(ada.page, good.id);
-    await ended(ada.page, bad.id);
+    await ended(ada.page, good.id, "succeeded");
+    await ended(ada.page, bad.id, "failed");
     const scripts = await ada.page.evaluate(async () => (await fetch("/api/v1/scripts")).json());
     const videos = await ada.page.evaluate(async () => (await fetch("/api/v1/videos")).json());
     member.push(`/jobs/${good.id}`, `/jobs/${bad.id}`, `/scripts/${scripts.items[0].id}/edit`, "/scripts/new",

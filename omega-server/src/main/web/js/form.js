@@ -19,7 +19,9 @@ export function watchForms(root) {
       return;
     }
     form.setAttribute("aria-busy", "true");
+    rememberKey(form);
   }, true);
+  restoreKey(root);
   // The browser can show a page from its cache, with the form as it was sent.
   window.addEventListener("pageshow", () => release(root));
   root.addEventListener("htmx:afterRequest", (event) => release(event.target));
@@ -28,5 +30,22 @@ export function watchForms(root) {
 function release(root) {
   for (const form of [root, ...(root.querySelectorAll?.("form[aria-busy]") ?? [])]) {
     form.removeAttribute?.("aria-busy");
+  }
+}
+
+/**
+ * The server answers a form with a known key with the job of that key. A page that is loaded again by the back button gets the
+ * key that was sent from it, so that a second submit of the same text makes no second job.
+ */
+function rememberKey(form) {
+  const key = form.elements.namedItem("key");
+  if (key) {
+    history.replaceState({ ...history.state, key: key.value }, "");
+  }
+}
+
+function restoreKey(root) {
+  for (const key of root.querySelectorAll('form input[type="hidden"][name="key"]')) {
+    key.value = history.state?.key ?? key.value;
   }
 }
