@@ -172,6 +172,19 @@ public final class JobQueue {
         return keyed(handle, owner, key);
     }
 
+    /**
+     * Returns a check of this owner that is not finished. Submissions for the same owner wait until the caller's transaction
+     * ends.
+     */
+    public Optional<Job> unfinishedCheck(Handle handle, UUID owner) {
+        UsageTotals.lock(handle, owner);
+        return handle.createQuery(
+                        "SELECT * FROM job WHERE owner = :owner AND NOT execute AND finished_at IS NULL LIMIT 1")
+                .bind("owner", owner)
+                .map(new JobRow())
+                .findOne();
+    }
+
     private static Optional<Job> keyed(Handle handle, UUID owner, String key) {
         return handle.createQuery("SELECT * FROM job WHERE owner = :owner AND idempotency_key = :key")
                 .bind("owner", owner)

@@ -147,10 +147,11 @@ public final class ApiTestServer implements AutoCloseable {
                 new ScriptList(database),
                 List.of(new SettingView("workers", "0", "test")),
                 new JobRequestBody(RenderLimits.DEFAULT, Budget.DEFAULT),
-                settings.baseUrl());
+                settings.baseUrl(),
+                new HealthService(HealthSettings.DEFAULT, List.of()));
         services.signals().start();
         List<RouteGroup> groups = new ArrayList<>(ApiRoutes.groups(services, listening, hashing));
-        groups.add(new HealthApi(new HealthService(HealthSettings.DEFAULT, List.of())));
+        groups.add(new HealthApi(services.health()));
         groups.add(new MetricsApi(metrics, false));
         groups.addAll(List.of(more));
         http = HttpServer.start(

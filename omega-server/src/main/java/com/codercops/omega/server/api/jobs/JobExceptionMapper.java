@@ -6,6 +6,7 @@ import com.codercops.omega.server.http.message.ProblemType;
 import com.codercops.omega.server.jobs.IdempotencyConflictException;
 import com.codercops.omega.server.jobs.usage.QuotaExceededException;
 import com.codercops.omega.server.scripts.AssetLimitException;
+import com.codercops.omega.server.scripts.CheckRunningException;
 import com.codercops.omega.server.scripts.RevisionConflictException;
 import com.codercops.omega.server.validation.InvalidFieldException;
 import io.javalin.config.RoutesConfig;
@@ -21,6 +22,7 @@ public final class JobExceptionMapper implements RouteGroup {
             IdempotencyConflictException.class,
             RevisionConflictException.class,
             AssetLimitException.class,
+            CheckRunningException.class,
             QuotaExceededException.class);
 
     @Override
@@ -43,6 +45,9 @@ public final class JobExceptionMapper implements RouteGroup {
         }
         if (e instanceof AssetLimitException) {
             return Optional.of(ProblemException.of(ProblemType.CONTENT_TOO_LARGE, message(e)));
+        }
+        if (e instanceof CheckRunningException) {
+            return Optional.of(ProblemException.of(ProblemType.INVALID_STATE, message(e)));
         }
         return e instanceof QuotaExceededException quota ? Optional.of(quota(quota)) : Optional.empty();
     }
