@@ -31,12 +31,12 @@ async function api(page, path, body) {
 }
 
 async function ended(page, id, state) {
-  const read = async (job) => (await fetch(`/api/v1/jobs/${job}`)).json();
-  await page.waitForFunction(async (job) => {
-    const answer = await (await fetch(`/api/v1/jobs/${job}`)).json();
-    return ["succeeded", "failed"].includes(answer.state);
-  }, id, { timeout: 120_000, polling: 500 });
-  const job = await page.evaluate(read, id);
+  const deadline = Date.now() + 180_000;
+  let job;
+  do {
+    await page.waitForTimeout(500);
+    job = await page.evaluate(async (it) => (await fetch(`/api/v1/jobs/${it}`)).json(), id);
+  } while (!job.finishedAt && Date.now() < deadline);
   check(job.state === state, `expected a job that ${state}: ${JSON.stringify(job)}`);
 }
 

@@ -93,7 +93,8 @@ public final class TestDatabase {
     }
 
     private static DatabaseSettings embedded() throws InterruptedException, SQLException {
-        Path home = Path.of("target", "test-database").toAbsolutePath();
+        Path home = Path.of("target", "test-database-" + System.getProperty("omega.test.fork", "1"))
+                .toAbsolutePath();
         EmbeddedDatabase database = EmbeddedDatabase.open(home);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(database)));
         if (database.owned()) {
