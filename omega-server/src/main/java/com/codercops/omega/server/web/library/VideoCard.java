@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param title of the script, the prompt, or the scene; a single line
  * @param duration such as {@code 1:05}; empty for an image
  * @param state code of the state of its job
+ * @param script id of its script, or null
  * @param thumbnail path of a small image, or null
  * @param file path of the file
  */
@@ -33,6 +34,7 @@ public record VideoCard(
         @Nullable Instant deletedAt,
         String state,
         boolean pinned,
+        @Nullable UUID script,
         List<String> tags,
         @Nullable String thumbnail,
         String file) {
@@ -55,6 +57,7 @@ public record VideoCard(
                 listed.deletedAt(),
                 listed.state().code(),
                 video.pinned(),
+                listed.script(),
                 listed.tags(),
                 small ? files + "thumbnail" : null,
                 files + "video");
