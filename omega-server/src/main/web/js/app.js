@@ -7,6 +7,8 @@ import { followJobs } from "./jobs.js";
 import { watchMenus } from "./menu.js";
 import { watchExamples } from "./fill.js";
 import { hideToken } from "./token.js";
+import { playDemos } from "./demo.js";
+import { watchCheckAll } from "./check.js";
 import { watchCopies } from "./copy.js";
 import { watchLibrary } from "./library.js";
 import { followJob } from "./live.js";
@@ -28,6 +30,8 @@ htmx.config.responseHandling = [
 ];
 
 hideToken();
+playDemos();
+watchCheckAll();
 watchForms(document);
 watchExamples();
 watchMenus();
