@@ -18,6 +18,9 @@ import java.util.UUID;
  * _PASSWORD.
  */
 public final class TestDatabase {
+    /** The advisory lock of processes that use databases; an arbitrary number. */
+    private static final int USED = 0x7465_7374;
+
     private static final DatabaseSettings SERVER = server();
 
     private TestDatabase() {}
@@ -117,19 +120,35 @@ public final class TestDatabase {
         }
     }
 
+    /**
+     * Drops the databases of earlier test runs, unless another process of this run is using some. The connection stays open:
+     * its lock marks the databases as used until this process ends.
+     */
     private static void dropFormer(DatabaseSettings settings) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(settings.url(), settings.user(), settings.password());
-                Statement statement = connection.createStatement()) {
-            List<String> names = new ArrayList<>();
-            try (ResultSet rows =
-                    statement.executeQuery("SELECT datname FROM pg_database WHERE datname ~ '^test_[0-9a-f]{32}$'")) {
-                while (rows.next()) {
-                    names.add(rows.getString(1));
+        Connection connection = DriverManager.getConnection(settings.url(), settings.user(), settings.password());
+        try (Statement statement = connection.createStatement()) {
+            if (isTrue(statement, "SELECT pg_try_advisory_lock(" + USED + ")")) {
+                List<String> names = new ArrayList<>();
+                try (ResultSet rows = statement.executeQuery(
+                        "SELECT datname FROM pg_database WHERE datname ~ '^test_[0-9a-f]{32}$'")) {
+                    while (rows.next()) {
+                        names.add(rows.getString(1));
+                    }
                 }
+                for (String name : names) {
+                    statement.execute("DROP DATABASE " + name + " WITH (FORCE)");
+                }
+                statement.execute("SELECT pg_advisory_lock_shared(" + USED + ")");
+                statement.execute("SELECT pg_advisory_unlock(" + USED + ")");
+            } else {
+                statement.execute("SELECT pg_advisory_lock_shared(" + USED + ")");
             }
-            for (String name : names) {
-                statement.execute("DROP DATABASE " + name + " WITH (FORCE)");
-            }
+        }
+    }
+
+    private static boolean isTrue(Statement statement, String query) throws SQLException {
+        try (ResultSet row = statement.executeQuery(query)) {
+            return row.next() && row.getBoolean(1);
         }
     }
 
