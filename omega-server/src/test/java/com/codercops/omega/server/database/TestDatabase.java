@@ -21,6 +21,9 @@ public final class TestDatabase {
     /** The advisory lock of processes that use databases; an arbitrary number. */
     private static final int USED = 0x7465_7374;
 
+    /** Keeps the connection that holds the lock from being collected, and thereby closed. */
+    private static final List<Connection> HELD = new ArrayList<>();
+
     private static final DatabaseSettings SERVER = server();
 
     private TestDatabase() {}
@@ -126,6 +129,7 @@ public final class TestDatabase {
      */
     private static void dropFormer(DatabaseSettings settings) throws SQLException {
         Connection connection = DriverManager.getConnection(settings.url(), settings.user(), settings.password());
+        HELD.add(connection);
         try (Statement statement = connection.createStatement()) {
             if (isTrue(statement, "SELECT pg_try_advisory_lock(" + USED + ")")) {
                 List<String> names = new ArrayList<>();
