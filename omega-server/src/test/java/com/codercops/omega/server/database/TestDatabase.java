@@ -109,10 +109,26 @@ public final class TestDatabase {
     /** Does not write hundreds of databases to disk: the tests drop them soon. */
     private static void stop(EmbeddedDatabase database) {
         try {
-            database.discard();
+            if (isLast()) {
+                database.discard();
+            }
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Whether no other test process uses the server. */
+    private static boolean isLast() {
+        for (Connection connection : HELD) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("SELECT pg_advisory_unlock_shared(" + USED + ")");
+                return isTrue(statement, "SELECT pg_try_advisory_lock(" + USED + ")");
+            } catch (SQLException e) {
+                // It has ended already.
+                return true;
+            }
+        }
+        return true;
     }
 
     /** Tests do not survive a power failure, so commits need not reach the disk. */
