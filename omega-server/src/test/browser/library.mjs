@@ -33,10 +33,8 @@ try {
         const options = { method: "POST", headers: { "Content-Type": "application/json" }, body };
         return (await fetch("/api/v1/jobs", options)).json();
       });
-      await page.waitForFunction(async (id) => {
-        const answer = await (await fetch(`/api/v1/jobs/${id}`)).json();
-        return answer.state === "succeeded";
-      }, job.id, { timeout: 120_000, polling: 500 });
+      await page.goto(`/jobs/${job.id}`);
+      await page.locator("video").first().waitFor({ timeout: 120_000 });
     }],
     ["the card plays under the pointer, and not with reduced motion", async () => {
       await page.goto("/library");
