@@ -15,7 +15,7 @@ import java.util.List;
 public record Stage(String code, String status) {
     private static final List<String> CODES = List.of("writing", "checking", "rendering", "done");
 
-    /** A given script has no stage of writing. */
+    /** A given script that no model changes has no stage of writing. */
     static List<Stage> of(Job job, RunEvents events) {
         int reached = reached(job.state(), events);
         List<Stage> stages = new ArrayList<>();

@@ -22,8 +22,9 @@ public interface FormAction {
      * @param again shows the form again
      */
     static void submit(Context context, FormAction action, BiConsumer<Context, FormState> again) {
-        FormBody form = FormBody.of(context);
+        FormBody form = FormBody.unchecked(context);
         try {
+            form.check();
             action.accept(context, form);
         } catch (RuntimeException e) {
             ProblemException problem = problem(e).orElseThrow(() -> e);
@@ -33,7 +34,8 @@ public interface FormAction {
         }
     }
 
-    private static Optional<ProblemException> problem(RuntimeException e) {
+    /** What is wrong with a request, for people; empty if the exception is a defect of the server. */
+    static Optional<ProblemException> problem(RuntimeException e) {
         if (e instanceof ProblemException problem) {
             return Optional.of(problem);
         }
