@@ -253,10 +253,11 @@ class JobPagesTest {
         assertThat(browser.get("/queue/count").toString()).doesNotContain("badge");
         StoredJob running = job("prompt", "the running one").started("rendering");
         job("prompt", "the waiting one");
+        job("script", SCRIPT);
         job("prompt", "the other waiting one");
         assertThat(browser.get("/queue").toString())
-                .contains("the running one", "the waiting one", "Cancel all waiting", running.path() + "/cancel");
-        assertThat(browser.get("/queue/count").toString()).contains(">3<");
+                .contains("the running one", "the waiting one", "<bdi>Proof</bdi>", "Cancel all waiting", running.path() + "/cancel");
+        assertThat(browser.get("/queue/count").toString()).contains(">4<");
         assertThat(browser.send("POST", "/queue/cancel", "").status()).isEqualTo(303);
         assertThat(browser.get("/queue").toString())
                 .contains("the running one")
