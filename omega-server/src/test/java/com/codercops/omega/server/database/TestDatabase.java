@@ -18,12 +18,6 @@ import java.util.UUID;
  * _PASSWORD.
  */
 public final class TestDatabase {
-    /** The advisory lock of processes that use databases; an arbitrary number. */
-    private static final int USED = 0x7465_7374;
-
-    /** Keeps the connection that holds the lock from being collected, and thereby closed. */
-    private static final List<Connection> HELD = new ArrayList<>();
-
     private static final DatabaseSettings SERVER = server();
 
     private TestDatabase() {}
@@ -112,26 +106,10 @@ public final class TestDatabase {
     /** Does not write hundreds of databases to disk: the tests drop them soon. */
     private static void stop(EmbeddedDatabase database) {
         try {
-            if (isLast()) {
-                database.discard();
-            }
+            database.discard();
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    /** Whether no other test process uses the server. */
-    private static boolean isLast() {
-        for (Connection connection : HELD) {
-            try (Statement statement = connection.createStatement()) {
-                statement.execute("SELECT pg_advisory_unlock_shared(" + USED + ")");
-                return isTrue(statement, "SELECT pg_try_advisory_lock(" + USED + ")");
-            } catch (SQLException e) {
-                // It has ended already.
-                return true;
-            }
-        }
-        return true;
     }
 
     /** Tests do not survive a power failure, so commits need not reach the disk. */
@@ -142,36 +120,19 @@ public final class TestDatabase {
         }
     }
 
-    /**
-     * Drops the databases of earlier test runs, unless another process of this run is using some. The connection stays open:
-     * its lock marks the databases as used until this process ends.
-     */
     private static void dropFormer(DatabaseSettings settings) throws SQLException {
-        Connection connection = DriverManager.getConnection(settings.url(), settings.user(), settings.password());
-        HELD.add(connection);
-        try (Statement statement = connection.createStatement()) {
-            if (isTrue(statement, "SELECT pg_try_advisory_lock(" + USED + ")")) {
-                List<String> names = new ArrayList<>();
-                try (ResultSet rows = statement.executeQuery(
-                        "SELECT datname FROM pg_database WHERE datname ~ '^test_[0-9a-f]{32}$'")) {
-                    while (rows.next()) {
-                        names.add(rows.getString(1));
-                    }
+        try (Connection connection = DriverManager.getConnection(settings.url(), settings.user(), settings.password());
+                Statement statement = connection.createStatement()) {
+            List<String> names = new ArrayList<>();
+            try (ResultSet rows =
+                    statement.executeQuery("SELECT datname FROM pg_database WHERE datname ~ '^test_[0-9a-f]{32}$'")) {
+                while (rows.next()) {
+                    names.add(rows.getString(1));
                 }
-                for (String name : names) {
-                    statement.execute("DROP DATABASE " + name + " WITH (FORCE)");
-                }
-                statement.execute("SELECT pg_advisory_lock_shared(" + USED + ")");
-                statement.execute("SELECT pg_advisory_unlock(" + USED + ")");
-            } else {
-                statement.execute("SELECT pg_advisory_lock_shared(" + USED + ")");
             }
-        }
-    }
-
-    private static boolean isTrue(Statement statement, String query) throws SQLException {
-        try (ResultSet row = statement.executeQuery(query)) {
-            return row.next() && row.getBoolean(1);
+            for (String name : names) {
+                statement.execute("DROP DATABASE " + name + " WITH (FORCE)");
+            }
         }
     }
 
