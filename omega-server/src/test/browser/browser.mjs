@@ -55,7 +55,7 @@ export async function person(browser, name, options = {}) {
 function watch(page, complaints) {
   page.on("console", (message) => {
     if (message.type() === "error" || /Content.Security.Policy/i.test(message.text())) {
-      complaints.push(`${page.url()}: ${message.text()}`);
+      complaints.push(`${page.url()}: ${message.text()} (${message.location().url})`);
     }
   });
   page.on("pageerror", (error) => complaints.push(`${page.url()}: ${error.message}`));
