@@ -16,7 +16,7 @@ const PUBLIC = ["/", "/login", "/waiting-list", "/forgot", "/register", "/verify
   "/docs/tutorials/first-server"];
 const MEMBER = ["/create", "/library", "/library/scripts", "/library/deleted", "/account", "/account/password",
   "/account/sessions", "/account/tokens", "/account/usage", "/account/data"];
-const ADMIN = ["/admin", "/admin/waiting", "/admin/users", "/admin/invitations", "/admin/jobs", "/admin/scripts",
+const ADMIN = ["/admin", "/admin/waiting-list", "/admin/users", "/admin/invitations", "/admin/jobs", "/admin/scripts",
   "/admin/audit", "/admin/mail", "/admin/health", "/admin/settings"];
 
 const browser = await launch();
@@ -52,7 +52,8 @@ async function look(someone, path, scheme) {
   };
   someone.page.on("response", count);
   await someone.page.setViewportSize({ width: 1280, height: 900 });
-  await someone.page.goto(path, { waitUntil: "load" });
+  const answer = await someone.page.goto(path, { waitUntil: "load" });
+  check(answer.ok() || path === "/no-such-page", `${path} answers ${answer.status()}`);
   await someone.page.waitForTimeout(150);
   someone.page.off("response", count);
   const violations = await accessibility(someone.page);

@@ -11,6 +11,8 @@ const TYPES = [
   "warning_raised", "play_started", "render_progress", "attempt_failed", "polish_rejected", "state_changed",
 ];
 const QUIET_MILLIS = 500;
+const DELAY_MILLIS = 2_000;
+const RETRY_MILLIS = 15_000;
 
 let pending = null;
 
@@ -29,11 +31,19 @@ function receive(message) {
   }
 }
 
-export function followJobs() {
+function open() {
   const stream = new EventSource("/api/v1/events");
   TYPES.forEach((type) => stream.addEventListener(type, receive));
   // After a lost connection the browser reconnects; events could be missing until then.
   stream.addEventListener("open", refreshSoon);
+  // The browser gives up if the server refuses the stream, such as with too many tabs.
+  stream.addEventListener("error", () => stream.readyState === EventSource.CLOSED && setTimeout(open, RETRY_MILLIS));
   window.addEventListener("pagehide", () => stream.close());
+}
+
+export function followJobs() {
+  // Who only passes through a page needs no stream: the server notices late that a browser has left one.
+  const running = document.querySelector("[data-job]:not([data-state=succeeded], [data-state=failed], [data-state=cancelled])");
+  setTimeout(open, running ? 0 : DELAY_MILLIS);
   window.addEventListener("pageshow", (event) => event.persisted && location.reload());
 }

@@ -50,7 +50,9 @@ public record FailureWords(String summary, int line, List<String> details) {
             }
         }
         return new FailureWords(
-                text(failure.path("summary").asText()), failure.path("line").asInt(), details);
+                text(failure.path("summary").asText().replaceFirst("^line [0-9]+: ", "")),
+                failure.path("line").asInt(),
+                details);
     }
 
     private static String text(String text) {
