@@ -38,15 +38,15 @@ class EveryRouteTest {
             Map.entry("/api/v1/jobs/{", EveryRouteTest::job),
             Map.entry("/jobs/{", EveryRouteTest::job),
             Map.entry("/api/v1/videos/{", EveryRouteTest::video),
-            Map.entry("/api/v1/sessions/{", owner -> owner.get("/api/v1/session")
-                    .json()
-                    .get("id")
-                    .asText()),
-            Map.entry("/api/v1/me/tokens/{", owner -> owner.post(
-                            "/api/v1/me/tokens", "name", "t", "scopes", List.of(Permission.VIDEOS_CREATE))
-                    .json()
-                    .get("id")
-                    .asText()));
+            Map.entry(
+                    "/api/v1/sessions/{",
+                    owner -> owner.get("/api/v1/session").json().get("id").asText()),
+            Map.entry(
+                    "/api/v1/me/tokens/{",
+                    owner -> owner.post("/api/v1/me/tokens", "name", "t", "scopes", List.of(Permission.VIDEOS_CREATE))
+                            .json()
+                            .get("id")
+                            .asText()));
 
     private static final List<String> SAFE = List.of("GET", "HEAD");
 
