@@ -7,6 +7,10 @@ import { followJobs } from "./jobs.js";
 import { watchMenus } from "./menu.js";
 import { watchExamples } from "./fill.js";
 import { hideToken } from "./token.js";
+import { playDemos } from "./demo.js";
+import { watchCheckAll } from "./check.js";
+import { watchCopies } from "./copy.js";
+import { watchLibrary } from "./library.js";
 import { followJob } from "./live.js";
 import { watchPlayers } from "./player.js";
 import { watchEnds } from "./toast.js";
@@ -15,6 +19,8 @@ import { watchEnds } from "./toast.js";
 htmx.config.includeIndicatorStyles = false;
 htmx.config.allowEval = false;
 htmx.config.historyCacheSize = 0;
+// The back button loads the whole page.
+htmx.config.refreshOnHistoryMiss = true;
 // Answers to invalid forms contain the form with its errors.
 htmx.config.responseHandling = [
   { code: "204", swap: false },
@@ -24,9 +30,13 @@ htmx.config.responseHandling = [
 ];
 
 hideToken();
+playDemos();
+watchCheckAll();
 watchForms(document);
 watchExamples();
 watchMenus();
+watchCopies();
+watchLibrary();
 showLocalTimes(document);
 document.addEventListener("htmx:load", (event) => showLocalTimes(event.target));
 if (document.body.dataset.account) {

@@ -2,6 +2,7 @@ package com.codercops.omega.auth;
 
 import com.codercops.omega.auth.account.Account;
 import com.codercops.omega.auth.account.AccountAction;
+import com.codercops.omega.auth.account.AccountSort;
 import com.codercops.omega.auth.account.AccountState;
 import com.codercops.omega.auth.account.Actor;
 import com.codercops.omega.auth.account.AuthException;
@@ -14,8 +15,10 @@ import com.codercops.omega.auth.internal.AuthTransactions;
 import com.codercops.omega.auth.internal.MailKind;
 import com.codercops.omega.auth.internal.RoleTable;
 import com.codercops.omega.auth.session.Sessions;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +52,12 @@ public final class Accounts {
      * @param limit 1 to 500
      */
     public List<Account> list(Actor by, @Nullable AccountState state, String text, @Nullable UUID after, int limit) {
+        return list(by, state, text, AccountSort.OLDEST, after, limit);
+    }
+
+    /** The same, in another order. */
+    public List<Account> list(
+            Actor by, @Nullable AccountState state, String text, AccountSort sort, @Nullable UUID after, int limit) {
         if (limit < 1 || limit > MAX_PAGE_SIZE) {
             throw new IllegalArgumentException("A page must have 1 to " + MAX_PAGE_SIZE + " accounts, not " + limit);
         }
@@ -61,15 +70,30 @@ public final class Accounts {
                             SELECT * FROM auth.account
                             WHERE (CAST(:state AS text) IS NULL OR state = :state)
                                 AND (:text = '' OR strpos(lower(concat_ws(' ', email, name)), lower(:text)) > 0)
-                                AND (CAST(:after AS uuid) IS NULL OR (created_at, id) >
-                                    (SELECT created_at, id FROM auth.account WHERE id = CAST(:after AS uuid)))
-                            ORDER BY created_at, id LIMIT :limit""")
+                                AND (CAST(:after AS uuid) IS NULL OR (%1$s, id) %2$s
+                                    (SELECT %1$s, id FROM auth.account WHERE id = CAST(:after AS uuid)))
+                            ORDER BY %1$s %3$s, id %3$s LIMIT :limit""".formatted(sort.column(), sort.after(), sort.direction()))
                     .bind("state", state == null ? null : state.code())
                     .bind("text", part)
                     .bind("after", after)
                     .bind("limit", limit)
                     .map(AccountTable::account)
                     .list();
+        });
+    }
+
+    /** Returns the addresses of these accounts, by their ids. Unknown and deleted accounts are missing. */
+    public Map<UUID, String> addresses(Actor by, Set<UUID> ids) {
+        return transactions.of(by, transaction -> {
+            transaction.require(Permission.ACCOUNTS_READ);
+            Map<UUID, String> addresses = new HashMap<>();
+            transaction
+                    .handle
+                    .createQuery("SELECT id, email FROM auth.account WHERE id = ANY(:ids) AND email IS NOT NULL")
+                    .bindArray("ids", UUID.class, List.copyOf(ids))
+                    .map((row, context) -> Map.entry(row.getObject("id", UUID.class), row.getString("email")))
+                    .forEach(entry -> addresses.put(entry.getKey(), entry.getValue()));
+            return addresses;
         });
     }
 
@@ -125,6 +149,15 @@ public final class Accounts {
         });
     }
 
+    /** Ends the lock after too many wrong passwords. The owner can log in with the right one; nothing else changes. */
+    public Account unlock(Actor by, UUID id) {
+        return transactions.of(by, transaction -> {
+            Account account = managed(transaction, id);
+            transaction.accounts.unlock(id);
+            return transaction.take(account, AccountAction.UNLOCK, Map.of());
+        });
+    }
+
     /**
      * Changes the role, and ends the sessions, which have the old one.
      *
@@ -166,10 +199,13 @@ public final class Accounts {
         return transactions.of(by, transaction -> {
             Account account = unchanged(managed(transaction, id), asSeen);
             transaction.accounts.setQuota(id, quota);
-            return transaction.take(
-                    account,
-                    AccountAction.CHANGE_QUOTA,
-                    Map.of("from", account.quota().toString(), "to", quota.toString()));
+            Account changed = transaction.accounts.get(id);
+            AuthTransaction.next(account.state(), AccountAction.CHANGE_QUOTA);
+            transaction.recordJson(
+                    AccountAction.CHANGE_QUOTA.code(),
+                    id,
+                    Map.of("from", account.quota().json(), "to", quota.json()));
+            return changed;
         });
     }
 

@@ -54,6 +54,11 @@ public final class Bootstrap {
         });
     }
 
+    /** Whether no administrator exists, so that a link can create the first one. */
+    public boolean isOpen() {
+        return transactions.of(Actor.SYSTEM, transaction -> !transaction.accounts.hasAdminBut(null));
+    }
+
     /**
      * Uses the link and creates an administrator whose address needs no verification.
      *

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.codercops.omega.auth.account.Account;
+import com.codercops.omega.auth.account.AccountSort;
 import com.codercops.omega.auth.account.AccountState;
 import com.codercops.omega.auth.account.Actor;
 import com.codercops.omega.auth.account.AuthException;
@@ -14,6 +15,7 @@ import com.codercops.omega.auth.account.Quota;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -93,6 +95,39 @@ class AccountsTest {
             assertThat(fixture.count("auth.account WHERE role = 'admin' AND state = 'active'"))
                     .isEqualTo(1);
         }
+    }
+
+    @Test
+    void everyOrderHasPagesWithoutGapsAndRepetitions() {
+        for (String name : List.of("c", "a", "d", "b")) {
+            fixture.person(name + "@sorted.example.org", AccountState.WAITING);
+        }
+        // Deleted accounts have no address.
+        accounts.delete(admin, fixture.person("e@sorted.example.org", AccountState.WAITING).id());
+        for (AccountSort sort : AccountSort.values()) {
+            List<UUID> all = accounts.list(admin, null, "", sort, null, 500).stream()
+                    .map(Account::id)
+                    .toList();
+            List<UUID> paged = new ArrayList<>();
+            List<Account> page = accounts.list(admin, null, "", sort, null, 2);
+            while (!page.isEmpty()) {
+                page.forEach(account -> paged.add(account.id()));
+                page = accounts.list(admin, null, "", sort, paged.get(paged.size() - 1), 2);
+            }
+            assertThat(paged).as(sort.code()).isEqualTo(all).doesNotHaveDuplicates();
+        }
+        assertThat(accounts.list(admin, AccountState.WAITING, "sorted.example", AccountSort.EMAIL, null, 500))
+                .extracting(account -> account.email().orElseThrow().charAt(0))
+                .containsExactly('a', 'b', 'c', 'd');
+    }
+
+    @Test
+    void addressesNeedThePermissionToReadAccounts() {
+        Account max = fixture.person("max@example.org", AccountState.ACTIVE);
+        Actor member = fixture.logIn("max@example.org").principal().actor();
+        assertThat(accounts.addresses(admin, Set.of(max.id(), UUID.randomUUID())))
+                .containsOnly(Map.entry(max.id(), "max@example.org"));
+        assertRefused(AuthException.Reason.FORBIDDEN, () -> accounts.addresses(member, Set.of(max.id())));
     }
 
     @Test

@@ -33,12 +33,14 @@ class BootstrapTest {
     void linkOfAnyServerCreatesTheFirstAdminOnce() {
         String one = offered();
         String other = offered();
+        assertThat(bootstrap.isOpen()).isTrue();
         Account ada = claim(one, "ada@example.org");
         assertThat(ada.state()).isEqualTo(AccountState.ACTIVE);
         assertThat(fixture.logIn("ada@example.org").principal().permissions()).contains("accounts.manage");
         assertRefused(AuthException.Reason.INVALID_LINK, () -> claim(one, "eve@example.org"));
         assertRefused(AuthException.Reason.INVALID_LINK, () -> claim(other, "eve@example.org"));
         assertThat(bootstrap.offer()).isEmpty();
+        assertThat(bootstrap.isOpen()).isFalse();
     }
 
     @Test

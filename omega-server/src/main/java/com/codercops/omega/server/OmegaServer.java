@@ -21,7 +21,6 @@ import com.codercops.omega.server.jobs.event.JobEventSignals;
 import com.codercops.omega.server.library.SignedLinks;
 import com.codercops.omega.server.library.VideoLibrary;
 import com.codercops.omega.server.library.VideoRetention;
-import com.codercops.omega.server.library.VideoRetentionSettings;
 import com.codercops.omega.server.media.PrivateDirectory;
 import com.codercops.omega.server.operations.health.HealthCheck;
 import com.codercops.omega.server.operations.health.HealthChecks;
@@ -129,7 +128,12 @@ public final class OmegaServer implements AutoCloseable {
         this.plugins = plugins;
         plugins.startSelfTest();
         Database database = resources.database();
-        this.queue = new JobQueue(database, settings.videos().names(), resources.scriptRecorder(), metrics::cancelled);
+        this.queue = new JobQueue(
+                database,
+                settings.videos().names(),
+                plugins.models()::usesTokens,
+                resources.scriptRecorder(),
+                metrics::cancelled);
         this.library = new VideoLibrary(database, resources.store());
         this.signals = new JobEventSignals(database, OmegaServer::daemon);
         open.push(signals);
@@ -182,7 +186,7 @@ public final class OmegaServer implements AutoCloseable {
             return PrivateDirectory.make(directory);
         } catch (IOException e) {
             throw new OmegaException(
-                    "Cannot create the directory " + directory + ": " + e + ". Set 'data-directory'"
+                    "Cannot use the directory " + directory + ": " + e.getMessage() + ". Set 'data-directory'"
                             + " to a writable directory.",
                     e);
         }
@@ -212,7 +216,8 @@ public final class OmegaServer implements AutoCloseable {
                 new ScriptList(database),
                 settings.lines().stream().map(OmegaServer::line).toList(),
                 new JobRequestBody(settings.videos().limits(), settings.videos().budget()),
-                settings.http().baseUrl());
+                settings.http().baseUrl(),
+                health);
         List<RouteGroup> groups = new ArrayList<>(ApiRoutes.groups(services, listening));
         groups.add(new HealthApi(health));
         groups.add(new MetricsApi(metrics, settings.operations().metricsPublic()));
@@ -229,14 +234,13 @@ public final class OmegaServer implements AutoCloseable {
         // Started before the workers, so that mail delivery continues while they drain.
         maintenance.start();
         open.push(maintenance);
-        VideoRetentionSettings videos = settings.retention().videos();
-        if (!videos.equals(VideoRetentionSettings.OFF)) {
-            VideoRetention retention = new VideoRetention(resources.database(), library, videos);
-            PeriodicTask retentionTask =
-                    new PeriodicTask("video-retention", Duration.ofHours(1), OmegaServer::daemon, retention::sweep);
-            retentionTask.start();
-            open.push(retentionTask::stop);
-        }
+        // Always: deleted videos are removed even without retention limits.
+        VideoRetention retention = new VideoRetention(
+                resources.database(), library, settings.retention().videos());
+        PeriodicTask retentionTask =
+                new PeriodicTask("video-retention", Duration.ofHours(1), OmegaServer::daemon, retention::sweep);
+        retentionTask.start();
+        open.push(retentionTask::stop);
         plugins.backend()
                 .ifPresentOrElse(
                         backend -> open.push(WorkerService.open(settings, resources, plugins, backend, metrics)),

@@ -16,6 +16,7 @@ import com.codercops.omega.server.library.SignedLinks;
 import com.codercops.omega.server.library.StoredVideo;
 import com.codercops.omega.server.library.VideoLibrary;
 import com.codercops.omega.server.media.MediaStore;
+import com.codercops.omega.server.operations.health.HealthService;
 import com.codercops.omega.server.scripts.ScriptAssets;
 import com.codercops.omega.server.scripts.ScriptList;
 import com.codercops.omega.server.scripts.ScriptService;
@@ -43,7 +44,8 @@ public record ApiServices(
         ScriptList scriptList,
         List<SettingView> settings,
         JobRequestBody jobRequests,
-        URI baseUrl) {
+        URI baseUrl,
+        HealthService health) {
 
     /** The job in the path. Jobs of other accounts return 404. */
     public Job ownJob(Context context) {

@@ -9,6 +9,7 @@ import com.codercops.omega.server.validation.SearchText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
@@ -77,6 +78,15 @@ public final class ScriptList {
                 read.subList(0, Math.min(limit, read.size())), more ? "s" + (offset + limit) : null);
     }
 
+    /** Returns the tags of an owner's scripts in alphabetical order, at most 200. */
+    public List<String> tags(UUID owner) {
+        return jdbi.withHandle(handle -> handle.createQuery("SELECT DISTINCT tag FROM script, unnest(tags) AS tag"
+                        + " WHERE owner = :owner AND deleted_at IS NULL ORDER BY tag LIMIT 200")
+                .bind("owner", owner)
+                .mapTo(String.class)
+                .list());
+    }
+
     private static int offset(String next) {
         if (next.matches("s[1-9][0-9]{0,3}") && Integer.parseInt(next.substring(1)) <= DEEPEST) {
             return Integer.parseInt(next.substring(1));
@@ -90,6 +100,8 @@ public final class ScriptList {
         where.add("deleted_at IS " + (filter.deleted() ? "NOT NULL" : "NULL"));
         Optional.ofNullable(filter.owner()).ifPresent(it -> where.add("script.owner = :owner"));
         Optional.ofNullable(filter.tag()).ifPresent(it -> where.add("tags @> ARRAY[CAST(:tag AS text)]"));
+        Optional.ofNullable(filter.job())
+                .ifPresent(it -> where.add("script.id = (SELECT script_id FROM job WHERE job.id = :job)"));
         if (!filter.states().isEmpty()) {
             where.add("latest.state = ANY(:states)");
         }
@@ -101,6 +113,7 @@ public final class ScriptList {
                         ScriptRepository.SELECT + " WHERE " + String.join(" AND ", where) + " ORDER BY " + order)
                 .bind("owner", filter.owner())
                 .bind("tag", filter.tag())
+                .bind("job", filter.job())
                 .bindArray(
                         "states",
                         String.class,

@@ -144,13 +144,10 @@ public final class ScriptService {
     /** Returns all versions, newest first. */
     public Optional<List<ScriptVersion>> versions(UUID owner, UUID script) {
         return find(owner, script)
-                .map(it ->
-                        jdbi.withHandle(handle -> handle.createQuery("SELECT number, sha256, author, author_name, job,"
-                                        + " created_at, octet_length(source) AS bytes FROM script_version"
-                                        + " WHERE script = :script ORDER BY number DESC")
-                                .bind("script", script)
-                                .map(ScriptRepository::version)
-                                .list()));
+                .map(it -> jdbi.withHandle(handle -> handle.createQuery(ScriptRepository.VERSIONS)
+                        .bind("script", script)
+                        .map(ScriptRepository::version)
+                        .list()));
     }
 
     /** Returns the source of a version. */

@@ -4,16 +4,34 @@ import com.codercops.omega.server.api.ApiServices;
 import com.codercops.omega.server.api.Bulkhead;
 import com.codercops.omega.server.http.HttpSettings;
 import com.codercops.omega.server.http.RouteGroup;
+import com.codercops.omega.server.web.admin.AdminHome;
+import com.codercops.omega.server.web.admin.accounts.InvitationsPage;
+import com.codercops.omega.server.web.admin.accounts.UserPage;
+import com.codercops.omega.server.web.admin.accounts.UsersPage;
+import com.codercops.omega.server.web.admin.accounts.WaitingPage;
+import com.codercops.omega.server.web.admin.system.AuditPage;
+import com.codercops.omega.server.web.admin.system.SystemPages;
+import com.codercops.omega.server.web.admin.work.AdminJobsPage;
+import com.codercops.omega.server.web.admin.work.AdminScriptsPage;
+import com.codercops.omega.server.web.account.AccountRoutes;
 import com.codercops.omega.server.web.create.CreatePage;
+import com.codercops.omega.server.web.docs.DocsPages;
+import com.codercops.omega.server.web.entry.BootstrapPage;
+import com.codercops.omega.server.web.entry.DonePages;
 import com.codercops.omega.server.web.editor.EditorRoutes;
 import com.codercops.omega.server.web.entry.LandingPage;
 import com.codercops.omega.server.web.entry.LoginPages;
+import com.codercops.omega.server.web.entry.PasswordPages;
+import com.codercops.omega.server.web.entry.RegistrationPages;
 import com.codercops.omega.server.web.job.JobPages;
+import com.codercops.omega.server.web.library.LibraryRoutes;
 import com.codercops.omega.server.web.page.ErrorPages;
 import com.codercops.omega.server.web.page.Templates;
 import com.codercops.omega.server.web.page.Texts;
 import com.codercops.omega.server.web.page.WebAssets;
 import com.codercops.omega.server.web.queue.QueueDrawer;
+import com.codercops.omega.server.web.share.SharePage;
+import com.codercops.omega.server.web.share.SharedVideoPage;
 import io.javalin.config.RoutesConfig;
 import java.util.List;
 
@@ -27,12 +45,30 @@ public final class WebRoutes implements RouteGroup {
         groups = List.of(
                 assets,
                 new ErrorPages(templates),
-                new LandingPage(templates),
+                new LandingPage(templates, services.auth().bootstrap()),
+                new BootstrapPage(templates, services.auth(), hashing),
+                new RegistrationPages(templates, services.auth(), hashing),
+                new PasswordPages(templates, services.auth(), hashing),
+                new DonePages(templates),
                 new LoginPages(templates, services.auth(), hashing, settings),
                 new CreatePage(templates, services),
                 new EditorRoutes(templates, services),
                 new JobPages(templates, services),
-                new QueueDrawer(templates, services));
+                new QueueDrawer(templates, services),
+                new DocsPages(templates),
+                new AdminHome(),
+                new WaitingPage(templates, services.auth()),
+                new UsersPage(templates, services.auth().accounts()),
+                new UserPage(templates, services),
+                new InvitationsPage(templates, services.auth()),
+                new AdminJobsPage(templates, services),
+                new AdminScriptsPage(templates, services),
+                new AuditPage(templates, services.auth()),
+                new SystemPages(templates, services),
+                new LibraryRoutes(templates, services),
+                new AccountRoutes(templates, services, settings, hashing),
+                new SharePage(templates, services),
+                new SharedVideoPage(templates, services));
     }
 
     @Override

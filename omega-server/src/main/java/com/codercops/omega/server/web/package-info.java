@@ -1,4 +1,4 @@
-/** Web pages: static files that call the REST API, and Swagger UI. */
+/** The web app: pages that the server renders, and Swagger UI. */
 @NullMarked
 package com.codercops.omega.server.web;
 

@@ -122,7 +122,11 @@ public final class ApiTestServer implements AutoCloseable {
         VideoLibrary library = new VideoLibrary(database, store);
         scriptRecorder = new ScriptRecorder(database, store, ScriptRecorder.DEFAULT_KEPT);
         JobQueue queue = new JobQueue(
-                database, Set.of("gallery", "other"), new ScriptRecorder(database, store, ScriptRecorder.DEFAULT_KEPT));
+                database,
+                Set.of("gallery", "other"),
+                models -> "other".equals(models.model()),
+                new ScriptRecorder(database, store, ScriptRecorder.DEFAULT_KEPT),
+                job -> {});
         ScriptService scripts = new ScriptService(database, queue, ScriptRecorder.DEFAULT_KEPT);
         services = new ApiServices(
                 auth,
@@ -143,10 +147,11 @@ public final class ApiTestServer implements AutoCloseable {
                 new ScriptList(database),
                 List.of(new SettingView("workers", "0", "test")),
                 new JobRequestBody(RenderLimits.DEFAULT, Budget.DEFAULT),
-                settings.baseUrl());
+                settings.baseUrl(),
+                new HealthService(HealthSettings.DEFAULT, List.of()));
         services.signals().start();
         List<RouteGroup> groups = new ArrayList<>(ApiRoutes.groups(services, listening, hashing));
-        groups.add(new HealthApi(new HealthService(HealthSettings.DEFAULT, List.of())));
+        groups.add(new HealthApi(services.health()));
         groups.add(new MetricsApi(metrics, false));
         groups.addAll(List.of(more));
         http = HttpServer.start(

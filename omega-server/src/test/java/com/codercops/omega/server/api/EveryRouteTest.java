@@ -36,17 +36,16 @@ class EveryRouteTest {
             Map.entry("/scripts/{id}/deleted", EveryRouteTest::deletedScript),
             Map.entry("/scripts/{id}/restore", EveryRouteTest::deletedScript),
             Map.entry("/api/v1/jobs/{", EveryRouteTest::job),
+            Map.entry("/api/v1/jobs/{id}/runs/{", EveryRouteTest::jobWithRun),
             Map.entry("/jobs/{", EveryRouteTest::job),
             Map.entry("/api/v1/videos/{", EveryRouteTest::video),
-            Map.entry(
-                    "/api/v1/sessions/{",
-                    owner -> owner.get("/api/v1/session").json().get("id").asText()),
-            Map.entry(
-                    "/api/v1/me/tokens/{",
-                    owner -> owner.post("/api/v1/me/tokens", "name", "t", "scopes", List.of(Permission.VIDEOS_CREATE))
-                            .json()
-                            .get("id")
-                            .asText()));
+            Map.entry("/videos/{", EveryRouteTest::video),
+            Map.entry("/library/scripts/{", EveryRouteTest::script),
+            Map.entry("/library/scripts/{id}/restore", EveryRouteTest::deletedScript),
+            Map.entry("/api/v1/sessions/{", EveryRouteTest::session),
+            Map.entry("/account/sessions/{", EveryRouteTest::session),
+            Map.entry("/api/v1/me/tokens/{", EveryRouteTest::token),
+            Map.entry("/account/tokens/{", EveryRouteTest::token));
 
     private static final List<String> SAFE = List.of("GET", "HEAD");
 
@@ -185,6 +184,18 @@ class EveryRouteTest {
                 .asText();
     }
 
+    private static String jobWithRun(ApiClient owner) {
+        String id =
+                owner.post("/api/v1/jobs", "prompt", "mine").json().get("id").asText();
+        site.database
+                .jdbi()
+                .useHandle(handle -> handle.execute(
+                        "INSERT INTO job_run (job, run, owner, worker) SELECT id, 1, owner, 'w' FROM job"
+                                + " WHERE id = CAST(? AS uuid)",
+                        id));
+        return id;
+    }
+
     private static String deletedScript(ApiClient owner) {
         String id = script(owner);
         owner.delete("/api/v1/scripts/" + id);
@@ -193,6 +204,17 @@ class EveryRouteTest {
 
     private static String job(ApiClient owner) {
         return owner.post("/api/v1/jobs", "prompt", "mine").json().get("id").asText();
+    }
+
+    private static String session(ApiClient owner) {
+        return owner.get("/api/v1/session").json().get("id").asText();
+    }
+
+    private static String token(ApiClient owner) {
+        return owner.post("/api/v1/me/tokens", "name", "t", "scopes", List.of(Permission.VIDEOS_CREATE))
+                .json()
+                .get("id")
+                .asText();
     }
 
     private static String video(ApiClient owner) {

@@ -95,15 +95,15 @@ public final class TestDatabase {
 
     private static DatabaseSettings embedded() throws InterruptedException {
         Path home = Path.of("target", "test-database").toAbsolutePath();
-        DatabaseSettings settings = EmbeddedDatabase.open(home).settings();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(home)));
-        return settings;
+        EmbeddedDatabase database = EmbeddedDatabase.open(home);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(database)));
+        return database.settings();
     }
 
     /** Does not write hundreds of databases to disk: the tests drop them soon. */
-    private static void stop(Path home) {
+    private static void stop(EmbeddedDatabase database) {
         try {
-            new PostgresCluster(home, PostgresBinaries.unpack(home)).stop("immediate");
+            database.discard();
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
         }

@@ -53,9 +53,11 @@ public final class JobExceptionMapper implements RouteGroup {
     }
 
     private static ProblemException quota(QuotaExceededException e) {
-        Duration wait =
-                e.resetsAt().map(at -> Duration.between(Instant.now(), at)).orElse(Duration.ofDays(1));
-        return ProblemException.retryLater(ProblemType.QUOTA_EXCEEDED, message(e), wait);
+        return e.resetsAt()
+                .map(at -> Duration.between(Instant.now(), at))
+                .map(wait -> ProblemException.retryLater(ProblemType.QUOTA_EXCEEDED, message(e), wait))
+                // Waiting does not help.
+                .orElseGet(() -> ProblemException.of(ProblemType.QUOTA_EXCEEDED, message(e)));
     }
 
     private static String message(Exception e) {

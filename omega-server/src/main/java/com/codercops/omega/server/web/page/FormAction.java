@@ -22,8 +22,9 @@ public interface FormAction {
      * @param again shows the form again
      */
     static void submit(Context context, FormAction action, BiConsumer<Context, FormState> again) {
-        FormBody form = FormBody.of(context);
+        FormBody form = FormBody.unchecked(context);
         try {
+            form.check();
             action.accept(context, form);
         } catch (RuntimeException e) {
             ProblemException problem = problem(e).orElseThrow(() -> e);

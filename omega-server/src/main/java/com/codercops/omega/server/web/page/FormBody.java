@@ -33,19 +33,29 @@ public record FormBody(Map<String, List<String>> fields) {
      * @throws ProblemException if the body is too large, no form, or not valid text
      */
     public static FormBody of(Context context) {
+        FormBody form = unchecked(context);
+        form.check();
+        return form;
+    }
+
+    /** Like {@link #of}, without a check of its text. */
+    static FormBody unchecked(Context context) {
         String type = context.header("Content-Type");
         if (type == null || !type.toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded")) {
             throw ProblemException.of(
                     ProblemType.UNSUPPORTED_MEDIA_TYPE,
                     "The body must be a form with the media type application/x-www-form-urlencoded.");
         }
-        Map<String, List<String>> fields = fields(body(context));
+        return new FormBody(fields(body(context)));
+    }
+
+    /** Refuses characters that no text may have, naming the field. */
+    void check() {
         fields.forEach((name, values) -> values.forEach(value -> {
             if (!TextValidator.isValid(value)) {
                 throw ProblemException.invalid(name, "'" + name + "' must not contain NUL or unpaired surrogates.");
             }
         }));
-        return new FormBody(fields);
     }
 
     /** Javalin limits forms to less than a script may have. */
