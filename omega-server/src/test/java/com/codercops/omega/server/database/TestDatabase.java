@@ -85,7 +85,6 @@ public final class TestDatabase {
                             System.getenv("OMEGA_TEST_DATABASE"),
                             System.getenv("OMEGA_TEST_DATABASE_USER"),
                             System.getenv("OMEGA_TEST_DATABASE_PASSWORD"));
-            dropFormer(settings);
             doNotWaitForTheDisk(settings);
             return settings;
         } catch (InterruptedException | SQLException e) {
@@ -93,10 +92,14 @@ public final class TestDatabase {
         }
     }
 
-    private static DatabaseSettings embedded() throws InterruptedException {
+    private static DatabaseSettings embedded() throws InterruptedException, SQLException {
         Path home = Path.of("target", "test-database").toAbsolutePath();
         EmbeddedDatabase database = EmbeddedDatabase.open(home);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(database)));
+        if (database.owned()) {
+            // Otherwise another test process uses its databases.
+            dropFormer(database.settings());
+        }
         return database.settings();
     }
 
