@@ -103,7 +103,9 @@ class AccountsTest {
             fixture.person(name + "@sorted.example.org", AccountState.WAITING);
         }
         // Deleted accounts have no address.
-        accounts.delete(admin, fixture.person("e@sorted.example.org", AccountState.WAITING).id());
+        accounts.delete(
+                admin,
+                fixture.person("e@sorted.example.org", AccountState.WAITING).id());
         for (AccountSort sort : AccountSort.values()) {
             List<UUID> all = accounts.list(admin, null, "", sort, null, 500).stream()
                     .map(Account::id)

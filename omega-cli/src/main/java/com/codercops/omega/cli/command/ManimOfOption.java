@@ -14,9 +14,12 @@ final class ManimOfOption {
         if (named == null) {
             return ManimRelease.V0_22;
         }
-        return ManimRelease.of(named).orElseThrow(() -> new UsageException("--manim: there is no release '" + named
-                + "' of Manim for Omega. Choose from: "
-                + Arrays.stream(ManimRelease.values()).map(ManimRelease::series).collect(Collectors.joining(", "))
-                + "."));
+        return ManimRelease.of(named)
+                .orElseThrow(() -> new UsageException("--manim: there is no release '" + named
+                        + "' of Manim for Omega. Choose from: "
+                        + Arrays.stream(ManimRelease.values())
+                                .map(ManimRelease::series)
+                                .collect(Collectors.joining(", "))
+                        + "."));
     }
 }

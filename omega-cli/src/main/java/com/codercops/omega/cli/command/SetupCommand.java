@@ -47,8 +47,9 @@ public final class SetupCommand implements Callable<Integer> {
     @Option(
             names = "--manim",
             paramLabel = "RELEASE",
-            description = "install this release of Manim instead of the other, for this and later commands: 0.22 (default) "
-                    + "or 0.21")
+            description =
+                    "install this release of Manim instead of the other, for this and later commands: 0.22 (default) "
+                            + "or 0.21")
     @Nullable String manim;
 
     public SetupCommand(CliContext context) {

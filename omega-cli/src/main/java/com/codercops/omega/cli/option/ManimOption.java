@@ -62,7 +62,8 @@ public enum ManimOption {
     }
 
     private static final class Encoder {
-        static final String OWN = "Omega chooses the encoder by the format. Use --encoding manim for the settings of Manim.";
+        static final String OWN =
+                "Omega chooses the encoder by the format. Use --encoding manim for the settings of Manim.";
     }
 
     /** What Omega does, and what to write instead. */

@@ -220,8 +220,7 @@ public final class ScriptRecorder implements JobScriptRecorder {
      * @return the keys of the files that are no longer referenced
      */
     private List<String> purge(Handle handle, UUID script) {
-        @Nullable
-        Boolean over = handle.createQuery("SELECT deleted_at < now() - make_interval(secs => :kept)"
+        @Nullable Boolean over = handle.createQuery("SELECT deleted_at < now() - make_interval(secs => :kept)"
                         + " FROM script WHERE id = :id FOR UPDATE")
                 .bind("kept", (double) kept.toSeconds())
                 .bind("id", script)

@@ -14,10 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param form a form of the page that was refused, or an empty one
  */
 public record ListPage<T>(
-        ListQuery query,
-        List<T> items,
-        @Nullable String next,
-        FormState form) {
+        ListQuery query, List<T> items, @Nullable String next, FormState form) {
     public ListPage {
         items = List.copyOf(items);
     }

@@ -42,8 +42,7 @@ public record ListQuery(
     private static Optional<String> value(Context context, String name) {
         String value = Optional.ofNullable(context.queryParam(name)).orElse("").strip();
         if (value.length() > LONGEST || !TextValidator.isValid(value)) {
-            throw ProblemException.invalid(
-                    name, "'" + name + "' must be text of at most " + LONGEST + " characters.");
+            throw ProblemException.invalid(name, "'" + name + "' must be text of at most " + LONGEST + " characters.");
         }
         return value.isEmpty() ? Optional.empty() : Optional.of(value);
     }

@@ -88,8 +88,7 @@ final class EditorModels {
     }
 
     /** The result of a job of the script. */
-    @Nullable
-    CheckModel check(ManimScript script, @Nullable UUID job) {
+    @Nullable CheckModel check(ManimScript script, @Nullable UUID job) {
         return job == null ? null : CheckModel.of(script, jobOf(script, job), services);
     }
 

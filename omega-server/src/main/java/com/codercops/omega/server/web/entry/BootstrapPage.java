@@ -52,8 +52,7 @@ public final class BootstrapPage implements RouteGroup {
         String token = form.text("token");
         EmailAddress email = new EmailAddress(form.text("email"));
         DisplayName name = new DisplayName(form.text("name"));
-        hashing.call(
-                () -> auth.bootstrap().claim(token, email, name, form.text("password"), Caller.origin(context)));
+        hashing.call(() -> auth.bootstrap().claim(token, email, name, form.text("password"), Caller.origin(context)));
         context.redirect("/bootstrap/done", HttpStatus.SEE_OTHER);
     }
 }

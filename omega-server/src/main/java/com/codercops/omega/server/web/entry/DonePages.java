@@ -41,8 +41,7 @@ public final class DonePages implements RouteGroup {
         for (Done page : PAGES) {
             routes.get(
                     page.path(),
-                    context -> templates.page(
-                            context, "entry/done", "entry.done." + page.key() + ".title", "", page),
+                    context -> templates.page(context, "entry/done", "entry.done." + page.key() + ".title", "", page),
                     RouteAccess.OPTIONAL_SESSION);
         }
     }

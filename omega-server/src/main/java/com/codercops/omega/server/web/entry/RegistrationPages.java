@@ -57,10 +57,7 @@ public final class RegistrationPages implements RouteGroup {
     }
 
     private static void post(
-            RoutesConfig routes,
-            String path,
-            FormAction action,
-            BiConsumer<Context, FormState> again) {
+            RoutesConfig routes, String path, FormAction action, BiConsumer<Context, FormState> again) {
         routes.post(path, context -> FormAction.submit(context, action, again), RouteAccess.PUBLIC);
     }
 
@@ -86,8 +83,8 @@ public final class RegistrationPages implements RouteGroup {
         EmailAddress email = new EmailAddress(form.text("email"));
         DisplayName name = new DisplayName(form.text("name"));
         try {
-            hashing.call(() -> auth.registration()
-                    .register(token, email, name, form.text("password"), Caller.origin(context)));
+            hashing.call(() ->
+                    auth.registration().register(token, email, name, form.text("password"), Caller.origin(context)));
         } catch (AuthException e) {
             throw explained(context, token, e);
         }

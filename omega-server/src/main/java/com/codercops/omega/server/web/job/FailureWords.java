@@ -50,11 +50,6 @@ public record FailureWords(String summary, int line, List<String> details) {
             }
         }
         return new FailureWords(
-<<<<<<< HEAD
-                text(failure.path("summary").asText().replaceFirst("^line [0-9]+: ", "")),
-                failure.path("line").asInt(),
-                details);
-=======
                 text(plain(failure.path("summary").asText(), failure.path("kind").asText())), failure.path("line").asInt(), details);
     }
 
@@ -62,7 +57,6 @@ public record FailureWords(String summary, int line, List<String> details) {
     static String plain(String summary, String kind) {
         String text = summary.replaceFirst("^line [0-9]+: ", "");
         return !kind.isEmpty() && text.startsWith(kind + ": ") ? text.substring(kind.length() + 2) : text;
->>>>>>> main
     }
 
     private static String text(String text) {

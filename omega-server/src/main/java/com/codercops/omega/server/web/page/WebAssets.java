@@ -93,8 +93,7 @@ public final class WebAssets implements RouteGroup {
         context.header("Cache-Control", "public, max-age=31536000, immutable");
         if (asset.type.startsWith("video/")) {
             // Safari plays only videos that it can read in ranges.
-            context.writeSeekableStream(
-                    new ByteArrayInputStream(asset.bytes), asset.type, asset.bytes.length);
+            context.writeSeekableStream(new ByteArrayInputStream(asset.bytes), asset.type, asset.bytes.length);
         } else {
             context.contentType(asset.type).result(asset.bytes);
         }

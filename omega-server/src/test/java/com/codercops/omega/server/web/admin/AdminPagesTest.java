@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Timeout;
 /** The administration in the browser. */
 @Timeout(180)
 class AdminPagesTest {
-    private static final List<String> SECTIONS = List.of(
-            "waiting-list", "users", "invitations", "jobs", "scripts", "audit", "mail", "health", "settings");
+    private static final List<String> SECTIONS =
+            List.of("waiting-list", "users", "invitations", "jobs", "scripts", "audit", "mail", "health", "settings");
 
     private static ApiTestServer site;
     private static FormClient admin;
@@ -76,7 +76,8 @@ class AdminPagesTest {
                 .contains("first@example.org")
                 .doesNotContain("second@example.org");
         // The button of a row ignores the checkboxes.
-        Answer one = admin.send("/admin/waiting-list/invite", "email", "second@example.org", "only", "first@example.org");
+        Answer one =
+                admin.send("/admin/waiting-list/invite", "email", "second@example.org", "only", "first@example.org");
         assertThat(one.header("Location")).endsWith("/admin/waiting-list?notice=admin.invited");
         assertThat(state("first@example.org")).isEqualTo(AccountState.INVITED);
         assertThat(state("second@example.org")).isEqualTo(AccountState.WAITING);
@@ -162,20 +163,26 @@ class AdminPagesTest {
         for (int i = 0; i < 30; i++) {
             site.person(String.format("page%02d@paged.example.org", i), AccountState.WAITING);
         }
-        String first = admin.open("/admin/users?search=paged.example&state=waiting&sort=email").toString();
+        String first = admin.open("/admin/users?search=paged.example&state=waiting&sort=email")
+                .toString();
         assertThat(first).contains("page00@paged", "page24@paged").doesNotContain("page25@paged");
         String next = first.replaceAll("(?s).*href=\"(/admin/users\\?[^\"]*cursor=[^\"]*)\".*", "$1")
                 .replace("&amp;", "&");
         String second = admin.open(next).toString();
-        assertThat(second).contains("page25@paged", "page29@paged", "First page").doesNotContain("page24@paged");
-        String newest = admin.open("/admin/users?search=paged.example&sort=newest").toString();
+        assertThat(second)
+                .contains("page25@paged", "page29@paged", "First page")
+                .doesNotContain("page24@paged");
+        String newest =
+                admin.open("/admin/users?search=paged.example&sort=newest").toString();
         assertThat(newest.indexOf("page29@")).isPositive().isLessThan(newest.indexOf("page28@"));
         assertThat(admin.open("/admin/users?search=&state=&sort=").status()).isEqualTo(200);
         assertThat(admin.open("/admin/users?search=no-such-person").toString()).contains("Nothing matches");
         assertThat(admin.open("/admin/users?state=odd").status()).isEqualTo(400);
         assertThat(admin.open("/admin/users?cursor=odd").status()).isEqualTo(400);
-        assertThat(admin.open("/admin/users?search=" + "a".repeat(400)).status()).isEqualTo(400);
-        assertThat(admin.open("/admin/users?search=%22%3E%3Cscript%3E").toString()).doesNotContain("<script>");
+        assertThat(admin.open("/admin/users?search=" + "a".repeat(400)).status())
+                .isEqualTo(400);
+        assertThat(admin.open("/admin/users?search=%22%3E%3Cscript%3E").toString())
+                .doesNotContain("<script>");
     }
 
     @Test
@@ -254,7 +261,17 @@ class AdminPagesTest {
     /** A whole quota, in which the given fields replace the default ones. */
     private static String[] quota(String... fields) {
         java.util.List<String> all = new java.util.ArrayList<>(List.of(fields));
-        java.util.Map.of("concurrentJobs", "2", "jobsPerDay", "7", "renderMinutes", "60", "tokens", "1000", "usd", "2.50")
+        java.util.Map.of(
+                        "concurrentJobs",
+                        "2",
+                        "jobsPerDay",
+                        "7",
+                        "renderMinutes",
+                        "60",
+                        "tokens",
+                        "1000",
+                        "usd",
+                        "2.50")
                 .forEach((name, value) -> {
                     if (!all.contains(name)) {
                         all.add(name);

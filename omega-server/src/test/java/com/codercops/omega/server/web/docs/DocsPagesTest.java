@@ -94,7 +94,8 @@ class DocsPagesTest {
     void linksOutsideTheDocumentationKeepOnlyTheirText() {
         Node document = Parser.builder()
                 .build()
-                .parse("[a](../../omega-cli/A.java) [b](other.md#c) [d](https://example.org) [e](../index.md)\n\n<!-- generated -->\n\n<b>f</b>");
+                .parse(
+                        "[a](../../omega-cli/A.java) [b](other.md#c) [d](https://example.org) [e](../index.md)\n\n<!-- generated -->\n\n<b>f</b>");
         document.accept(new DocsLinks("guides/x.md"));
         assertThat(HtmlRenderer.builder().escapeHtml(true).build().render(document))
                 .isEqualTo("<p>a <a href=\"/docs/guides/other#c\">b</a> <a href=\"https://example.org\">d</a>"

@@ -43,7 +43,8 @@ class EntryPagesTest {
             assertThat(person.open("/bootstrap").toString()).contains("writes a link to its log", "name=\"token\"");
             String link = fresh.auth.bootstrap().offer().orElseThrow();
             // People paste the whole link.
-            Answer form = person.open("/bootstrap?token=" + link.replace(":", "%3A").replace("?", "%3F"));
+            Answer form =
+                    person.open("/bootstrap?token=" + link.replace(":", "%3A").replace("?", "%3F"));
             String token = link.substring(link.indexOf("token=") + 6);
             assertThat(form.toString()).contains("name=\"token\" value=\"" + token + "\"", "Create administrator");
             Answer refused = person.send(
@@ -83,7 +84,8 @@ class EntryPagesTest {
         Answer other = visitor.send("/register", account(invitation, "other@example.org"));
         assertThat(other.status()).isEqualTo(400);
         assertThat(other.toString())
-                .contains("This invitation is for s***@example.org", "id=\"email-error\"", "value=\"Max &amp; Moritz\"");
+                .contains(
+                        "This invitation is for s***@example.org", "id=\"email-error\"", "value=\"Max &amp; Moritz\"");
         Answer registered = visitor.send("/register", account(invitation, email));
         assertThat(visitor.open(path(registered)).toString()).contains("Check your email");
         assertThat(visitor.open("/register?token=" + invitation).toString())
@@ -165,7 +167,8 @@ class EntryPagesTest {
                 assertThat(answer.toString()).doesNotContain("<script>");
             }
             assertThat(visitor.open("/" + page + "?token=x").toString()).contains("This link does not work");
-            Answer sent = visitor.send("/" + page, "token", "x", "email", "a@example.org", "name", "A", "password", "nine purple otters");
+            Answer sent = visitor.send(
+                    "/" + page, "token", "x", "email", "a@example.org", "name", "A", "password", "nine purple otters");
             assertThat(sent.status()).as(page).isEqualTo(400);
             assertThat(sent.toString()).contains("This link does not work");
         }
@@ -174,7 +177,8 @@ class EntryPagesTest {
     @Test
     void refusedAddressesAreNamedAtTheirField() {
         for (String page : List.of("/waiting-list", "/forgot", "/verify/resend")) {
-            for (String typed : List.of("", "   ", "no-at", "a".repeat(300) + "@example.org", "a\u0000b@example.org", HOSTILE)) {
+            for (String typed :
+                    List.of("", "   ", "no-at", "a".repeat(300) + "@example.org", "a\u0000b@example.org", HOSTILE)) {
                 Answer answer = visitor.send(page, "email", typed);
                 assertThat(answer.status()).as(page + " " + typed).isEqualTo(400);
                 assertThat(answer.toString()).contains("aria-invalid=\"true\"").doesNotContain("<script>alert");
@@ -212,7 +216,8 @@ class EntryPagesTest {
     void landingPageShowsVideosInRanges() {
         site.admin();
         String page = visitor.open("/").toString();
-        Matcher video = Pattern.compile("src=\"(/assets/fourier-[0-9a-f]{12}\\.mp4)\"").matcher(page);
+        Matcher video =
+                Pattern.compile("src=\"(/assets/fourier-[0-9a-f]{12}\\.mp4)\"").matcher(page);
         assertThat(video.find()).isTrue();
         assertThat(page).contains("preload=\"none\"", "muted", "poster=\"/assets/fourier-");
         Answer whole = site.anonymous().get(video.group(1));
@@ -224,8 +229,7 @@ class EntryPagesTest {
     }
 
     private static String[] account(String token, String email) {
-        return new String[] {
-            "token", token, "email", email, "name", "Max & Moritz", "password", ApiTestServer.PASSWORD
+        return new String[] {"token", token, "email", email, "name", "Max & Moritz", "password", ApiTestServer.PASSWORD
         };
     }
 

@@ -51,10 +51,7 @@ public final class InvitationsPage implements RouteGroup {
      * @param roles the roles that the form offers
      * @param form the form for new invitations
      */
-    public record Model(
-            @Nullable ListPage<Invitation> open,
-            List<String> roles,
-            FormState form) {}
+    public record Model(@Nullable ListPage<Invitation> open, List<String> roles, FormState form) {}
 
     /**
      * An open invitation.
@@ -143,9 +140,8 @@ public final class InvitationsPage implements RouteGroup {
 
     private void show(Context context, FormState form) {
         ListQuery query = ListQuery.of(context, AdminSection.INVITATIONS, "search", "sort");
-        ListPage<Invitation> open = Caller.principal(context).may(Permission.ACCOUNTS_READ)
-                ? invitations(context, query, form)
-                : null;
+        ListPage<Invitation> open =
+                Caller.principal(context).may(Permission.ACCOUNTS_READ) ? invitations(context, query, form) : null;
         templates.page(
                 context,
                 "admin/invitations",

@@ -13,8 +13,7 @@ import java.util.Optional;
 /** The fields of a quota in forms. */
 public final class QuotaForm {
     /** The names of the fields, in their order. */
-    public static final List<String> FIELDS =
-            List.of("concurrentJobs", "jobsPerDay", "renderMinutes", "tokens", "usd");
+    public static final List<String> FIELDS = List.of("concurrentJobs", "jobsPerDay", "renderMinutes", "tokens", "usd");
 
     private QuotaForm() {}
 

@@ -37,8 +37,7 @@ public final class UsersPage implements RouteGroup {
 
     @Override
     public void addTo(RoutesConfig routes) {
-        routes.get(
-                AdminSection.USERS.path(), this::show, RouteAccess.permission(AdminSection.USERS.permission()));
+        routes.get(AdminSection.USERS.path(), this::show, RouteAccess.permission(AdminSection.USERS.permission()));
     }
 
     private void show(Context context) {

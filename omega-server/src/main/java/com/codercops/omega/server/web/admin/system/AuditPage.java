@@ -31,7 +31,14 @@ import org.jspecify.annotations.Nullable;
 /** The audit log, newest first. */
 public final class AuditPage implements RouteGroup {
     private static final List<String> MORE_ACTIONS = List.of(
-            "cancel_job", "define_role", "export_audit", "export_data", "log_out", "request_reset", "retry_job", "send_link");
+            "cancel_job",
+            "define_role",
+            "export_audit",
+            "export_data",
+            "log_out",
+            "request_reset",
+            "retry_job",
+            "send_link");
 
     private final Templates templates;
     private final AuditLog log;
@@ -71,15 +78,14 @@ public final class AuditPage implements RouteGroup {
     private void show(Context context) {
         ListQuery query = ListQuery.of(context, AdminSection.AUDIT, "account", "action");
         List<AuditEntry> read = log.entries(
-                        Caller.actor(context),
-                        query.get("account")
-                                .map(typed -> names.named(context, "account", typed))
-                                .orElse(null),
-                        query.get("action").orElse(null),
-                        Optional.ofNullable(query.cursor()).map(AuditPage::position).orElse(Long.MAX_VALUE),
-                        ListQuery.LIMIT + 1);
-        ListPage<AuditEntry> list =
-                ListPage.of(query, read, entry -> String.valueOf(entry.id()), FormState.EMPTY);
+                Caller.actor(context),
+                query.get("account")
+                        .map(typed -> names.named(context, "account", typed))
+                        .orElse(null),
+                query.get("action").orElse(null),
+                Optional.ofNullable(query.cursor()).map(AuditPage::position).orElse(Long.MAX_VALUE),
+                ListQuery.LIMIT + 1);
+        ListPage<AuditEntry> list = ListPage.of(query, read, entry -> String.valueOf(entry.id()), FormState.EMPTY);
         Set<UUID> accounts = list.items().stream()
                 .flatMap(entry -> Stream.of(entry.actorAccount(), entry.subject()))
                 .flatMap(Optional::stream)
@@ -89,7 +95,11 @@ public final class AuditPage implements RouteGroup {
                 .sorted()
                 .toList();
         templates.page(
-                context, "admin/audit", "admin.audit.title", "admin", new Model(list, names.addresses(context, accounts), actions));
+                context,
+                "admin/audit",
+                "admin.audit.title",
+                "admin",
+                new Model(list, names.addresses(context, accounts), actions));
     }
 
     private static long position(String cursor) {

@@ -110,7 +110,8 @@ public final class SystemPages implements RouteGroup {
                 .filter(setting -> (setting.name() + " " + setting.source())
                         .toLowerCase(Locale.ROOT)
                         .contains(part))
-                .filter(setting -> query.get("set").isEmpty() || !setting.source().contains("default"))
+                .filter(setting ->
+                        query.get("set").isEmpty() || !setting.source().contains("default"))
                 .toList();
         templates.page(
                 context,

@@ -103,7 +103,9 @@ public final class AdminJobsPage implements RouteGroup {
     private Model model(Context context, FormState form) {
         ListQuery query = query(context);
         JobFilter filter = new JobFilter(
-                query.get("owner").map(owner -> owners.named(context, "owner", owner)).orElse(null),
+                query.get("owner")
+                        .map(owner -> owners.named(context, "owner", owner))
+                        .orElse(null),
                 query.get("state").map(AdminJobsPage::states).orElse(Set.of()),
                 null,
                 null,
@@ -111,8 +113,8 @@ public final class AdminJobsPage implements RouteGroup {
         PageCursor after =
                 Optional.ofNullable(query.cursor()).map(PageCursor::parse).orElse(null);
         Slice<Job> read = services.jobs().page(filter, after, ListQuery.LIMIT);
-        Map<UUID, String> addresses = owners.addresses(
-                context, read.items().stream().map(Job::owner).toList());
+        Map<UUID, String> addresses =
+                owners.addresses(context, read.items().stream().map(Job::owner).toList());
         PageCursor next = read.next();
         ListPage<JobRow> list = new ListPage<>(
                 query,

@@ -49,7 +49,8 @@ public final class AdminScriptsPage implements RouteGroup {
     public record Detail(
             ManimScript script, String owner, @Nullable String source) {}
 
-    private record Found(List<ManimScript> scripts, @Nullable String next) {}
+    private record Found(
+            List<ManimScript> scripts, @Nullable String next) {}
 
     public AdminScriptsPage(Templates templates, ApiServices services) {
         this.templates = templates;
@@ -66,13 +67,14 @@ public final class AdminScriptsPage implements RouteGroup {
     private void list(Context context) {
         ListQuery query = ListQuery.of(context, AdminSection.SCRIPTS, "search", "state", "owner", "deleted");
         ScriptFilter filter = new ScriptFilter(
-                query.get("owner").map(owner -> owners.named(context, "owner", owner)).orElse(null),
+                query.get("owner")
+                        .map(owner -> owners.named(context, "owner", owner))
+                        .orElse(null),
                 query.get("state").map(AdminJobsPage::states).orElse(Set.of()),
                 null,
                 query.get("deleted").isPresent());
-        Found found = query.get("search")
-                .map(words -> search(filter, words, query))
-                .orElseGet(() -> page(filter, query));
+        Found found =
+                query.get("search").map(words -> search(filter, words, query)).orElseGet(() -> page(filter, query));
         Map<UUID, String> addresses = owners.addresses(
                 context, found.scripts().stream().map(ManimScript::owner).toList());
         String next = found.next() == null ? null : query.next(found.next());
@@ -108,7 +110,6 @@ public final class AdminScriptsPage implements RouteGroup {
                         .orElse(null);
         String owner = owners.addresses(context, Set.of(script.owner()))
                 .getOrDefault(script.owner(), script.owner().toString());
-        templates.titledPage(
-                context, "admin/script", script.title(), "admin", new Detail(script, owner, source));
+        templates.titledPage(context, "admin/script", script.title(), "admin", new Detail(script, owner, source));
     }
 }
