@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param owner the owner's id
  * @param search words that occur in the prompt, the title or the tags of the script, or the name of the scene; or null
  * @param tag only videos of scripts with this tag, or null
- * @param kind {@code video} or {@code image}, or null for both
+ * @param kind whether it is a video or an image, as the media table names it; null for both
  * @param format format of the file, such as {@code mp4}, or null for all
  * @param pinned whether to select only pinned videos
  * @param deleted whether to select deleted videos that can be restored, instead of the others
