@@ -131,10 +131,7 @@ public record JobModel(
     public boolean canBeSharper() {
         return job.order().execute()
                 && job.order().format() != Format.GIF
-                && Math.min(
-                                job.order().quality().width(),
-                                job.order().quality().height())
-                        < 1080;
+                && Math.min(job.order().quality().width(), job.order().quality().height()) < 1080;
     }
 
     /** The formats that it is not in; none if the script was only checked. */
@@ -143,7 +140,9 @@ public record JobModel(
             return List.of();
         }
         String own = job.order().format().extension();
-        return List.of("mp4", "webm", "gif").stream().filter(it -> !it.equals(own)).toList();
+        return List.of("mp4", "webm", "gif").stream()
+                .filter(it -> !it.equals(own))
+                .toList();
     }
 
     /** The percent of the render; -1 if it is not known. */
