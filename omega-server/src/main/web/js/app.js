@@ -7,8 +7,13 @@ import { followJobs } from "./jobs.js";
 import { watchMenus } from "./menu.js";
 import { watchExamples } from "./fill.js";
 import { hideToken } from "./token.js";
+<<<<<<< HEAD
 import { playDemos } from "./demo.js";
 import { watchCheckAll } from "./check.js";
+=======
+import { watchCopies } from "./copy.js";
+import { watchLibrary } from "./library.js";
+>>>>>>> main
 import { followJob } from "./live.js";
 import { watchPlayers } from "./player.js";
 import { watchEnds } from "./toast.js";
@@ -17,6 +22,8 @@ import { watchEnds } from "./toast.js";
 htmx.config.includeIndicatorStyles = false;
 htmx.config.allowEval = false;
 htmx.config.historyCacheSize = 0;
+// The back button loads the whole page.
+htmx.config.refreshOnHistoryMiss = true;
 // Answers to invalid forms contain the form with its errors.
 htmx.config.responseHandling = [
   { code: "204", swap: false },
@@ -31,6 +38,8 @@ watchCheckAll();
 watchForms(document);
 watchExamples();
 watchMenus();
+watchCopies();
+watchLibrary();
 showLocalTimes(document);
 document.addEventListener("htmx:load", (event) => showLocalTimes(event.target));
 if (document.body.dataset.account) {

@@ -10,6 +10,10 @@ export function watchForms(root) {
       event.stopImmediatePropagation();
       return;
     }
+    // A download leaves the page as it is.
+    if (event.submitter?.hasAttribute("data-download")) {
+      return;
+    }
     if (form.hasAttribute("aria-busy")) {
       event.preventDefault();
       return;

@@ -37,6 +37,17 @@ public final class OwnAccount {
         this.check = check;
     }
 
+    /** Changes the display name. */
+    public Account rename(Actor by, DisplayName name) {
+        UUID id = SessionRequirement.session(by);
+        return transactions.of(by, transaction -> {
+            transaction.accounts.lock(id);
+            transaction.accounts.setName(id, name);
+            transaction.record("change_name", id, Map.of());
+            return transaction.accounts.get(id);
+        });
+    }
+
     /** Changes the password, and ends all other sessions. */
     public void changePassword(Actor by, String current, String typed) {
         UUID id = SessionRequirement.session(by);

@@ -10,6 +10,7 @@ import com.codercops.omega.auth.account.Account;
 import com.codercops.omega.auth.account.AccountState;
 import com.codercops.omega.auth.account.Actor;
 import com.codercops.omega.auth.account.AuthException;
+import com.codercops.omega.auth.account.DisplayName;
 import com.codercops.omega.auth.account.EmailAddress;
 import com.codercops.omega.auth.account.InvalidInputException;
 import com.codercops.omega.auth.mail.MailException;
@@ -58,6 +59,22 @@ class OwnAccountTest {
         assertThat(fixture.mailbox.last(MAX.value()).subject()).contains("was changed");
         assertThatThrownBy(() -> own.changePassword(here.principal().actor(), OTHER, "password1"))
                 .isInstanceOf(InvalidInputException.class);
+    }
+
+    @Test
+    void nameIsChangedAndRecorded() {
+        assertThat(own.rename(max, new DisplayName("Maxi")).name()).contains("Maxi");
+        assertThat(fixture.account(MAX.value()).name()).contains("Maxi");
+        assertThat(fixture.count("auth.audit WHERE action = 'change_name'")).isEqualTo(1);
+    }
+
+    @Test
+    void otherSessionsAreEndedTogether() {
+        Sessions.Begun here = fixture.logIn(MAX.value());
+        Sessions.Begun elsewhere = fixture.logIn(MAX.value());
+        fixture.auth.sessions().revokeOthers(here.principal().actor());
+        assertThat(isGood(here)).isTrue();
+        assertThat(isGood(elsewhere)).isFalse();
     }
 
     @Test

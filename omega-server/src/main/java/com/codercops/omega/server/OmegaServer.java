@@ -21,7 +21,6 @@ import com.codercops.omega.server.jobs.event.JobEventSignals;
 import com.codercops.omega.server.library.SignedLinks;
 import com.codercops.omega.server.library.VideoLibrary;
 import com.codercops.omega.server.library.VideoRetention;
-import com.codercops.omega.server.library.VideoRetentionSettings;
 import com.codercops.omega.server.media.PrivateDirectory;
 import com.codercops.omega.server.operations.health.HealthCheck;
 import com.codercops.omega.server.operations.health.HealthChecks;
@@ -230,14 +229,13 @@ public final class OmegaServer implements AutoCloseable {
         // Started before the workers, so that mail delivery continues while they drain.
         maintenance.start();
         open.push(maintenance);
-        VideoRetentionSettings videos = settings.retention().videos();
-        if (!videos.equals(VideoRetentionSettings.OFF)) {
-            VideoRetention retention = new VideoRetention(resources.database(), library, videos);
-            PeriodicTask retentionTask =
-                    new PeriodicTask("video-retention", Duration.ofHours(1), OmegaServer::daemon, retention::sweep);
-            retentionTask.start();
-            open.push(retentionTask::stop);
-        }
+        // Always: deleted videos are removed even without retention limits.
+        VideoRetention retention = new VideoRetention(
+                resources.database(), library, settings.retention().videos());
+        PeriodicTask retentionTask =
+                new PeriodicTask("video-retention", Duration.ofHours(1), OmegaServer::daemon, retention::sweep);
+        retentionTask.start();
+        open.push(retentionTask::stop);
         plugins.backend()
                 .ifPresentOrElse(
                         backend -> open.push(WorkerService.open(settings, resources, plugins, backend, metrics)),

@@ -188,6 +188,15 @@ public final class Sessions {
         });
     }
 
+    /** Ends all sessions of the actor except the current one. */
+    public void revokeOthers(Actor by) {
+        UUID account = SessionRequirement.session(by);
+        transactions.run(by, transaction -> {
+            endAll(transaction, account, by.sessionOrNull());
+            transaction.record("end_other_sessions", account, Map.of());
+        });
+    }
+
     /** Ends the least recently used sessions of an account beyond the limit. */
     private static void endAllBut(AuthTransaction transaction, UUID account, int latest) {
         transaction.handle.execute("""

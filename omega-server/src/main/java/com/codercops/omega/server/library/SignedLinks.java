@@ -6,19 +6,21 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Links that show one video to their holders until they expire, are revoked, or the video is deleted. Links are not
- * stored: each link contains its permissions and a signature with a key from the database. Thread-safe; calls block for
- * the database.
+ * Links that show one video to their holders until they expire, are revoked, or the video is deleted. Each link contains
+ * its permissions and a signature with a key from the database; what is stored is only the list for the owner. Thread-safe;
+ * calls block for the database.
  */
 public final class SignedLinks {
     /** The default maximum lifetime of a link. */
@@ -47,6 +49,11 @@ public final class SignedLinks {
         this.library = library;
         this.longest = longest;
         this.clock = clock;
+    }
+
+    /** The maximum lifetime of a link. */
+    public Duration longest() {
+        return longest;
     }
 
     /** Read at the first use, because the database may start after the server. */
@@ -108,11 +115,77 @@ public final class SignedLinks {
             throw new IllegalArgumentException(
                     "A link lasts 1 minute to " + words(longest) + ", not " + lifetime + ".");
         }
-        Instant expiresAt = clock.instant().plus(lifetime).truncatedTo(ChronoUnit.SECONDS);
+        Instant latest = clock.instant().plus(lifetime).truncatedTo(ChronoUnit.SECONDS);
+        return round(video).map(round -> {
+            Instant expiresAt = recorded(video, variant, latest);
+            return new Link(token(video, variant, expiresAt, round), expiresAt);
+        });
+    }
+
+    private String token(UUID video, Variant variant, Instant expiresAt, int round) {
+        return signer().sign(new LinkSigner.Claim(video, variant, expiresAt.getEpochSecond()), round);
+    }
+
+    /** Adds a link to the list of its video. A revoked link with the same expiry stays revoked: the new one ends earlier. */
+    private Instant recorded(UUID video, Variant variant, Instant latest) {
+        return jdbi.inTransaction(handle -> {
+            handle.execute("DELETE FROM video_link WHERE media = ? AND expires_at <= ?", video, clock.instant());
+            Instant expiresAt = latest;
+            while (handle.execute(
+                                    "INSERT INTO video_link (media, variant, expires_at) VALUES (?, ?, ?)"
+                                            + " ON CONFLICT DO NOTHING",
+                                    video,
+                                    variant.code(),
+                                    expiresAt)
+                            == 0
+                    && isRevoked(handle, video, variant, expiresAt)) {
+                expiresAt = expiresAt.minusSeconds(1);
+            }
+            return expiresAt;
+        });
+    }
+
+    private static boolean isRevoked(Handle handle, UUID video, Variant variant, Instant expiresAt) {
+        return handle.createQuery("SELECT EXISTS (SELECT FROM video_link WHERE media = :video AND variant = :variant"
+                        + " AND expires_at = :expiresAt AND revoked_at IS NOT NULL)")
+                .bind("video", video)
+                .bind("variant", variant.code())
+                .bind("expiresAt", expiresAt)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    /**
+     * A valid link in the list of its video.
+     *
+     * @param variant what it shows
+     * @param link the link
+     * @param createdAt creation time, by the clock of the database
+     */
+    public record Listed(Variant variant, Link link, Instant createdAt) {}
+
+    /** Returns the valid links to a video, newest first. Links from before version 32 of the database are not listed. */
+    public List<Listed> list(UUID video) {
         return round(video)
-                .map(round -> new Link(
-                        signer().sign(new LinkSigner.Claim(video, variant, expiresAt.getEpochSecond()), round),
-                        expiresAt));
+                .map(round -> jdbi.withHandle(handle -> handle.createQuery(
+                                "SELECT variant, expires_at, created_at FROM video_link WHERE media = :video"
+                                        + " AND expires_at > :now AND revoked_at IS NULL"
+                                        + " ORDER BY created_at DESC, expires_at DESC LIMIT 100")
+                        .bind("video", video)
+                        .bind("now", clock.instant())
+                        .map((row, context) -> {
+                            Variant variant =
+                                    Variant.of(row.getString("variant")).orElseThrow();
+                            Instant expiresAt = row.getObject("expires_at", OffsetDateTime.class)
+                                    .toInstant();
+                            return new Listed(
+                                    variant,
+                                    new Link(token(video, variant, expiresAt, round), expiresAt),
+                                    row.getObject("created_at", OffsetDateTime.class)
+                                            .toInstant());
+                        })
+                        .list()))
+                .orElse(List.of());
     }
 
     /** In the largest unit that gives a whole number. */
@@ -139,10 +212,11 @@ public final class SignedLinks {
             return Optional.empty();
         }
         LinkSigner.Claim claim = read.get();
-        Optional<Integer> round = round(claim.video());
+        Instant expiresAt = Instant.ofEpochSecond(claim.expiry());
+        Optional<Integer> round = round(claim.video())
+                .filter(it -> !jdbi.withHandle(handle -> isRevoked(handle, claim.video(), claim.variant(), expiresAt)));
         // Compares the signature even without a video, so that the response time reveals nothing.
         boolean genuine = signer().matches(token, claim, round.orElse(-1));
-        Instant expiresAt = Instant.ofEpochSecond(claim.expiry());
         if (!genuine || round.isEmpty() || !clock.instant().isBefore(expiresAt)) {
             return Optional.empty();
         }
@@ -152,10 +226,11 @@ public final class SignedLinks {
     }
 
     private Optional<Integer> round(UUID video) {
-        return jdbi.withHandle(handle -> handle.createQuery("SELECT link_generation FROM media WHERE id = :id")
-                .bind("id", video)
-                .mapTo(Integer.class)
-                .findOne());
+        return jdbi.withHandle(
+                handle -> handle.createQuery("SELECT link_generation FROM media WHERE id = :id AND deleted_at IS NULL")
+                        .bind("id", video)
+                        .mapTo(Integer.class)
+                        .findOne());
     }
 
     /**
@@ -164,8 +239,25 @@ public final class SignedLinks {
      * @return whether the video exists
      */
     public boolean revoke(UUID video) {
-        return jdbi.withHandle(handle ->
-                        handle.execute("UPDATE media SET link_generation = link_generation + 1 WHERE id = ?", video))
+        return jdbi.inTransaction(handle -> {
+            handle.execute("DELETE FROM video_link WHERE media = ?", video);
+            return handle.execute("UPDATE media SET link_generation = link_generation + 1 WHERE id = ?", video) == 1;
+        });
+    }
+
+    /**
+     * Revokes one link to a video.
+     *
+     * @param expiresAt the end of the link
+     * @return whether there is such a link
+     */
+    public boolean revoke(UUID video, Variant variant, Instant expiresAt) {
+        return jdbi.withHandle(handle -> handle.execute(
+                        "UPDATE video_link SET revoked_at = now() WHERE media = ? AND variant = ? AND expires_at = ?"
+                                + " AND revoked_at IS NULL",
+                        video,
+                        variant.code(),
+                        expiresAt))
                 == 1;
     }
 }

@@ -29,6 +29,11 @@ public final class DownloadName {
         return header("attachment", title, extension);
     }
 
+    /** A safe file name, for an entry of an archive. */
+    public static String fileName(String title, String extension) {
+        return safe(title) + "." + extension;
+    }
+
     private static String header(String disposition, String title, String extension) {
         String name = safe(title) + "." + extension;
         String ascii = ascii(name);

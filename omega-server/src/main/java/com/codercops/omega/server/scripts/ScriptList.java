@@ -9,6 +9,7 @@ import com.codercops.omega.server.validation.SearchText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
@@ -75,6 +76,15 @@ public final class ScriptList {
         boolean more = read.size() > limit && offset + limit <= DEEPEST;
         return new ScriptSearchResult(
                 read.subList(0, Math.min(limit, read.size())), more ? "s" + (offset + limit) : null);
+    }
+
+    /** Returns the tags of an owner's scripts in alphabetical order, at most 200. */
+    public List<String> tags(UUID owner) {
+        return jdbi.withHandle(handle -> handle.createQuery("SELECT DISTINCT tag FROM script, unnest(tags) AS tag"
+                        + " WHERE owner = :owner AND deleted_at IS NULL ORDER BY tag LIMIT 200")
+                .bind("owner", owner)
+                .mapTo(String.class)
+                .list());
     }
 
     private static int offset(String next) {

@@ -4,6 +4,7 @@ import com.codercops.omega.server.api.ApiServices;
 import com.codercops.omega.server.api.Bulkhead;
 import com.codercops.omega.server.http.HttpSettings;
 import com.codercops.omega.server.http.RouteGroup;
+<<<<<<< HEAD
 import com.codercops.omega.server.web.admin.AdminHome;
 import com.codercops.omega.server.web.admin.accounts.InvitationsPage;
 import com.codercops.omega.server.web.admin.accounts.UserPage;
@@ -13,6 +14,9 @@ import com.codercops.omega.server.web.admin.system.AuditPage;
 import com.codercops.omega.server.web.admin.system.SystemPages;
 import com.codercops.omega.server.web.admin.work.AdminJobsPage;
 import com.codercops.omega.server.web.admin.work.AdminScriptsPage;
+=======
+import com.codercops.omega.server.web.account.AccountRoutes;
+>>>>>>> main
 import com.codercops.omega.server.web.create.CreatePage;
 import com.codercops.omega.server.web.docs.DocsPages;
 import com.codercops.omega.server.web.entry.BootstrapPage;
@@ -22,11 +26,14 @@ import com.codercops.omega.server.web.entry.LoginPages;
 import com.codercops.omega.server.web.entry.PasswordPages;
 import com.codercops.omega.server.web.entry.RegistrationPages;
 import com.codercops.omega.server.web.job.JobPages;
+import com.codercops.omega.server.web.library.LibraryRoutes;
 import com.codercops.omega.server.web.page.ErrorPages;
 import com.codercops.omega.server.web.page.Templates;
 import com.codercops.omega.server.web.page.Texts;
 import com.codercops.omega.server.web.page.WebAssets;
 import com.codercops.omega.server.web.queue.QueueDrawer;
+import com.codercops.omega.server.web.share.SharePage;
+import com.codercops.omega.server.web.share.SharedVideoPage;
 import io.javalin.config.RoutesConfig;
 import java.util.List;
 
@@ -48,6 +55,7 @@ public final class WebRoutes implements RouteGroup {
                 new LoginPages(templates, services.auth(), hashing, settings),
                 new CreatePage(templates, services),
                 new JobPages(templates, services),
+<<<<<<< HEAD
                 new QueueDrawer(templates, services),
                 new DocsPages(templates),
                 new AdminHome(),
@@ -59,6 +67,13 @@ public final class WebRoutes implements RouteGroup {
                 new AdminScriptsPage(templates, services),
                 new AuditPage(templates, services.auth()),
                 new SystemPages(templates, services));
+=======
+                new LibraryRoutes(templates, services),
+                new AccountRoutes(templates, services, settings, hashing),
+                new SharePage(templates, services),
+                new SharedVideoPage(templates, services),
+                new QueueDrawer(templates, services));
+>>>>>>> main
     }
 
     @Override

@@ -29,24 +29,19 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(300)
 class EveryRouteTest {
     /** By path prefix: creates a resource and returns its ID. */
-    private static final Map<String, Function<ApiClient, String>> MAKERS = Map.of(
-            "/api/v1/scripts/{",
-            EveryRouteTest::script,
-            "/api/v1/scripts/{id}/restore",
-            EveryRouteTest::deletedScript,
-            "/api/v1/jobs/{",
-            EveryRouteTest::job,
-            "/jobs/{",
-            EveryRouteTest::job,
-            "/api/v1/videos/{",
-            EveryRouteTest::video,
-            "/api/v1/sessions/{",
-            owner -> owner.get("/api/v1/session").json().get("id").asText(),
-            "/api/v1/me/tokens/{",
-            owner -> owner.post("/api/v1/me/tokens", "name", "t", "scopes", List.of(Permission.VIDEOS_CREATE))
-                    .json()
-                    .get("id")
-                    .asText());
+    private static final Map<String, Function<ApiClient, String>> MAKERS = Map.ofEntries(
+            Map.entry("/api/v1/scripts/{", EveryRouteTest::script),
+            Map.entry("/api/v1/scripts/{id}/restore", EveryRouteTest::deletedScript),
+            Map.entry("/api/v1/jobs/{", EveryRouteTest::job),
+            Map.entry("/jobs/{", EveryRouteTest::job),
+            Map.entry("/api/v1/videos/{", EveryRouteTest::video),
+            Map.entry("/videos/{", EveryRouteTest::video),
+            Map.entry("/library/scripts/{", EveryRouteTest::script),
+            Map.entry("/library/scripts/{id}/restore", EveryRouteTest::deletedScript),
+            Map.entry("/api/v1/sessions/{", EveryRouteTest::session),
+            Map.entry("/account/sessions/{", EveryRouteTest::session),
+            Map.entry("/api/v1/me/tokens/{", EveryRouteTest::token),
+            Map.entry("/account/tokens/{", EveryRouteTest::token));
 
     private static final List<String> SAFE = List.of("GET", "HEAD");
 
@@ -193,6 +188,17 @@ class EveryRouteTest {
 
     private static String job(ApiClient owner) {
         return owner.post("/api/v1/jobs", "prompt", "mine").json().get("id").asText();
+    }
+
+    private static String session(ApiClient owner) {
+        return owner.get("/api/v1/session").json().get("id").asText();
+    }
+
+    private static String token(ApiClient owner) {
+        return owner.post("/api/v1/me/tokens", "name", "t", "scopes", List.of(Permission.VIDEOS_CREATE))
+                .json()
+                .get("id")
+                .asText();
     }
 
     private static String video(ApiClient owner) {

@@ -13,11 +13,14 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * One real PostgreSQL for all tests, with a new database for each caller: the embedded one in the build directory, or
+ * One real PostgreSQL for all tests of a process, with a new database for each caller: the embedded one in the build directory, or
  * the server of OMEGA_TEST_DATABASE ({@code jdbc:postgresql://host/postgres}) with OMEGA_TEST_DATABASE_USER and
  * _PASSWORD.
  */
 public final class TestDatabase {
+    /** The tests run in several processes, each of which drops only its own former databases. */
+    private static final String PROCESS = System.getProperty("omega.test.process", "1");
+
     private static final DatabaseSettings SERVER = server();
 
     private TestDatabase() {}
@@ -52,7 +55,7 @@ public final class TestDatabase {
     }
 
     private static DatabaseSettings created(String template) {
-        String name = "test_" + UUID.randomUUID().toString().replace("-", "");
+        String name = "test_" + PROCESS + "_" + UUID.randomUUID().toString().replace("-", "");
         execute("CREATE DATABASE " + name + " TEMPLATE " + template);
         return named(name).withConnections(16);
     }
@@ -94,7 +97,7 @@ public final class TestDatabase {
     }
 
     private static DatabaseSettings embedded() throws InterruptedException {
-        Path home = Path.of("target", "test-database").toAbsolutePath();
+        Path home = Path.of("target", "test-database-" + PROCESS).toAbsolutePath();
         DatabaseSettings settings = EmbeddedDatabase.open(home).settings();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(home)));
         return settings;
@@ -121,8 +124,8 @@ public final class TestDatabase {
         try (Connection connection = DriverManager.getConnection(settings.url(), settings.user(), settings.password());
                 Statement statement = connection.createStatement()) {
             List<String> names = new ArrayList<>();
-            try (ResultSet rows =
-                    statement.executeQuery("SELECT datname FROM pg_database WHERE datname ~ '^test_[0-9a-f]{32}$'")) {
+            try (ResultSet rows = statement.executeQuery(
+                    "SELECT datname FROM pg_database WHERE datname ~ '^test_" + PROCESS + "_[0-9a-f]{32}$'")) {
                 while (rows.next()) {
                     names.add(rows.getString(1));
                 }

@@ -151,6 +151,43 @@ class SignedLinksTest {
     }
 
     @Test
+    void linksAreListedAndRevokedOneByOne() {
+        SignedLinks.Link first = links.make(video, Variant.VIDEO, HOUR).orElseThrow();
+        SignedLinks.Link second =
+                links.make(video, Variant.VIDEO, HOUR.multipliedBy(2)).orElseThrow();
+        assertThat(links.list(video)).extracting(SignedLinks.Listed::link).containsExactlyInAnyOrder(first, second);
+        assertThat(links.revoke(video, Variant.VIDEO, first.expiresAt())).isTrue();
+        assertThat(links.revoke(video, Variant.VIDEO, first.expiresAt())).isFalse();
+        assertThat(links.open(first.token())).isEmpty();
+        assertThat(links.open(second.token())).isPresent();
+        assertThat(links.list(video)).extracting(SignedLinks.Listed::link).containsExactly(second);
+        assertThat(at(NOW.plus(HOUR.multipliedBy(3))).list(video)).isEmpty();
+        assertThat(links.revoke(video)).isTrue();
+        assertThat(links.list(video)).isEmpty();
+    }
+
+    /** Two links with the same content have the same token, so that a new one must not revive a revoked one. */
+    @Test
+    void revokedLinkStaysRevokedWhenAnEqualOneIsMade() {
+        SignedLinks.Link first = links.make(video, Variant.VIDEO, HOUR).orElseThrow();
+        links.revoke(video, Variant.VIDEO, first.expiresAt());
+        SignedLinks.Link second = links.make(video, Variant.VIDEO, HOUR).orElseThrow();
+        assertThat(links.open(first.token())).isEmpty();
+        assertThat(links.open(second.token())).isPresent();
+    }
+
+    @Test
+    void linkOfADeletedVideoWorksAgainAfterTheRestore() {
+        UUID owner = fixture.library.find(video).orElseThrow().owner();
+        String token = token();
+        fixture.library.markDeleted(owner, List.of(video));
+        assertThat(links.open(token)).isEmpty();
+        assertThat(links.make(video, Variant.VIDEO, HOUR)).isEmpty();
+        fixture.library.restore(owner, List.of(video));
+        assertThat(links.open(token)).isPresent();
+    }
+
+    @Test
     void serversThatStartConcurrentlyShareOneKey() throws Exception {
         fixture.database.jdbi().useHandle(handle -> handle.execute("DELETE FROM link_key"));
         ExecutorService servers = Executors.newFixedThreadPool(8);

@@ -9,9 +9,11 @@ import com.codercops.omega.server.paging.Slice;
 import com.codercops.omega.server.validation.InvalidFieldException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -179,5 +181,82 @@ class VideoLibraryTest {
 
     private Collection<String> keys(UUID video) throws IOException {
         return library.find(video).orElseThrow().keys();
+    }
+
+    @Test
+    void deletedVideoIsHiddenUntilItIsRestored() throws Exception {
+        UUID id = fixture.video(owner);
+        UUID other = fixture.video(UUID.randomUUID());
+        Instant at = library.markDeleted(owner, List.of(id, other)).orElseThrow();
+        assertThat(library.find(id)).isEmpty();
+        assertThat(library.find(other)).isPresent();
+        assertThat(library.page(owner, null, 10).items()).isEmpty();
+        assertThat(library.bytes(owner)).isZero();
+        assertThat(library.pin(id, true)).isFalse();
+        assertThat(fixture.files()).hasSize(2);
+        assertThat(library.markDeleted(owner, List.of(id))).isEmpty();
+        assertThat(library.search(VideoFilter.deleted(owner, at), VideoSort.NEWEST, null, 10)
+                        .items())
+                .hasSize(1);
+        assertThat(library.restore(UUID.randomUUID(), List.of(id))).isZero();
+        assertThat(library.restore(owner, List.of(id))).isEqualTo(1);
+        assertThat(library.find(id)).isPresent();
+        fixture.database
+                .jdbi()
+                .useHandle(handle ->
+                        handle.execute("UPDATE media SET deleted_at = now() - interval '25 hours' WHERE id = ?", id));
+        assertThat(library.restore(owner, List.of(id))).isZero();
+        assertThat(library.search(VideoFilter.deleted(owner, null), VideoSort.NEWEST, null, 10)
+                        .items())
+                .isEmpty();
+    }
+
+    @Test
+    void listIsSearchedFilteredAndSorted() throws Exception {
+        UUID first = fixture.video(owner);
+        UUID second = fixture.video(owner);
+        UUID third = fixture.video(owner);
+        fixture.database
+                .jdbi()
+                .useHandle(handle -> handle.execute(
+                        "UPDATE media SET duration_ms = 9000, kind = 'image', format = 'png', scene = 'Torus' WHERE id = ?",
+                        second));
+        library.pin(third, true);
+        VideoFilter all = VideoFilter.of(owner);
+        assertThat(ids(all, VideoSort.NEWEST)).containsExactly(third, second, first);
+        assertThat(ids(all, VideoSort.OLDEST)).containsExactly(first, second, third);
+        assertThat(ids(all, VideoSort.LONGEST)).startsWith(second).hasSize(3);
+        assertThat(ids(filter("CIRCLE tor", null, null, null, false), VideoSort.NEWEST))
+                .containsExactly(second);
+        assertThat(ids(filter("100%", null, null, null, false), VideoSort.NEWEST))
+                .isEmpty();
+        assertThat(ids(filter(null, null, "video", null, false), VideoSort.NEWEST))
+                .containsExactly(third, first);
+        assertThat(ids(filter(null, null, null, "png", false), VideoSort.NEWEST))
+                .containsExactly(second);
+        assertThat(ids(filter(null, null, null, null, true), VideoSort.NEWEST)).containsExactly(third);
+        assertThat(ids(filter(null, "maths", null, null, false), VideoSort.NEWEST))
+                .isEmpty();
+        assertThat(ids(VideoFilter.of(owner, Set.of(first)), VideoSort.NEWEST)).containsExactly(first);
+        assertThat(ids(VideoFilter.of(UUID.randomUUID()), VideoSort.NEWEST)).isEmpty();
+        assertThatThrownBy(() -> filter("x".repeat(201), null, null, null, false))
+                .isInstanceOf(InvalidFieldException.class);
+    }
+
+    private VideoFilter filter(String search, String tag, String kind, String format, boolean pinned) {
+        return new VideoFilter(owner, search, tag, kind, format, pinned, false, null, null);
+    }
+
+    /** The ids on all pages of two videos. */
+    private List<UUID> ids(VideoFilter filter, VideoSort sort) {
+        List<UUID> seen = new ArrayList<>();
+        VideoPage page = library.search(filter, sort, null, 2);
+        while (true) {
+            page.items().forEach(item -> seen.add(item.video().id()));
+            if (page.next() == null) {
+                return seen;
+            }
+            page = library.search(filter, sort, VideoCursor.parse(page.next().print()), 2);
+        }
     }
 }

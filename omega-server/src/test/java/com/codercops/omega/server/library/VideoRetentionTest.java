@@ -72,6 +72,22 @@ class VideoRetentionTest {
     }
 
     @Test
+    void deletedVideoIsRemovedAfterItsTimeToRestore() throws Exception {
+        UUID kept = video(owner, 1);
+        UUID gone = video(owner, 1);
+        library.pin(gone, true);
+        library.markDeleted(owner, List.of(kept, gone));
+        fixture.database
+                .jdbi()
+                .useHandle(handle ->
+                        handle.execute("UPDATE media SET deleted_at = now() - interval '25 hours' WHERE id = ?", gone));
+        assertThat(sweep(VideoRetentionSettings.OFF)).isEqualTo(new VideoRetention.Deleted(1, 10));
+        assertThat(fixture.files()).hasSize(1);
+        assertThat(library.restore(owner, List.of(kept, gone))).isEqualTo(1);
+        assertThat(left(owner)).containsExactly(kept);
+    }
+
+    @Test
     void expiredVideosAreFoundByIndex() throws Exception {
         fixture.video(owner);
         fixture.database.jdbi().useHandle(handle -> {

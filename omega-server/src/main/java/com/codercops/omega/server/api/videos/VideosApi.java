@@ -1,8 +1,5 @@
 package com.codercops.omega.server.api.videos;
 
-import com.codercops.omega.auth.account.AccountState;
-import com.codercops.omega.auth.account.Actor;
-import com.codercops.omega.auth.account.AuthException;
 import com.codercops.omega.auth.account.Permission;
 import com.codercops.omega.server.api.ApiServices;
 import com.codercops.omega.server.api.CursorPaging;
@@ -12,7 +9,6 @@ import com.codercops.omega.server.http.RouteGroup;
 import com.codercops.omega.server.http.message.ApiJson;
 import com.codercops.omega.server.http.message.JsonRequestBody;
 import com.codercops.omega.server.http.message.ProblemException;
-import com.codercops.omega.server.http.message.ProblemType;
 import com.codercops.omega.server.http.message.QueryParameters;
 import com.codercops.omega.server.library.SignedLinks;
 import com.codercops.omega.server.library.StoredVideo;
@@ -23,7 +19,6 @@ import io.javalin.http.Context;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
 
 /** Videos: list, download, pin, share, delete. */
 public final class VideosApi implements RouteGroup {
@@ -48,7 +43,6 @@ public final class VideosApi implements RouteGroup {
         routes.post("/api/v1/videos/{id}/links", this::share, MAKE);
         routes.delete("/api/v1/videos/{id}/links", this::revoke, MAKE);
         routes.get("/api/v1/videos/{id}/files/{variant}", this::file, MAKE);
-        routes.get("/shared/{token}", this::shared, RouteAccess.PUBLIC);
     }
 
     private void list(Context context) {
@@ -112,28 +106,5 @@ public final class VideosApi implements RouteGroup {
                 .flatMap(video::file)
                 .orElseThrow(() -> ProblemException.notFound("file"));
         files.send(context, file, video.scene(), QueryParameters.of(context).flag("download"));
-    }
-
-    private void shared(Context context) {
-        SignedLinks.Shared shared = services.links()
-                .open(context.pathParam("token"))
-                .filter(link -> isActive(link.video().owner()))
-                .orElseThrow(
-                        () -> ProblemException.of(ProblemType.NOT_FOUND, "The link is unknown, expired or revoked."));
-        MediaFile file = shared.video().file(shared.variant()).orElseThrow(() -> ProblemException.notFound("video"));
-        files.send(
-                context,
-                file,
-                shared.video().scene(),
-                QueryParameters.of(context).flag("download"));
-    }
-
-    /** Links of suspended and deleted accounts return 404. */
-    private boolean isActive(UUID owner) {
-        try {
-            return services.auth().accounts().get(Actor.SYSTEM, owner).state() == AccountState.ACTIVE;
-        } catch (AuthException e) {
-            return false;
-        }
     }
 }
