@@ -7,13 +7,10 @@ import { followJobs } from "./jobs.js";
 import { watchMenus } from "./menu.js";
 import { watchExamples } from "./fill.js";
 import { hideToken } from "./token.js";
-<<<<<<< HEAD
-import { playDemos } from "./demo.js";
-import { watchCheckAll } from "./check.js";
-=======
 import { watchCopies } from "./copy.js";
 import { watchLibrary } from "./library.js";
->>>>>>> main
+import { playDemos } from "./demo.js";
+import { watchCheckAll } from "./check.js";
 import { followJob } from "./live.js";
 import { watchPlayers } from "./player.js";
 import { watchEnds } from "./toast.js";
