@@ -102,7 +102,7 @@ def test_transparent_video_without_a_format_is_a_mov_that_says_so(runner: Runner
 def test_transparent_video_as_mp4_names_the_remedy(runner: Runner) -> None:
     answer = runner.run(GLASS, fixed=["format"])
     assert answer.one("artifact")["format"] == "mp4"
-    assert "--transparent" in answer.one("warning")["message"]
+    assert "webm" in answer.one("warning")["message"]
 
 
 @pytest.mark.parametrize(

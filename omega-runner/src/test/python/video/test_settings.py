@@ -205,7 +205,7 @@ def test_transparent_video_is_no_mp4(tmp_path: Path) -> None:
 
     it = outcome(tmp_path, transparent, fixed={"format"})
     assert (it["format"], it["transparent"]) == ("mp4", False)
-    assert "--transparent" in it["warnings"][0][1]
+    assert "webm" in it["warnings"][0][1]
 
     it = outcome(tmp_path, transparent, fixed={"format"}, format="webm")
     assert (it["format"], it["transparent"], it["warnings"]) == ("webm", True, [])

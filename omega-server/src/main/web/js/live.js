@@ -31,7 +31,8 @@ function move(event) {
   }
   bar.value = done;
   const text = document.getElementById("bar-text");
-  const values = { play: event.play, plays: event.plays, done, total: bar.max };
+  // Manim counts from 0.
+  const values = { play: Math.min(event.play + 1, event.plays), plays: event.plays, done, total: bar.max };
   text.textContent = text.dataset.text.replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);
   live().dataset.percent = String(Math.floor((done * 100) / bar.max));
 }

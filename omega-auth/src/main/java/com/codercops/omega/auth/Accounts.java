@@ -149,6 +149,15 @@ public final class Accounts {
         });
     }
 
+    /** Ends the lock after too many wrong passwords. The owner can log in with the right one; nothing else changes. */
+    public Account unlock(Actor by, UUID id) {
+        return transactions.of(by, transaction -> {
+            Account account = managed(transaction, id);
+            transaction.accounts.unlock(id);
+            return transaction.take(account, AccountAction.UNLOCK, Map.of());
+        });
+    }
+
     /**
      * Changes the role, and ends the sessions, which have the old one.
      *
@@ -190,10 +199,13 @@ public final class Accounts {
         return transactions.of(by, transaction -> {
             Account account = unchanged(managed(transaction, id), asSeen);
             transaction.accounts.setQuota(id, quota);
-            return transaction.take(
-                    account,
-                    AccountAction.CHANGE_QUOTA,
-                    Map.of("from", account.quota().toString(), "to", quota.toString()));
+            Account changed = transaction.accounts.get(id);
+            AuthTransaction.next(account.state(), AccountAction.CHANGE_QUOTA);
+            transaction.recordJson(
+                    AccountAction.CHANGE_QUOTA.code(),
+                    id,
+                    Map.of("from", account.quota().json(), "to", quota.json()));
+            return changed;
         });
     }
 

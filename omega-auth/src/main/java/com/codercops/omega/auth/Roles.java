@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Roles and their permissions. {@code member} and {@code admin} are built in. Thread-safe. */
 public final class Roles {
@@ -52,8 +53,15 @@ public final class Roles {
             transaction.handle.execute("DELETE FROM auth.role_permission WHERE role = ?", name);
             all.forEach(permission -> transaction.handle.execute(
                     "INSERT INTO auth.role_permission (role, permission) VALUES (?, ?)", name, permission));
-            transaction.record(
-                    "define_role", null, Map.of("role", name, "permissions", String.join(" ", new TreeSet<>(all))));
+            // Names of roles and permissions need no escapes.
+            transaction.recordJson(
+                    "define_role",
+                    null,
+                    Map.of(
+                            "role",
+                            '"' + name + '"',
+                            "permissions",
+                            new TreeSet<>(all).stream().collect(Collectors.joining("\", \"", "[\"", "\"]"))));
         });
     }
 

@@ -100,6 +100,7 @@ class AccountActionsTest {
             case CHANGE_QUOTA -> auth.accounts().changeQuota(system, id, Quota.DEFAULT);
             case SUSPEND -> auth.accounts().suspend(system, id, "Too loud.");
             case REINSTATE -> auth.accounts().reinstate(system, id);
+            case UNLOCK -> auth.accounts().unlock(system, id);
             case DELETE -> auth.accounts().delete(system, id);
             case BOOTSTRAP -> auth.bootstrap().createAdmin(MAX, NAME, PASSWORD);
         }

@@ -20,6 +20,10 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class LoginTest {
+    /** The states that the right password reveals. */
+    private static final List<AccountState> TOLD =
+            List.of(AccountState.REGISTERED, AccountState.PENDING_APPROVAL, AccountState.SUSPENDED);
+
     private final AuthFixture fixture = new AuthFixture();
     private final Sessions sessions = fixture.auth.sessions();
 
@@ -44,7 +48,7 @@ class LoginTest {
             if (state != AccountState.UNKNOWN) {
                 fixture.person(state.name().toLowerCase(Locale.ROOT) + "@example.org", state);
             }
-            if (state != AccountState.ACTIVE) {
+            if (state != AccountState.ACTIVE && !TOLD.contains(state)) {
                 answers.add(answer(state.name() + "@example.org", PASSWORD));
             }
             answers.add(answer(state.name() + "@example.org", "wrong password"));
@@ -58,6 +62,51 @@ class LoginTest {
                 .containsExactly("REFUSED: " + AuthException.refused().getMessage() + "; hashed 1, logged 1");
         assertThat(fixture.count("auth.session")).isZero();
         assertThat(answer("active@example.org", PASSWORD)).isEqualTo("let in; hashed 1, logged 1");
+    }
+
+    @Test
+    void stateIsToldAfterTheRightPasswordOnly() {
+        for (AccountState state : TOLD) {
+            String email = state.code() + "@example.org";
+            fixture.person(email, state);
+            assertThat(answer(email, "wrong password")).startsWith("REFUSED");
+            assertThat(answer(email, PASSWORD)).startsWith("NOT_ACTIVE").endsWith("hashed 1, logged 1");
+        }
+        assertThat(answer("pending_approval@example.org", PASSWORD))
+                .contains("The password is right, but an administrator has not approved the account yet.");
+        assertThat(answer("registered@example.org", PASSWORD)).contains("the email address is not verified yet");
+        assertThat(answer("suspended@example.org", PASSWORD)).contains("suspended");
+        assertThat(fixture.count("auth.session")).isZero();
+    }
+
+    @Test
+    void passwordOfAWaitingAccountCannotBeGuessed() {
+        fixture.person("max@example.org", AccountState.PENDING_APPROVAL);
+        for (int i = 0; i < 10; i++) {
+            answer("max@example.org", "wrong password");
+        }
+        assertThat(answer("max@example.org", PASSWORD)).startsWith("REFUSED");
+    }
+
+    @Test
+    void administratorSeesAndEndsTheLock() {
+        Actor admin = fixture.admin();
+        fixture.person("max@example.org", AccountState.ACTIVE);
+        for (int i = 0; i < 10; i++) {
+            answer("max@example.org", "wrong password");
+        }
+        var locked = fixture.account("max@example.org");
+        assertThat(locked.lockedUntil(fixture.clock.instant())).isPresent();
+        assertThat(locked.lockedUntil(fixture.clock.instant().plus(Duration.ofMinutes(15))))
+                .isEmpty();
+        assertThat(fixture.auth.accounts().unlock(admin, locked.id()).lockedUntil(fixture.clock.instant()))
+                .isEmpty();
+        assertThat(answer("max@example.org", PASSWORD)).startsWith("let in");
+        assertThat(fixture.count("auth.audit WHERE action = 'unlock' AND actor = 'account'"))
+                .isEqualTo(1);
+        Actor member = fixture.logIn("max@example.org").principal().actor();
+        assertRefused(
+                AuthException.Reason.FORBIDDEN, () -> fixture.auth.accounts().unlock(member, locked.id()));
     }
 
     @Test

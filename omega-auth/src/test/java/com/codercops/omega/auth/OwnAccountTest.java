@@ -48,7 +48,7 @@ class OwnAccountTest {
         Sessions.Begun here = fixture.logIn(MAX.value());
         Sessions.Begun elsewhere = fixture.logIn(MAX.value());
         assertRefused(
-                AuthException.Reason.REFUSED,
+                AuthException.Reason.WRONG_PASSWORD,
                 () -> own.changePassword(here.principal().actor(), "wrong password", OTHER));
         own.changePassword(here.principal().actor(), PASSWORD, OTHER);
         assertThat(isGood(here)).isTrue();
@@ -95,9 +95,9 @@ class OwnAccountTest {
     @Test
     void wrongPasswordsInASessionLockTheAccount() {
         for (int i = 0; i < 10; i++) {
-            assertRefused(AuthException.Reason.REFUSED, () -> own.delete(max, "wrong password"));
+            assertRefused(AuthException.Reason.WRONG_PASSWORD, () -> own.delete(max, "wrong password"));
         }
-        assertRefused(AuthException.Reason.REFUSED, () -> own.delete(max, PASSWORD));
+        assertRefused(AuthException.Reason.WRONG_PASSWORD, () -> own.delete(max, PASSWORD));
         assertThat(fixture.account(MAX.value()).state()).isEqualTo(AccountState.ACTIVE);
     }
 

@@ -79,12 +79,12 @@ class RegistrationFlowTest {
         auth.invitations().invite(ada, new EmailAddress(waiting.email().orElseThrow()), "member", null);
         assertThat(auth.outbox().deliver(10)).isEqualTo(2);
         auth.registration().register(token(), MAX, new DisplayName("Max"), PASSWORD, ORIGIN);
-        assertRefused(AuthException.Reason.REFUSED, () -> logIn(auth));
+        assertRefused(AuthException.Reason.NOT_ACTIVE, () -> logIn(auth));
         assertThat(auth.outbox().deliver(10)).isEqualTo(1);
         auth.links().inspect(token(), LinkPurpose.VERIFICATION, ORIGIN);
         auth.registration().verify(token(), ORIGIN);
         assertThat(auth.outbox().deliver(10)).isEqualTo(1);
-        assertRefused(AuthException.Reason.REFUSED, () -> logIn(auth));
+        assertRefused(AuthException.Reason.NOT_ACTIVE, () -> logIn(auth));
         auth.accounts().approve(ada, waiting.id());
         Principal max = logIn(auth).principal();
         assertThat(max.account().name()).contains("Max");

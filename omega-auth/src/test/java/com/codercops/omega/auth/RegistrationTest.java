@@ -108,7 +108,7 @@ class RegistrationTest {
         open.auth
                 .registration()
                 .register(open.token(MAX.value()), MAX, new DisplayName("Max"), AuthFixture.PASSWORD, ORIGIN);
-        assertRefused(AuthException.Reason.REFUSED, () -> open.logIn(MAX.value()));
+        assertRefused(AuthException.Reason.NOT_ACTIVE, () -> open.logIn(MAX.value()));
         assertThat(open.auth
                         .registration()
                         .verify(open.token(MAX.value()), ORIGIN)

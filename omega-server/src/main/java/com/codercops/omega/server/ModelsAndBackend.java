@@ -3,6 +3,7 @@ package com.codercops.omega.server;
 import com.codercops.omega.OmegaException;
 import com.codercops.omega.app.plugins.ModelSelector;
 import com.codercops.omega.app.plugins.PluginCatalog;
+import com.codercops.omega.app.plugins.PluginChoice;
 import com.codercops.omega.model.LanguageModel;
 import com.codercops.omega.render.RenderBackend;
 import com.codercops.omega.render.RenderException;
@@ -15,6 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,14 +57,18 @@ final class ModelsAndBackend implements AutoCloseable {
             throw e;
         }
         if (videos.model().id().equals(ModelSelector.OFFLINE)) {
-            LOG.info(
-                    "Model: offline gallery, which has a fixed set of scripts. Set 'model' and its API key to use a language model.");
+            LOG.info("Model: offline gallery, which has a fixed set of scripts. Set 'model' and its API key to use a"
+                    + " language model.");
         }
         return created;
     }
 
     OfferedModels models() {
-        return new OfferedModels(models, videos.model().name(), videos.fixModel(), videos.fallbackModels());
+        Set<String> tokenFree = videos.models().stream()
+                .filter(plugin -> plugin.id().equals(ModelSelector.OFFLINE))
+                .map(PluginChoice::name)
+                .collect(Collectors.toSet());
+        return new OfferedModels(models, videos.model().name(), videos.fixModel(), videos.fallbackModels(), tokenFree);
     }
 
     /** The models for clients of the API. */

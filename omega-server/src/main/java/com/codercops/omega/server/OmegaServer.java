@@ -128,7 +128,12 @@ public final class OmegaServer implements AutoCloseable {
         this.plugins = plugins;
         plugins.startSelfTest();
         Database database = resources.database();
-        this.queue = new JobQueue(database, settings.videos().names(), resources.scriptRecorder(), metrics::cancelled);
+        this.queue = new JobQueue(
+                database,
+                settings.videos().names(),
+                plugins.models()::usesTokens,
+                resources.scriptRecorder(),
+                metrics::cancelled);
         this.library = new VideoLibrary(database, resources.store());
         this.signals = new JobEventSignals(database, OmegaServer::daemon);
         open.push(signals);
@@ -181,7 +186,7 @@ public final class OmegaServer implements AutoCloseable {
             return PrivateDirectory.make(directory);
         } catch (IOException e) {
             throw new OmegaException(
-                    "Cannot create the directory " + directory + ": " + e + ". Set 'data-directory'"
+                    "Cannot use the directory " + directory + ": " + e.getMessage() + ". Set 'data-directory'"
                             + " to a writable directory.",
                     e);
         }

@@ -63,7 +63,8 @@ public final class ServerResources implements AutoCloseable {
         if (settings.database().serverOrNull() == null && !EmbeddedDatabase.isIn(database(settings))) {
             throw new SettingsException(List.of("No Omega database exists in "
                     + settings.data().toAbsolutePath().normalize()
-                    + ". Use the --data or --config of the server, or start a server there with 'run' first."));
+                    + ". Use the --data or --config of the server, or start a server there with"
+                    + " './omega serve' first."));
         }
         return open(settings, databaseWait);
     }

@@ -97,7 +97,8 @@ public final class JsonValues {
         return array;
     }
 
-    static ObjectNode layoutProblem(LayoutProblem problem) {
+    /** A problem in the layout of a scene. */
+    public static ObjectNode layoutProblem(LayoutProblem problem) {
         ObjectNode json = NODES.objectNode()
                 .put("scene", problem.scene())
                 .put("kind", problem.kind().code())

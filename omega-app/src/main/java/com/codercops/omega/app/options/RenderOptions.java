@@ -60,7 +60,7 @@ public record RenderOptions(
                     "format",
                     "format",
                     format.extension(),
-                    "webm, mov, gif or png for a transparent background (--transparent), which MP4 cannot store");
+                    "webm, mov, gif or png for a transparent background, which MP4 cannot store");
         }
     }
 

@@ -1,13 +1,15 @@
 package com.codercops.omega.app.settings;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Finds the known names that resemble an unknown one, by edit distance. */
-final class NearestNames {
+public final class NearestNames {
     private static final int MAX_LENGTH = 100;
     private static final int MAX_SUGGESTIONS = 3;
 
@@ -32,6 +34,15 @@ final class NearestNames {
         return near.isEmpty()
                 ? "The nearest known setting is '" + nearest.getValue().get(0) + "'."
                 : "Known settings of this section: " + String.join(", ", near) + ".";
+    }
+
+    /** The most similar one of the known names, ignoring case. @throws java.util.NoSuchElementException if there is none */
+    public static String nearest(String unknown, Collection<String> known) {
+        String wanted = unknown.toLowerCase(Locale.ROOT);
+        return known.stream()
+                .min(Comparator.comparingInt((String name) -> distance(wanted, name.toLowerCase(Locale.ROOT)))
+                        .thenComparing(Comparator.naturalOrder()))
+                .orElseThrow();
     }
 
     /** The number of characters to add, remove or replace. */

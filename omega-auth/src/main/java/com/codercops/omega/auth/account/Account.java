@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param emailOrNull null after deletion
  * @param nameOrNull null before registration and after deletion
  * @param reasonOrNull the reason for a rejection or suspension
+ * @param lockedUntilOrNull end of the lock after too many wrong passwords; can be in the past
  */
 public record Account(
         UUID id,
@@ -21,7 +22,8 @@ public record Account(
         Quota quota,
         @Nullable String reasonOrNull,
         Instant createdAt,
-        Instant changedAt) {
+        Instant changedAt,
+        @Nullable Instant lockedUntilOrNull) {
 
     public Optional<String> email() {
         return Optional.ofNullable(emailOrNull);
@@ -29,6 +31,11 @@ public record Account(
 
     public Optional<String> name() {
         return Optional.ofNullable(nameOrNull);
+    }
+
+    /** The end of the lock, if the account is locked at that time. */
+    public Optional<Instant> lockedUntil(Instant now) {
+        return Optional.ofNullable(lockedUntilOrNull).filter(now::isBefore);
     }
 
     public Optional<String> reason() {

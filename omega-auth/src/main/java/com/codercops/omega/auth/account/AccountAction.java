@@ -20,6 +20,8 @@ public enum AccountAction {
     CHANGE_QUOTA,
     SUSPEND,
     REINSTATE,
+    /** Ends the lock after too many wrong passwords. */
+    UNLOCK,
     DELETE,
     /** Creates the first administrator, with a link that only the server's log shows. */
     BOOTSTRAP;

@@ -17,6 +17,7 @@ import static com.codercops.omega.auth.account.AccountAction.RESEND_VERIFICATION
 import static com.codercops.omega.auth.account.AccountAction.RESET_PASSWORD;
 import static com.codercops.omega.auth.account.AccountAction.REVOKE;
 import static com.codercops.omega.auth.account.AccountAction.SUSPEND;
+import static com.codercops.omega.auth.account.AccountAction.UNLOCK;
 import static com.codercops.omega.auth.account.AccountAction.VERIFY;
 import static com.codercops.omega.auth.account.AccountState.ACTIVE;
 import static com.codercops.omega.auth.account.AccountState.DELETED;
@@ -53,6 +54,7 @@ public final class AccountTransitions {
         stays(CHANGE_QUOTA, INVITED, REGISTERED, PENDING_APPROVAL, ACTIVE, SUSPENDED);
         leads(SUSPEND, SUSPENDED, ACTIVE);
         leads(REINSTATE, ACTIVE, SUSPENDED);
+        stays(UNLOCK, REGISTERED, PENDING_APPROVAL, ACTIVE, SUSPENDED);
         leads(DELETE, DELETED, WAITING, INVITED, REGISTERED, PENDING_APPROVAL, ACTIVE, REJECTED, SUSPENDED);
         leads(BOOTSTRAP, ACTIVE, UNKNOWN, WAITING, INVITED);
     }

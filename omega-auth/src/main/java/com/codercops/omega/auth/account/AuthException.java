@@ -15,6 +15,10 @@ public final class AuthException extends RuntimeException {
     public enum Reason {
         /** The login failed, for any reason. */
         REFUSED,
+        /** The password is right, but the state of the account does not allow a login. */
+        NOT_ACTIVE,
+        /** The password that confirms a change is wrong. */
+        WRONG_PASSWORD,
         /** The link or invitation is unknown, used, expired, revoked, or belongs to another account. */
         INVALID_LINK,
         /** The actor lacks the permission. */
@@ -48,6 +52,24 @@ public final class AuthException extends RuntimeException {
     public static AuthException refused() {
         return new AuthException(
                 Reason.REFUSED, "Login failed: the address or the password is wrong, or the account is not active.");
+    }
+
+    public static AuthException wrongPassword() {
+        return new AuthException(
+                Reason.WRONG_PASSWORD,
+                "The current password is wrong, or the account is locked after too many wrong passwords.");
+    }
+
+    /** Only for people who have given the right password. */
+    public static AuthException notActive(AccountState state) {
+        String why = switch (state) {
+            case PENDING_APPROVAL ->
+                "an administrator has not approved the account yet. You get an email after the decision.";
+            case REGISTERED ->
+                "the email address is not verified yet. Open the link in the email, or request a new one.";
+            default -> "the account is " + state.code() + ". The email about it has the reason.";
+        };
+        return new AuthException(Reason.NOT_ACTIVE, "The password is right, but " + why);
     }
 
     public static AuthException invalidLink() {

@@ -26,4 +26,11 @@ public record Quota(int concurrentJobs, int jobsPerDay, int renderMinutes, long 
         }
         usd = usd.setScale(2);
     }
+
+    /** A JSON object with the names of the API. */
+    public String json() {
+        return "{\"concurrentJobs\": " + concurrentJobs + ", \"jobsPerDay\": " + jobsPerDay
+                + ", \"renderMinutesPerMonth\": " + renderMinutes + ", \"tokensPerMonth\": " + tokens
+                + ", \"costUsdPerMonth\": " + usd.toPlainString() + "}";
+    }
 }

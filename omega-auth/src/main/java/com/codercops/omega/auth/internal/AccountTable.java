@@ -141,7 +141,8 @@ public final class AccountTable {
             handle.execute("DELETE FROM auth." + table + " WHERE account_id = ?", id);
         }
         handle.execute(
-                "DELETE FROM auth.outbox o USING auth.account a WHERE a.id = ? AND (o.account_id = a.id OR o.recipient = a.email)",
+                "DELETE FROM auth.outbox o USING auth.account a WHERE a.id = ? AND (o.account_id = a.id OR o.recipient"
+                        + " = a.email)",
                 id);
         set(
                 id,
@@ -186,6 +187,7 @@ public final class AccountTable {
                         row.getBigDecimal("usd")),
                 row.getString("reason"),
                 Columns.instant(row, "created_at"),
-                Columns.instant(row, "changed_at"));
+                Columns.instant(row, "changed_at"),
+                Columns.instantOrNull(row, "locked_until"));
     }
 }

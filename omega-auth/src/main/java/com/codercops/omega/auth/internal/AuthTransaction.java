@@ -63,12 +63,26 @@ public final class AuthTransaction {
                         "An account that is " + state.code() + " does not allow '" + action.code() + "'."));
     }
 
+    /** Adds an entry to the audit log. */
     public void record(String action, @Nullable UUID subject, Map<String, String> details) {
+        record(action, subject, details, "jsonb_object(:keys, :values)");
+    }
+
+    /** Adds an entry whose details are JSON values. */
+    public void recordJson(String action, @Nullable UUID subject, Map<String, String> details) {
+        record(
+                action,
+                subject,
+                details,
+                "(SELECT jsonb_object_agg(name, CAST(value AS jsonb)) FROM unnest(CAST(:keys AS text[]), CAST(:values"
+                        + " AS text[])) AS detail (name, value))");
+    }
+
+    private void record(String action, @Nullable UUID subject, Map<String, String> details, String json) {
         Map<String, String> sorted = new TreeMap<>(details);
         handle.createUpdate("""
                         INSERT INTO auth.audit (at, actor, actor_id, origin, action, subject_id, details)
-                        VALUES (:now, :actor, CAST(:actorId AS uuid), :origin, :action, CAST(:subject AS uuid),
-                            jsonb_object(:keys, :values))""")
+                        VALUES (:now, :actor, CAST(:actorId AS uuid), :origin, :action, CAST(:subject AS uuid),\s""" + json + ")")
                 .bind("now", now)
                 .bind("actor", by.kind().name().toLowerCase(Locale.ROOT))
                 .bind("actorId", by.accountOrNull())

@@ -2,6 +2,7 @@ package com.codercops.omega.auth.internal;
 
 import com.codercops.omega.auth.account.Account;
 import com.codercops.omega.auth.account.AccountAction;
+import com.codercops.omega.auth.account.AccountState;
 import com.codercops.omega.auth.account.AccountTransitions;
 import com.codercops.omega.auth.account.Actor;
 import com.codercops.omega.auth.account.AuthException;
@@ -12,8 +13,11 @@ import com.codercops.omega.auth.account.Origin;
 import com.codercops.omega.auth.ratelimit.AuthRateLimits;
 import com.codercops.omega.auth.secret.Passwords;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -34,6 +38,13 @@ public final class PasswordCheck {
     private record AccountPassword(
             Account account, @Nullable String hash) {}
 
+    /** The states whose owners have a password and can learn the state with it. */
+    private static final Set<AccountState> CONFIRMABLE =
+            EnumSet.of(AccountState.REGISTERED, AccountState.PENDING_APPROVAL, AccountState.SUSPENDED);
+
+    /** Either a result or a refusal. */
+    private record Checked<T>(@Nullable T result, @Nullable AuthException refusal) {}
+
     public PasswordCheck(
             AuthTransactions transactions, AuthRateLimits rateLimits, Passwords passwords, AuthSettings settings) {
         this.transactions = transactions;
@@ -42,7 +53,10 @@ public final class PasswordCheck {
         this.settings = settings;
     }
 
-    /** Verifies the password for a given address. Throws {@link AuthException.Reason#REFUSED}. */
+    /**
+     * Verifies the password for a given address. Throws {@link AuthException.Reason#REFUSED}, or {@link
+     * AuthException.Reason#NOT_ACTIVE} if only the state of the account prevents the login.
+     */
     public <T> T byAddress(String email, String password, Origin origin, BiFunction<AuthTransaction, Account, T> then) {
         Optional<EmailAddress> address = address(email);
         rateLimits.logIn(origin, address.map(EmailAddress::value).orElse("none"));
@@ -54,7 +68,10 @@ public final class PasswordCheck {
                 then);
     }
 
-    /** Verifies the password of a logged-in person again, before a sensitive change. */
+    /**
+     * Verifies the password of a logged-in person again, before a sensitive change. Throws {@link
+     * AuthException.Reason#WRONG_PASSWORD}.
+     */
     public <T> T reauthenticate(
             Actor by, AccountAction action, String password, BiFunction<AuthTransaction, Account, T> then) {
         UUID id = SessionRequirement.session(by);
@@ -82,52 +99,64 @@ public final class PasswordCheck {
                 && passwords.isWeak(hash)
                 && isActive(known.orElseThrow().account());
         @Nullable String stronger = weak ? passwords.strengthened(password) : null;
-        return transactions
-                .of(by, transaction -> {
-                    if (action == AccountAction.DELETE) {
-                        transaction.alone();
-                    }
-                    Optional<Account> account = known.map(
-                            found -> transaction.accounts.lock(found.account().id()));
-                    if (account.filter(found -> isOpen(transaction, found, hash, right, action))
-                            .isEmpty()) {
-                        account.ifPresent(found -> countFailure(transaction, found, right));
-                        transaction.record(
-                                action.code() + "_refused",
-                                account.map(Account::id).orElse(null),
-                                Map.of());
-                        // Not thrown inside the transaction, which would undo the count.
-                        return Optional.<T>empty();
-                    }
-                    UUID id = account.get().id();
-                    transaction.accounts.unlock(id);
-                    if (stronger != null) {
-                        transaction.accounts.setPasswordHash(id, stronger);
-                    }
-                    return Optional.of(then.apply(transaction, account.get()));
-                })
-                .orElseThrow(AuthException::refused);
+        Checked<T> checked = transactions.of(by, transaction -> {
+            if (action == AccountAction.DELETE) {
+                transaction.alone();
+            }
+            Optional<Account> account =
+                    known.map(found -> transaction.accounts.lock(found.account().id()));
+            Optional<Account> confirmed = account.filter(found -> isConfirmed(transaction, found, hash, right));
+            if (confirmed.filter(found -> isOpen(found, action)).isEmpty()) {
+                account.ifPresent(found -> countFailure(transaction, found, right));
+                transaction.record(
+                        action.code() + "_refused", account.map(Account::id).orElse(null), Map.of());
+                // Not thrown inside the transaction, which would undo the count.
+                return new Checked<T>(null, refusal(confirmed, action));
+            }
+            UUID id = confirmed.get().id();
+            transaction.accounts.unlock(id);
+            if (stronger != null) {
+                transaction.accounts.setPasswordHash(id, stronger);
+            }
+            return new Checked<>(then.apply(transaction, confirmed.get()), null);
+        });
+        if (checked.refusal() != null) {
+            throw checked.refusal();
+        }
+        return Objects.requireNonNull(checked.result());
     }
 
-    private static boolean isOpen(
-            AuthTransaction transaction,
-            Account account,
-            @Nullable String compared,
-            boolean right,
-            AccountAction action) {
+    private static AuthException refusal(Optional<Account> confirmed, AccountAction action) {
+        if (action != AccountAction.LOG_IN) {
+            return AuthException.wrongPassword();
+        }
+        return confirmed
+                .map(Account::state)
+                .filter(CONFIRMABLE::contains)
+                .map(AuthException::notActive)
+                .orElseGet(AuthException::refused);
+    }
+
+    /** Whether the password is the account's, and the account is not locked. */
+    private static boolean isConfirmed(
+            AuthTransaction transaction, Account account, @Nullable String compared, boolean right) {
         AccountTable.Secrets secrets = transaction.accounts.secrets(account.id());
         return right
                 // The hash can have changed during the comparison.
                 && compared != null
                 && compared.equals(secrets.passwordHash())
-                && !secrets.lockedAt(transaction.now)
-                && isActive(account)
+                && !secrets.lockedAt(transaction.now);
+    }
+
+    private static boolean isOpen(Account account, AccountAction action) {
+        return isActive(account)
                 && AccountTransitions.after(account.state(), action).isPresent();
     }
 
     private void countFailure(AuthTransaction transaction, Account account, boolean right) {
         AccountTable.Secrets secrets = transaction.accounts.secrets(account.id());
-        if (right || !isActive(account) || secrets.lockedAt(transaction.now)) {
+        boolean guessable = isActive(account) || CONFIRMABLE.contains(account.state());
+        if (right || !guessable || secrets.lockedAt(transaction.now)) {
             return;
         }
         if (secrets.failedLogIns() + 1 < settings.limits().wrongPasswords()) {
@@ -137,7 +166,9 @@ public final class PasswordCheck {
         Instant until = transaction.now.plus(settings.limits().lock());
         transaction.accounts.lockUntil(account.id(), until);
         transaction.record("lock", account.id(), Map.of());
-        transaction.mail(MailKind.LOCKED, account, until.toString());
+        if (isActive(account)) {
+            transaction.mail(MailKind.LOCKED, account, until.toString());
+        }
     }
 
     private static boolean isActive(Account account) {

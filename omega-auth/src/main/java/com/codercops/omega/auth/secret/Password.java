@@ -8,11 +8,11 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A password that is allowed to be set: 8 characters to 72 bytes, and not a common one.
+ * A password that is allowed to be set: 8 characters to 72 bytes, not a common one, and without the name or the address of its
+ * owner.
  *
  * <p>bcrypt reads 72 bytes. Longer passwords are rejected instead of hashed to a shorter form first, which would add a
  * second hash to the stored format.
@@ -42,13 +42,13 @@ public final class Password {
             throw new InvalidInputException(
                     "password", "The password must have at least " + MIN_CHARACTERS + " characters.");
         }
-        String lower = password.text.toLowerCase(Locale.ROOT);
-        String local = email.value().substring(0, email.value().indexOf('@'));
-        if (CommonPasswords.have(password.text)
-                || lower.equals(email.value())
-                || lower.equals(local)
-                || lower.equals(name.value().toLowerCase(Locale.ROOT))) {
+        if (CommonPasswords.have(password.text)) {
             throw new InvalidInputException("password", "The password is too common. Use several unrelated words.");
+        }
+        if (OwnerNames.areIn(password.text, email, name)) {
+            throw new InvalidInputException(
+                    "password",
+                    "The password must not contain your name or your email address. Use several unrelated words.");
         }
         return password;
     }

@@ -13,26 +13,27 @@ import org.junit.jupiter.params.provider.MethodSource;
 class AccountLifeTest {
     /** Every action in every state: the first letter of the state that follows, or a dot where it is refused. */
     private static final String TABLE = """
-                                S W I R P A X U D
-            join                W . . . . . . . .
-            invite              I I I . . . I . .
-            revoke              . . W . . . . . .
-            register            . . R . . . . . .
-            resend_verification . . . R . . . . .
-            verify              . . . P . . . . .
-            approve             . . . . A . . . .
-            reject              . X . X X . . . .
-            log_in              . . . . . A . . .
-            reset_password      . . . . P A . . .
-            change_password     . . . . . A . . .
-            change_address      . . . . . A . . .
-            change_role         . . I R P A . U .
-            change_quota        . . I R P A . U .
-            suspend             . . . . . U . . .
-            reinstate           . . . . . . . A .
-            delete              . D D D D D D D .
-            bootstrap           A A A . . . . . .
-            """;
+                            S W I R P A X U D
+        join                W . . . . . . . .
+        invite              I I I . . . I . .
+        revoke              . . W . . . . . .
+        register            . . R . . . . . .
+        resend_verification . . . R . . . . .
+        verify              . . . P . . . . .
+        approve             . . . . A . . . .
+        reject              . X . X X . . . .
+        log_in              . . . . . A . . .
+        reset_password      . . . . P A . . .
+        change_password     . . . . . A . . .
+        change_address      . . . . . A . . .
+        change_role         . . I R P A . U .
+        change_quota        . . I R P A . U .
+        suspend             . . . . . U . . .
+        reinstate           . . . . . . . A .
+        unlock              . . . R P A . U .
+        delete              . D D D D D D D .
+        bootstrap           A A A . . . . . .
+        """;
 
     private static final String LETTERS = "SWIRPAXUD";
 

@@ -115,10 +115,31 @@ class PasswordsTest {
                 "sunshine2024",
                 "ada.lovelace",
                 "Ada Lovelace",
-                "ada.lovelace@example.org"
+                "ada.lovelace@example.org",
+                "lovelace1815",
+                "my dear LOVELACE!",
+                "L\u00f3velace and others",
+                "ada1234567",
+                "adaadaada"
             })
     void rejectsCommonPasswords(String typed) {
         assertRefused(typed);
+    }
+
+    @Test
+    void rejectsTheNamesOfItsOwner() {
+        assertThatThrownBy(() -> Password.chosen(
+                        "olgaoperator", new EmailAddress("root@example.org"), new DisplayName("Olga Operator")))
+                .hasMessageContaining("must not contain your name");
+        assertThatThrownBy(
+                        () -> Password.chosen("carla123", new EmailAddress("c@example.org"), new DisplayName("Carla")))
+                .hasMessageContaining("must not contain your name");
+        assertThatThrownBy(() -> Password.chosen(
+                        "reporter-2026!", new EmailAddress("the.reporter@example.org"), new DisplayName("Max")))
+                .hasMessageContaining("must not contain your name");
+        // Three letters occur in many words.
+        Password.chosen("the maximum of otters", new EmailAddress("max@example.org"), new DisplayName("Max"));
+        Password.chosen("the maximum of otters", new EmailAddress("x@example.org"), new DisplayName("The X"));
     }
 
     @Test

@@ -108,7 +108,7 @@ class ManimOptionsTest {
     @Test
     void contradictionsAreRefused() throws IOException {
         assertThat(cli.run("render", "-t", "-o", "out.mp4", "good.py")).isEqualTo(ExitCode.USAGE);
-        assertThat(cli.err).contains("'mp4'", "--transparent");
+        assertThat(cli.err).contains("'mp4'", "transparent background");
         assertThat(cli.run("render", "-s", "--format", "gif", "good.py")).isEqualTo(ExitCode.USAGE);
         assertThat(cli.err).contains("-s saves the last frame");
         assertThat(cli.run("render", "--aspect", "1:1", "-r", "640,360", "good.py"))

@@ -13,7 +13,7 @@ final class BubblewrapProbe {
             List.of(Path.of("/usr/bin/bwrap"), Path.of("/usr/local/bin/bwrap"), Path.of("/bin/bwrap"));
 
     private static final String ALTERNATIVE =
-            " To run a script that you have read without protection, use --unsandboxed.";
+            " The option 'unsandboxed' runs scripts that you have read without protection.";
 
     private BubblewrapProbe() {}
 
@@ -26,9 +26,9 @@ final class BubblewrapProbe {
         return PATHS.stream()
                 .filter(Files::isExecutable)
                 .findFirst()
-                .orElseThrow(
-                        () -> unavailable(
-                                "bubblewrap is not installed. Install it (on Debian: apt install bubblewrap), version 0.8 or newer."));
+                .orElseThrow(() -> unavailable(
+                        "bubblewrap is not installed. Install it (on Debian: apt install bubblewrap), version"
+                                + " 0.8 or newer."));
     }
 
     static RenderException unavailable(String cause) {
@@ -57,7 +57,8 @@ final class BubblewrapProbe {
                     + " kernel.apparmor_restrict_unprivileged_userns=0.";
         }
         return output
-                + "If Omega runs in a container, allow user namespaces and an unmasked /proc there, or run Omega outside of it.";
+                + "If Omega runs in a container, allow user namespaces and an unmasked /proc there, or run Omega"
+                + " outside of it.";
     }
 
     private static boolean is(String file, String value) {

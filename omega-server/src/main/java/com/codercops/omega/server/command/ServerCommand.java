@@ -21,17 +21,17 @@ import picocli.CommandLine.Spec;
             "  " + ExitCode.FAILED + ":the request was refused, or a check failed",
             CommandHelp.EXIT_USAGE,
             "  " + ExitCode.INSTALLATION
-                    + ":the database, the sandbox or the installation has a problem: see 'omega-server check'"
+                    + ":the database, the sandbox or the installation has a problem: see './omega server check'"
         },
         footer = {
             "",
             "Examples:",
-            "  omega-server run",
-            "  omega-server invite ada@example.org",
-            "  omega-server backup omega.zip",
+            "  ./omega serve",
+            "  ./omega server invite ada@example.org",
+            "  ./omega server backup omega.zip",
             "",
             CommandHelp.PRECEDENCE + "omega-server.conf.",
-            "'omega-server config'" + CommandHelp.SHOWS_SETTINGS
+            "'./omega server config'" + CommandHelp.SHOWS_SETTINGS
         })
 final class ServerCommand implements Callable<Integer> {
     @Option(

@@ -4,7 +4,6 @@ import com.codercops.omega.server.media.PrivateDirectory;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -16,26 +15,28 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A durable PostgreSQL in a directory. It listens on loopback only, with a random password in a file that only its
- * owner can read. Thread-safe; the caller closes it, which stops PostgreSQL.
+ * owner can read. Thread-safe; the caller closes it, which stops PostgreSQL unless other processes use it.
  *
- * <p>A killed process leaves its PostgreSQL running; the next process that opens the directory takes it over. A second
- * concurrent process joins as a guest and leaves PostgreSQL running when it closes.
+ * <p>A PostgreSQL that was killed is started again. A killed process leaves its PostgreSQL running; the next process that opens
+ * the directory takes it over. A second concurrent process joins as a guest, and becomes the owner when the first one ends.
  */
 public final class EmbeddedDatabase implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
     private static final Duration START = Duration.ofSeconds(60);
 
     private final PostgresCluster cluster;
-    private final @Nullable FileLock ownership;
-    private final FileChannel lockFile;
-    private final PostmasterPidFile postmaster;
+    private final DatabaseSettings settings;
+    private final PostgresSupervisor supervisor;
 
     private EmbeddedDatabase(
             PostgresCluster cluster, FileChannel lockFile, @Nullable FileLock ownership, PostmasterPidFile running) {
         this.cluster = cluster;
-        this.lockFile = lockFile;
-        this.ownership = ownership;
-        this.postmaster = running;
+        this.settings = DatabaseSettings.of(
+                "jdbc:postgresql://127.0.0.1:" + running.port() + "/postgres",
+                PostgresCluster.USER,
+                cluster.password());
+        this.supervisor = new PostgresSupervisor(cluster, lockFile, ownership, settings, running.port());
+        supervisor.start();
     }
 
     /** Whether the directory contains a database, running or not. */
@@ -55,6 +56,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
         Path home = directory.toAbsolutePath().normalize();
         try {
             PrivateDirectory.make(home);
+            // PostgreSQL refuses the files of another user.
+            PrivateDirectory.requireOwn(home);
             FileChannel file =
                     FileChannel.open(home.resolve("owner.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             try {
@@ -72,7 +75,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
             throws IOException, InterruptedException {
         long end = System.nanoTime() + START.toNanos();
         while (System.nanoTime() - end < 0) {
-            FileLock ownership = lock(file);
+            FileLock ownership = PostgresSupervisor.lock(file);
             if (ownership != null) {
                 return new EmbeddedDatabase(cluster, file, ownership, started(cluster));
             }
@@ -86,14 +89,6 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 + " but did not start it within " + START.toSeconds() + " s. Stop that process and try again.");
     }
 
-    private static @Nullable FileLock lock(FileChannel file) throws IOException {
-        try {
-            return file.tryLock();
-        } catch (OverlappingFileLockException e) {
-            return null; // Another instance in this process owns it.
-        }
-    }
-
     private static PostmasterPidFile started(PostgresCluster cluster) throws IOException, InterruptedException {
         cluster.prepare();
         Optional<PostmasterPidFile> left = cluster.running();
@@ -103,28 +98,28 @@ public final class EmbeddedDatabase implements AutoCloseable {
                     left.get().pid());
             return left.get();
         }
-        return cluster.start(START);
+        return cluster.start(START, null);
     }
 
-    /** The connection settings. */
+    /** The connection settings. They do not change when PostgreSQL is started again. */
     public DatabaseSettings settings() {
-        return DatabaseSettings.of(
-                "jdbc:postgresql://127.0.0.1:" + postmaster.port() + "/postgres",
-                PostgresCluster.USER,
-                cluster.password());
+        return settings;
     }
 
-    /** Whether this process owns the database and stops it when it closes. */
+    /** Whether this process owns the database, and stops it when it closes. */
     public boolean owned() {
-        return ownership != null;
+        return supervisor.owned();
+    }
+
+    /** Stops PostgreSQL without writing its data to disk, also if other processes use it. */
+    void discard() throws IOException, InterruptedException {
+        supervisor.close("immediate", false);
     }
 
     @Override
     public void close() {
-        try (FileChannel closing = lockFile) {
-            if (ownership != null && closing.isOpen()) {
-                cluster.stop("fast");
-            }
+        try {
+            supervisor.close();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IOException e) {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The files of one PostgreSQL cluster and the commands on them. Blocks; not thread-safe, so the owner runs one command
@@ -58,10 +59,10 @@ final class PostgresCluster {
         if (Files.exists(data)) {
             String found = Files.readString(data.resolve("PG_VERSION")).strip();
             if (!found.equals(programs.major())) {
-                throw new DatabaseException(
-                        "The database in " + home + " belongs to PostgreSQL " + found
-                                + "; this program includes PostgreSQL " + programs.major()
-                                + ". Dump it with the program version that created it, move the directory away, and restore the dump.");
+                throw new DatabaseException("The database in " + home + " belongs to PostgreSQL " + found
+                        + "; this program includes PostgreSQL " + programs.major()
+                        + ". Dump it with the program version that created it, move the directory away, and"
+                        + " restore the dump.");
             }
             return;
         }
@@ -100,13 +101,21 @@ final class PostgresCluster {
     /**
      * Starts the server and waits until it accepts connections. Also waits for a server that is already starting or
      * recovering.
+     *
+     * @param port for the clients that know it; null for the port of a server that was killed if it is free, else any free one
      */
-    PostmasterPidFile start(Duration timeout) throws IOException, InterruptedException {
+    PostmasterPidFile start(Duration timeout, @Nullable Integer port) throws IOException, InterruptedException {
         Path pidFile = data.resolve("postmaster.pid");
         Optional<PostmasterPidFile> former = PostmasterPidFile.read(pidFile);
+        int wanted = port == null
+                ? former.map(PostmasterPidFile::port)
+                        .filter(PostgresCluster::isFree)
+                        .orElseGet(PostgresCluster::freePort)
+                : port;
         if (former.isPresent() && !former.get().alive()) {
+            awaitEnd(timeout);
             // After a reboot, the process id may belong to another program, which PostgreSQL would mistake for itself.
-            Files.delete(pidFile);
+            Files.deleteIfExists(pidFile);
             former = Optional.empty();
         }
         if (former.isEmpty()) {
@@ -118,7 +127,7 @@ final class PostgresCluster {
                     "--log=" + log,
                     "--wait",
                     "--timeout=" + timeout.toSeconds(),
-                    "--options=" + String.join(" ", options(freePort())));
+                    "--options=" + String.join(" ", options(wanted)));
         }
         long end = System.nanoTime() + timeout.toNanos();
         while (System.nanoTime() - end < 0) {
@@ -148,18 +157,49 @@ final class PostgresCluster {
         }
     }
 
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+    /** The processes of a killed server still write to its files until they notice its end. */
+    private void awaitEnd(Duration timeout) throws IOException, InterruptedException {
+        Path real = data.toRealPath();
+        long end = System.nanoTime() + timeout.toNanos();
+        while (ProcessHandle.allProcesses().anyMatch(process -> PostmasterPidFile.isServerIn(process, real))) {
+            if (System.nanoTime() - end >= 0) {
+                throw new DatabaseException("Processes of a PostgreSQL that was killed still use " + data
+                        + ". End them, or restart the machine.");
+            }
+            Thread.sleep(50);
+        }
+    }
+
+    private static int freePort() {
+        return port(0).orElseThrow(() -> new DatabaseException("No port of the loopback interface is free."));
+    }
+
+    private static boolean isFree(int port) {
+        return port(port).isPresent();
+    }
+
+    private static Optional<Integer> port(int wanted) {
+        try (ServerSocket socket = new ServerSocket(wanted, 1, InetAddress.getLoopbackAddress())) {
+            return Optional.of(socket.getLocalPort());
+        } catch (IOException e) {
+            return Optional.empty();
         }
     }
 
     /**
-     * Stops the server and waits for its end.
+     * Stops the server and waits for its end. Does nothing if it was killed: pg_ctl would wait for a process that the system
+     * has not removed yet.
      *
      * @param mode {@code fast} ends the sessions and writes all data to disk, {@code immediate} does not
      */
-    void stop(String mode) throws InterruptedException {
+    void stop(String mode) throws IOException, InterruptedException {
+        Path pidFile = data.resolve("postmaster.pid");
+        boolean killed = PostmasterPidFile.read(pidFile)
+                .filter(former -> !former.alive())
+                .isPresent();
+        if (killed || !Files.exists(pidFile)) {
+            return;
+        }
         programs.run("pg_ctl", "stop", "--pgdata=" + data, "--mode=" + mode, "--wait", "--timeout=60");
     }
 }

@@ -44,12 +44,26 @@ record PostmasterPidFile(long pid, int port, boolean ready) {
         return ProcessHandle.of(pid)
                 .filter(ProcessHandle::isAlive)
                 .filter(process -> !ended())
-                .filter(process -> process.info()
-                        .command()
-                        .map(command ->
-                                Path.of(command).getFileName().toString().startsWith("postgres"))
-                        .orElse(true))
+                .filter(PostmasterPidFile::isPostgres)
                 .isPresent();
+    }
+
+    private static boolean isPostgres(ProcessHandle process) {
+        return process.info()
+                .command()
+                .map(command -> Path.of(command).getFileName().toString().startsWith("postgres"))
+                .orElse(true);
+    }
+
+    /** Whether the process belongs to a server with that data directory, which is the working directory of all of them. */
+    static boolean isServerIn(ProcessHandle process, Path data) {
+        try {
+            return Files.readSymbolicLink(Path.of("/proc", Long.toString(process.pid()), "cwd"))
+                            .equals(data)
+                    && isPostgres(process);
+        } catch (IOException e) {
+            return false; // It has ended, belongs to another user, or the system has no /proc.
+        }
     }
 
     /**

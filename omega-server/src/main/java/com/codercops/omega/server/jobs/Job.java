@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param failure reason of the failure, or null
  * @param failureDetail description of the failure, or null
  * @param source the script that it renders or created, or null if scripts are not recorded
+ * @param resultVersion number of the version of this script that it made or rendered unchanged, or null if there is none yet
+ * @param scriptBytes size of the given script in UTF-8, or null if it has a prompt
+ * @param findings about the result
  */
 public record Job(
         UUID id,
@@ -36,4 +39,7 @@ public record Job(
         long lastEvent,
         @Nullable FailureReason failure,
         @Nullable String failureDetail,
-        @Nullable ScriptReference source) {}
+        @Nullable ScriptReference source,
+        @Nullable Integer resultVersion,
+        @Nullable Integer scriptBytes,
+        JobFindings findings) {}

@@ -6,6 +6,7 @@ import com.codercops.omega.pipeline.PipelineEvent;
 import com.codercops.omega.script.ScriptFailure;
 import com.codercops.omega.server.database.PostgresText;
 import com.codercops.omega.server.jobs.event.NewJobEvent;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param origin kind of author
  * @param author id of the model, rule or package
  * @param remark the author's comment
- * @param script source of the script
+ * @param script source of the script; empty if it was not read
+ * @param scriptBytes size of the source in UTF-8
  * @param failure the failure as JSON, or null
  * @param inputTokens input tokens of the request
  * @param outputTokens output tokens of the response
@@ -29,11 +31,38 @@ public record JobAttempt(
         String author,
         String remark,
         String script,
+        int scriptBytes,
         @Nullable String failure,
         long inputTokens,
         long outputTokens,
         @Nullable Double usd,
         @Nullable Long millis) {
+
+    /** An attempt with its source. */
+    public JobAttempt(
+            int number,
+            String origin,
+            String author,
+            String remark,
+            String script,
+            @Nullable String failure,
+            long inputTokens,
+            long outputTokens,
+            @Nullable Double usd,
+            @Nullable Long millis) {
+        this(
+                number,
+                origin,
+                author,
+                remark,
+                script,
+                script.getBytes(StandardCharsets.UTF_8).length,
+                failure,
+                inputTokens,
+                outputTokens,
+                usd,
+                millis);
+    }
 
     /** An attempt that starts. */
     public static JobAttempt begun(PipelineEvent.AttemptStarted ready, @Nullable Double usd) {

@@ -11,12 +11,21 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /** The stored events and runs of jobs. Thread-safe; calls block for the database. */
 public final class JobHistory {
+    /** The maximum size of the sources of one run that {@link #run} reads. */
+    static final int MAX_SOURCES = 4 << 20;
+
+    private static final String ALL = "script";
+    private static final String NONE = "'' AS script";
+    private static final String NEWEST = "CASE WHEN sum(octet_length(script)) OVER (ORDER BY number DESC)" + " <= "
+            + MAX_SOURCES + " THEN script ELSE '' END AS script";
+
     private final Jdbi jdbi;
 
     public JobHistory(Database database) {
@@ -47,32 +56,40 @@ public final class JobHistory {
                 .list());
     }
 
-    /** Returns all runs of a job with their attempts, oldest first. */
+    /** Returns all runs of a job with their attempts and all sources, oldest first. */
     public List<JobRun> runs(UUID job) {
-        return runs(List.of(job)).getOrDefault(job, List.of());
+        return runs(job, null, ALL);
     }
 
-    /** Returns all runs of several jobs with their attempts, by job, oldest first. */
-    public Map<UUID, List<JobRun>> runs(Collection<UUID> jobs) {
+    /** Returns all runs of a job, oldest first. The attempts have no sources. */
+    public List<JobRun> runsWithoutSources(UUID job) {
+        return runs(job, null, NONE);
+    }
+
+    /** Returns one run of a job. The newest attempts have their sources, up to {@value #MAX_SOURCES} bytes together. */
+    public Optional<JobRun> run(UUID job, int number) {
+        return runs(job, number, NEWEST).stream().findFirst();
+    }
+
+    private List<JobRun> runs(UUID job, @Nullable Integer number, String source) {
+        String which = " WHERE job = :job AND (CAST(:run AS int) IS NULL OR run = :run)";
         return jdbi.inTransaction(handle -> {
-            Map<Lease, List<JobAttempt>> scripts = new HashMap<>();
-            handle.createQuery("SELECT * FROM job_attempt WHERE job = ANY(:jobs) ORDER BY job, run, number")
-                    .bindArray("jobs", UUID.class, List.copyOf(jobs))
-                    .map((row, context) -> scripts.computeIfAbsent(lease(row), it -> new ArrayList<>())
+            Map<Integer, List<JobAttempt>> scripts = new HashMap<>();
+            handle.createQuery("SELECT run, number, origin, author, remark, failure, input_tokens, output_tokens, usd,"
+                            + " duration_ms, octet_length(script) AS script_bytes, " + source + " FROM job_attempt"
+                            + which
+                            + " ORDER BY run, number")
+                    .bind("job", job)
+                    .bind("run", number)
+                    .map((row, context) -> scripts.computeIfAbsent(row.getInt("run"), it -> new ArrayList<>())
                             .add(script(row)))
                     .list();
-            Map<UUID, List<JobRun>> runs = new HashMap<>();
-            handle.createQuery("SELECT * FROM job_run WHERE job = ANY(:jobs) ORDER BY job, run")
-                    .bindArray("jobs", UUID.class, List.copyOf(jobs))
-                    .map((row, context) -> runs.computeIfAbsent(lease(row).job(), it -> new ArrayList<>())
-                            .add(run(row, scripts.getOrDefault(lease(row), List.of()))))
+            return handle.createQuery("SELECT * FROM job_run" + which + " ORDER BY run")
+                    .bind("job", job)
+                    .bind("run", number)
+                    .map((row, context) -> run(row, scripts.getOrDefault(row.getInt("run"), List.of())))
                     .list();
-            return runs;
         });
-    }
-
-    private static Lease lease(ResultSet row) throws SQLException {
-        return new Lease(row.getObject("job", UUID.class), row.getInt("run"));
     }
 
     private static JobRun run(ResultSet row, List<JobAttempt> scripts) throws SQLException {
@@ -99,6 +116,7 @@ public final class JobHistory {
                 row.getString("author"),
                 row.getString("remark"),
                 row.getString("script"),
+                row.getInt("script_bytes"),
                 NullableColumns.text(row, "failure").orElse(null),
                 row.getLong("input_tokens"),
                 row.getLong("output_tokens"),

@@ -19,7 +19,7 @@ public final class JobList {
     }
 
     /**
-     * Returns one page. Jobs that are submitted later do not shift the following pages.
+     * Returns one page, without the given scripts of the jobs. Jobs that are submitted later do not shift the following pages.
      *
      * @param after the last item of the previous page, or null for the first page
      * @param limit page size, 1 to {@link Slice#MAX_LIMIT}
@@ -37,7 +37,7 @@ public final class JobList {
             where.add("state = ANY(:states)");
         }
         List<Job> read = jdbi.withHandle(handle -> {
-            var query = handle.createQuery("SELECT * FROM job WHERE " + String.join(" AND ", where)
+            var query = handle.createQuery("SELECT " + JobRow.LISTED + " FROM job WHERE " + String.join(" AND ", where)
                             + " ORDER BY created_at DESC, id DESC LIMIT :limit")
                     .bind("owner", filter.owner())
                     .bind("since", filter.since())
@@ -51,7 +51,7 @@ public final class JobList {
             if (after != null) {
                 query.bind("createdAt", after.createdAt()).bind("id", after.id());
             }
-            return query.map(new JobRow()).list();
+            return query.map(JobRow.ofList()).list();
         });
         return Slice.of(read, limit, job -> new PageCursor(job.createdAt(), job.id()));
     }

@@ -1,5 +1,6 @@
 package com.codercops.omega.server.jobs;
 
+import com.codercops.omega.app.options.ModelOptions;
 import com.codercops.omega.app.options.RenderOptionsJson;
 import com.codercops.omega.server.database.Database;
 import com.codercops.omega.server.jobs.event.NewJobEvent;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlStatement;
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class JobQueue {
     private final Jdbi jdbi;
     private final Set<String> models;
+    private final Predicate<ModelOptions> usesTokens;
     private final JobScriptRecorder scriptRecorder;
     private final Consumer<Job> cancelled;
 
@@ -39,15 +42,22 @@ public final class JobQueue {
      * @param scriptRecorder the recorder of scripts; the worker pools of this queue use the same
      */
     public JobQueue(Database database, Set<String> models, JobScriptRecorder scriptRecorder) {
-        this(database, models, scriptRecorder, job -> {});
+        this(database, models, options -> true, scriptRecorder, job -> {});
     }
 
     /**
      * The same, with a listener for cancelled jobs.
      *
+     * @param usesTokens whether a job with these models can cost tokens; only such jobs need a quota of tokens
      * @param cancelled receives cancelled jobs; must not block
      */
-    public JobQueue(Database database, Set<String> models, JobScriptRecorder scriptRecorder, Consumer<Job> cancelled) {
+    public JobQueue(
+            Database database,
+            Set<String> models,
+            Predicate<ModelOptions> usesTokens,
+            JobScriptRecorder scriptRecorder,
+            Consumer<Job> cancelled) {
+        this.usesTokens = usesTokens;
         this.cancelled = cancelled;
         this.jdbi = database.jdbi();
         this.models = models;
@@ -85,14 +95,17 @@ public final class JobQueue {
         if (earlier.isPresent()) {
             return earlier.get();
         }
-        UsageTotals.of(handle, owner)
-                .check(submission.limits(), submission.order().asksModel());
+        UsageTotals.of(handle, owner).check(submission.limits(), needsTokens(submission.order()));
         ScriptReference source =
                 submission.source() == null ? scriptRecorder.begin(handle, submission) : submission.source();
         Job job = insert(handle, submission, source);
         UsageTotals.count(handle, owner);
         JobTransitions.notifyWorkers(handle);
         return job;
+    }
+
+    private boolean needsTokens(JobSpec order) {
+        return order.asksModel() && usesTokens.test(order.options().models());
     }
 
     private static Job insert(Handle handle, JobSubmission submission, @Nullable ScriptReference source) {
@@ -157,6 +170,19 @@ public final class JobQueue {
     public Optional<Job> ordered(Handle handle, UUID owner, String key) {
         UsageTotals.lock(handle, owner);
         return keyed(handle, owner, key);
+    }
+
+    /**
+     * Returns a check of this owner that is not finished. Submissions for the same owner wait until the caller's transaction
+     * ends.
+     */
+    public Optional<Job> unfinishedCheck(Handle handle, UUID owner) {
+        UsageTotals.lock(handle, owner);
+        return handle.createQuery(
+                        "SELECT * FROM job WHERE owner = :owner AND NOT execute AND finished_at IS NULL LIMIT 1")
+                .bind("owner", owner)
+                .map(new JobRow())
+                .findOne();
     }
 
     private static Optional<Job> keyed(Handle handle, UUID owner, String key) {
@@ -236,8 +262,7 @@ public final class JobQueue {
             UsageTotals.lock(handle, owner);
             Optional<Job> failed =
                     find(handle, job).filter(it -> it.owner().equals(owner) && it.state() == JobState.FAILED);
-            failed.ifPresent(
-                    it -> UsageTotals.of(handle, owner).check(limits, it.order().asksModel()));
+            failed.ifPresent(it -> UsageTotals.of(handle, owner).check(limits, needsTokens(it.order())));
             if (failed.isEmpty() || !JobTransitions.requeue(handle, job)) {
                 return false;
             }

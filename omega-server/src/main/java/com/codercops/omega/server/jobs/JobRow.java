@@ -6,6 +6,7 @@ import com.codercops.omega.server.database.NullableColumns;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.UUID;
@@ -15,7 +16,29 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a job from a row. */
 public final class JobRow implements RowMapper<Job> {
+    /** The columns for lists. A list of sources, each of up to a megabyte, would fill the memory. */
+    static final String LISTED =
+            "id, owner, state, priority, prompt, NULL AS script, wish, octet_length(script) AS script_bytes, width, height,"
+                    + " fps, format, seed, model, options, execute, run, retries, created_at, due_at, finished_at,"
+                    + " last_event, failure, failure_detail, findings, script_id, version, result_version";
+
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final boolean listed;
+
+    /** Reads a row with all columns. */
+    public JobRow() {
+        this(false);
+    }
+
+    private JobRow(boolean listed) {
+        this.listed = listed;
+    }
+
+    /** Reads a row with the columns of {@link #LISTED}; the job has no script. */
+    static JobRow ofList() {
+        return new JobRow(true);
+    }
 
     @Override
     public Job map(ResultSet row, StatementContext context) throws SQLException {
@@ -33,7 +56,18 @@ public final class JobRow implements RowMapper<Job> {
                 row.getLong("last_event"),
                 NullableColumns.text(row, "failure").map(FailureReason::of).orElse(null),
                 NullableColumns.text(row, "failure_detail").orElse(null),
-                source(row));
+                source(row),
+                row.getObject("result_version", Integer.class),
+                bytes(row),
+                JobFindings.parse(row.getString("findings")));
+    }
+
+    private @Nullable Integer bytes(ResultSet row) throws SQLException {
+        if (listed) {
+            return row.getObject("script_bytes", Integer.class);
+        }
+        @Nullable String script = row.getString("script");
+        return script == null ? null : script.getBytes(StandardCharsets.UTF_8).length;
     }
 
     private static @Nullable ScriptReference source(ResultSet row) throws SQLException {

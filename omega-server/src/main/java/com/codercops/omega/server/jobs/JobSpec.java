@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a job does. It has either a prompt or a script.
+ * What a job does. It has either a prompt or a script; in lists, the script is left out.
  *
  * @param prompt a model writes the script for it; or null
  * @param script it is rendered and repaired by rules, without a model unless there is a wish; or null
@@ -32,19 +32,21 @@ public record JobSpec(
         boolean execute) {
     /** @throws InvalidFieldException if a field is invalid */
     public JobSpec {
-        if ((prompt == null) == (script == null)) {
+        if (prompt != null && script != null) {
             throw new InvalidFieldException("prompt", "A job has either a prompt or a script");
         }
         if (prompt != null) {
             checkText("prompt", prompt, it -> new ScriptRequest(it));
         }
         if (wish != null) {
-            if (script == null) {
+            if (prompt != null) {
                 throw new InvalidFieldException(
                         "wish", "The field 'wish' is not allowed: there is no script to change.");
             }
-            requireChangeable(script);
-            checkText("wish", wish, it -> new RevisionRequest(new Script(script), it));
+            if (script != null) {
+                requireChangeable(script);
+                checkText("wish", wish, it -> new RevisionRequest(new Script(script), it));
+            }
         }
         if (script != null && script.isEmpty()) {
             throw new InvalidFieldException("script", "The script is empty.");

@@ -27,6 +27,9 @@ public record JobSubmission(
 
     /** @throws InvalidFieldException naming {@code priority} or {@code idempotencyKey}, if it is invalid */
     public JobSubmission {
+        if (order.prompt() == null && order.script() == null) {
+            throw new InvalidFieldException("prompt", "A job has either a prompt or a script");
+        }
         if (priority < -100 || priority > 100) {
             throw new InvalidFieldException("priority", "The priority must be -100 to 100, not " + priority);
         }

@@ -40,7 +40,7 @@ public final class JobTransitions {
         handle.createUpdate("""
                         UPDATE job SET state = :state, lease_until = NULL,
                             finished_at = CASE WHEN :finished THEN now() END,
-                            failure = :failure, failure_detail = :detail,
+                            failure = :failure, failure_detail = :detail, findings = CAST(:findings AS jsonb),
                             due_at = now() + make_interval(secs => :delay),
                             retries = retries + CASE WHEN :retried THEN 1 ELSE 0 END
                         WHERE id = :id""")
@@ -50,6 +50,7 @@ public final class JobTransitions {
                         "failure",
                         outcome.reason() == null ? null : outcome.reason().code())
                 .bind("detail", outcome.reason() == null ? null : outcome.detail())
+                .bind("findings", outcome.findings().json())
                 .bind("delay", seconds(outcome.delay()))
                 .bind("retried", outcome.action() == JobAction.RETRY)
                 .bind("id", lease.job())
@@ -68,7 +69,8 @@ public final class JobTransitions {
      */
     public static boolean cancel(Handle handle, UUID job) {
         List<Changed> cancelled = changed(handle.createQuery(
-                        "UPDATE job SET state = :to, finished_at = now(), lease_until = NULL WHERE id = :id AND state IN "
+                        "UPDATE job SET state = :to, finished_at = now(), lease_until = NULL WHERE id = :id AND state"
+                                + " IN "
                                 + JobAction.CANCEL.possibleFrom() + " RETURNING id, run, state, owner")
                 .bind("to", JobAction.CANCEL.to().code())
                 .bind("id", job));

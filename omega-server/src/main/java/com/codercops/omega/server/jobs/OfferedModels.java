@@ -22,16 +22,19 @@ import org.jspecify.annotations.Nullable;
  * @param usual id of the default model
  * @param usualFixer id of the default model for fixes; null for the model that wrote the script
  * @param usualFallbacks ids of the default fallback models, in order
+ * @param tokenFree ids of those that ask no language model and cost no tokens, such as the gallery
  */
 public record OfferedModels(
         Map<String, LanguageModel> byId,
         String usual,
         @Nullable String usualFixer,
-        List<String> usualFallbacks) {
+        List<String> usualFallbacks,
+        Set<String> tokenFree) {
     /** @throws IllegalArgumentException if a default is not among them */
     public OfferedModels {
         byId = Collections.unmodifiableMap(new LinkedHashMap<>(byId));
         usualFallbacks = List.copyOf(usualFallbacks);
+        tokenFree = Set.copyOf(tokenFree);
         List<String> missing = Stream.of(Stream.of(usual), Stream.ofNullable(usualFixer), usualFallbacks.stream())
                 .flatMap(ids -> ids)
                 .filter(Predicate.not(byId::containsKey))
@@ -43,7 +46,13 @@ public record OfferedModels(
 
     /** The default model writes and fixes, without fallbacks. */
     public OfferedModels(Map<String, LanguageModel> byId, String usual) {
-        this(byId, usual, null, List.of());
+        this(byId, usual, null, List.of(), Set.of());
+    }
+
+    /** All models cost tokens. */
+    public OfferedModels(
+            Map<String, LanguageModel> byId, String usual, @Nullable String usualFixer, List<String> usualFallbacks) {
+        this(byId, usual, usualFixer, usualFallbacks, Set.of());
     }
 
     /** Offers one model, with its name as the id. */
@@ -82,6 +91,17 @@ public record OfferedModels(
         List<String> fallbacks = options.fallbackModels().isEmpty() ? usualFallbacks : options.fallbackModels();
         LanguageModel writer = withFallbacks(options.model() == null ? usual : options.model(), fallbacks, wrap);
         return new JobModels(writer, fixer == null ? writer : withFallbacks(fixer, fallbacks, wrap));
+    }
+
+    /** Whether a job with these options can cost tokens. */
+    public boolean usesTokens(ModelOptions options) {
+        List<String> fallbacks = options.fallbackModels().isEmpty() ? usualFallbacks : options.fallbackModels();
+        return Stream.of(
+                        Stream.of(options.model() == null ? usual : options.model()),
+                        Stream.ofNullable(options.fixModel() == null ? usualFixer : options.fixModel()),
+                        fallbacks.stream())
+                .flatMap(ids -> ids)
+                .anyMatch(id -> !tokenFree.contains(id));
     }
 
     private LanguageModel withFallbacks(String first, List<String> fallbacks, UnaryOperator<LanguageModel> wrap) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param detail description for people, or null
  * @param delay delay before the next run, with {@link JobAction#RETRY}
  * @param videos published videos, with {@link JobAction#SUCCEED}
+ * @param findings of the last render
  * @param timings duration of each phase of the last render
  */
 public record RunOutcome(
@@ -26,26 +27,35 @@ public record RunOutcome(
         @Nullable String detail,
         Duration delay,
         List<PublishedVideo> videos,
+        JobFindings findings,
         Map<String, Duration> timings) {
 
     public static RunOutcome succeeded(
-            List<PublishedVideo> videos, List<String> omitted, Map<String, Duration> timings) {
+            List<PublishedVideo> videos, JobFindings findings, Map<String, Duration> timings) {
+        List<String> omitted = findings.omitted();
         String detail = omitted.isEmpty() ? null : PostgresText.text(String.join("\n", omitted));
-        return new RunOutcome(JobAction.SUCCEED, "succeeded", null, detail, Duration.ZERO, videos, timings);
+        return new RunOutcome(JobAction.SUCCEED, "succeeded", null, detail, Duration.ZERO, videos, findings, timings);
     }
 
     public static RunOutcome failed(FailureReason reason, @Nullable String detail, Map<String, Duration> timings) {
         String words = PostgresText.text(detail == null ? "" : detail);
-        return new RunOutcome(JobAction.FAIL, "failed", reason, words, Duration.ZERO, List.of(), timings);
+        return new RunOutcome(
+                JobAction.FAIL, "failed", reason, words, Duration.ZERO, List.of(), JobFindings.NONE, timings);
+    }
+
+    /** The same with the findings of the run. */
+    public RunOutcome with(JobFindings found) {
+        return new RunOutcome(action, code, reason, detail, delay, videos, found, timings);
     }
 
     public static RunOutcome retried(@Nullable String detail, Duration delay) {
         String words = PostgresText.text(detail == null ? "" : detail);
-        return new RunOutcome(JobAction.RETRY, "retried", null, words, delay, List.of(), Map.of());
+        return new RunOutcome(JobAction.RETRY, "retried", null, words, delay, List.of(), JobFindings.NONE, Map.of());
     }
 
     public static RunOutcome released() {
-        return new RunOutcome(JobAction.RELEASE, "released", null, null, Duration.ZERO, List.of(), Map.of());
+        return new RunOutcome(
+                JobAction.RELEASE, "released", null, null, Duration.ZERO, List.of(), JobFindings.NONE, Map.of());
     }
 
     /** Short text for the log, without text from scripts and models. */

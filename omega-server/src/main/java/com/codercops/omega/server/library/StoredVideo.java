@@ -1,5 +1,6 @@
 package com.codercops.omega.server.library;
 
+import com.codercops.omega.server.jobs.JobFindings;
 import com.codercops.omega.server.media.MediaFile;
 import com.codercops.omega.server.media.Variant;
 import java.time.Duration;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param poster a full-size still image, or null
  * @param thumbnail a small still image, or null
  * @param subtitles the files of its subtitles, at most one of each format
+ * @param findings of its job that concern this video
  */
 public record StoredVideo(
         UUID id,
@@ -46,7 +48,8 @@ public record StoredVideo(
         boolean pinned,
         @Nullable StoredImage poster,
         @Nullable StoredImage thumbnail,
-        List<MediaFile> subtitles) {
+        List<MediaFile> subtitles,
+        JobFindings findings) {
     public StoredVideo {
         subtitles = List.copyOf(subtitles);
     }

@@ -1,5 +1,6 @@
 package com.codercops.omega.server.library;
 
+import com.codercops.omega.server.jobs.JobFindings;
 import com.codercops.omega.server.media.MediaFile;
 import com.codercops.omega.server.media.Variant;
 import java.sql.ResultSet;
@@ -16,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads a video with its images from a row. */
 final class VideoRow implements RowMapper<StoredVideo> {
     /** The query over {@code media}, without conditions. */
-    static final String SELECT = "SELECT media.*" + image(Variant.POSTER) + image(Variant.THUMBNAIL)
-            + subtitle(Variant.SRT) + subtitle(Variant.VTT) + " FROM media"
+    static final String SELECT = "SELECT media.*, job.findings" + image(Variant.POSTER) + image(Variant.THUMBNAIL)
+            + subtitle(Variant.SRT) + subtitle(Variant.VTT) + " FROM media JOIN job ON job.id = media.job"
             + joined(Variant.POSTER) + joined(Variant.THUMBNAIL)
             + joinedSubtitle(Variant.SRT) + joinedSubtitle(Variant.VTT);
 
@@ -71,7 +72,8 @@ final class VideoRow implements RowMapper<StoredVideo> {
                 row.getBoolean("pinned"),
                 image(row, Variant.POSTER),
                 image(row, Variant.THUMBNAIL),
-                subtitles(row));
+                subtitles(row),
+                JobFindings.parse(row.getString("findings")).ofScene(row.getString("scene")));
     }
 
     private static MediaFile file(ResultSet row, String prefix) throws SQLException {

@@ -39,6 +39,19 @@ final class ScriptJobs {
         });
     }
 
+    /** @throws CheckRunningException if a check of the owner is not finished */
+    Job check(ManimScript script, int version, RenderOrder order, JobLimits limits) {
+        return jdbi.inTransaction(handle -> {
+            queue.unfinishedCheck(handle, script.owner()).ifPresent(running -> {
+                throw new CheckRunningException();
+            });
+            return queue.submit(
+                    handle,
+                    submission(handle, script, order::of, limits, UnaryOperator.identity())
+                            .apply(version));
+        });
+    }
+
     /**
      * The script's row is not locked, because a run that ends locks it after the usage of the owner. A version that is added
      * after the comparison is the same as one that is added after the submission.

@@ -100,6 +100,8 @@ public final class ScriptList {
         where.add("deleted_at IS " + (filter.deleted() ? "NOT NULL" : "NULL"));
         Optional.ofNullable(filter.owner()).ifPresent(it -> where.add("script.owner = :owner"));
         Optional.ofNullable(filter.tag()).ifPresent(it -> where.add("tags @> ARRAY[CAST(:tag AS text)]"));
+        Optional.ofNullable(filter.job())
+                .ifPresent(it -> where.add("script.id = (SELECT script_id FROM job WHERE job.id = :job)"));
         if (!filter.states().isEmpty()) {
             where.add("latest.state = ANY(:states)");
         }
@@ -111,6 +113,7 @@ public final class ScriptList {
                         ScriptRepository.SELECT + " WHERE " + String.join(" AND ", where) + " ORDER BY " + order)
                 .bind("owner", filter.owner())
                 .bind("tag", filter.tag())
+                .bind("job", filter.job())
                 .bindArray(
                         "states",
                         String.class,

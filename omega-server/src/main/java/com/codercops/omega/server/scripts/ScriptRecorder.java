@@ -103,14 +103,14 @@ public final class ScriptRecorder implements JobScriptRecorder {
                 .filter(one -> one.worked() || (!worked && version == null))
                 .reduce((earlier, later) -> later);
         Optional<String> base = version == null ? Optional.empty() : ScriptRepository.source(handle, script, version);
-        result.filter(one -> !base.equals(Optional.of(one.source()))).ifPresent(one -> {
-            // Installing a package does not change the script. Its author is in an earlier attempt.
-            Tried written = tried.stream()
-                    .filter(it -> it.source().equals(one.source()))
-                    .findFirst()
-                    .orElse(one);
-            ScriptRepository.append(handle, script, one.source(), author(written.origin()), written.author(), job.id());
-        });
+        @Nullable Integer made = version;
+        if (result.isPresent() && !base.equals(result.map(Tried::source))) {
+            made = append(handle, script, tried, result.get(), job.id());
+        }
+        handle.createUpdate("UPDATE job SET result_version = CAST(:version AS int) WHERE id = :id")
+                .bind("version", made)
+                .bind("id", job.id())
+                .execute();
         handle.createUpdate("""
                         UPDATE script SET provider = run.provider, model = run.model FROM job_run AS run
                         WHERE script.id = :script AND run.job = :job AND run.run = :run AND run.model IS NOT NULL""")
@@ -118,6 +118,15 @@ public final class ScriptRecorder implements JobScriptRecorder {
                 .bind("job", job.id())
                 .bind("run", job.run())
                 .execute();
+    }
+
+    private static Integer append(Handle handle, UUID script, List<Tried> tried, Tried one, UUID job) {
+        // Installing a package does not change the script. Its author is in an earlier attempt.
+        Tried written = tried.stream()
+                .filter(it -> it.source().equals(one.source()))
+                .findFirst()
+                .orElse(one);
+        return ScriptRepository.append(handle, script, one.source(), author(written.origin()), written.author(), job);
     }
 
     private static ScriptVersion.Author author(String origin) {
@@ -211,7 +220,8 @@ public final class ScriptRecorder implements JobScriptRecorder {
      * @return the keys of the files that are no longer referenced
      */
     private List<String> purge(Handle handle, UUID script) {
-        @Nullable Boolean over = handle.createQuery("SELECT deleted_at < now() - make_interval(secs => :kept)"
+        @Nullable
+        Boolean over = handle.createQuery("SELECT deleted_at < now() - make_interval(secs => :kept)"
                         + " FROM script WHERE id = :id FOR UPDATE")
                 .bind("kept", (double) kept.toSeconds())
                 .bind("id", script)

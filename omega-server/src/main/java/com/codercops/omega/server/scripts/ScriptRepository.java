@@ -2,6 +2,7 @@ package com.codercops.omega.server.scripts;
 
 import com.codercops.omega.script.Script;
 import com.codercops.omega.server.jobs.FailureReason;
+import com.codercops.omega.server.jobs.JobFindings;
 import com.codercops.omega.server.jobs.JobState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,13 +19,25 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads and writes the rows of scripts and their versions. */
 final class ScriptRepository {
-    /** Scripts joined with their newest jobs. */
+    /** Scripts joined with their newest jobs, without the text for the search. */
     static final String SELECT = """
-            SELECT script.*, latest.id AS job, latest.state, latest.failure, latest.failure_detail
-            FROM script LEFT JOIN LATERAL (
-                SELECT id, state, failure, failure_detail FROM job WHERE job.script_id = script.id
-                ORDER BY job.created_at DESC, job.id DESC LIMIT 1) AS latest ON true
-            """;
+        SELECT script.id, script.owner, title, prompt, provider, model, tags, origin, forked_from, revision, latest_version,
+            script.created_at, updated_at, deleted_at, latest.id AS job, latest.state, latest.failure, latest.failure_detail
+        FROM script LEFT JOIN LATERAL (
+            SELECT id, state, failure, failure_detail FROM job WHERE job.script_id = script.id
+            ORDER BY job.created_at DESC, job.id DESC LIMIT 1) AS latest ON true
+        """;
+
+    /** The versions of a script, each with the findings of the newest finished job that made or rendered it. */
+    static final String VERSIONS = """
+            SELECT number, sha256, author, author_name, job, created_at, octet_length(source) AS bytes,
+                coalesce(result.findings, '{}') AS findings
+            FROM script_version LEFT JOIN (
+                SELECT DISTINCT ON (coalesce(result_version, version)) coalesce(result_version, version) AS version, findings
+                FROM job WHERE script_id = :script AND finished_at IS NOT NULL
+                ORDER BY coalesce(result_version, version), job.created_at DESC, id DESC) AS result
+                ON result.version = number
+            WHERE script = :script ORDER BY number DESC""";
 
     /** Only the beginning of a longer source is searchable. */
     private static final int MAX_SEARCHED = 100_000;
@@ -82,8 +95,8 @@ final class ScriptRepository {
             @Nullable String by,
             @Nullable UUID job) {
         int number = handle.createQuery(
-                        "UPDATE script SET latest_version = latest_version + 1, revision = revision + 1,"
-                                + " updated_at = now(), search_source = :searched WHERE id = :id RETURNING latest_version")
+                        "UPDATE script SET latest_version = latest_version + 1, revision = revision + 1, updated_at ="
+                                + " now(), search_source = :searched WHERE id = :id RETURNING latest_version")
                 .bind("searched", beginning(source))
                 .bind("id", script)
                 .mapTo(Integer.class)
@@ -155,7 +168,8 @@ final class ScriptRepository {
                 ScriptVersion.Author.valueOf(row.getString("author").toUpperCase(Locale.ROOT)),
                 text(row, "author_name"),
                 job,
-                row.getObject("created_at", OffsetDateTime.class).toInstant());
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                JobFindings.parse(row.getString("findings")));
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

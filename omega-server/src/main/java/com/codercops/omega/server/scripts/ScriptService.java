@@ -1,5 +1,6 @@
 package com.codercops.omega.server.scripts;
 
+import com.codercops.omega.app.options.RenderOptions;
 import com.codercops.omega.server.database.Database;
 import com.codercops.omega.server.jobs.IdempotencyConflictException;
 import com.codercops.omega.server.jobs.Job;
@@ -9,6 +10,7 @@ import com.codercops.omega.server.jobs.usage.JobLimits;
 import com.codercops.omega.server.jobs.usage.QuotaExceededException;
 import com.codercops.omega.server.validation.InvalidFieldException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -49,6 +51,15 @@ public final class ScriptService {
     /** Ignores the owner: for administrators. */
     public Optional<ManimScript> find(UUID script) {
         return jdbi.withHandle(handle -> ScriptRepository.find(handle, script)).filter(it -> it.deletedAt() == null);
+    }
+
+    /** Returns a deleted script that can still be restored. */
+    public Optional<ManimScript> findDeleted(UUID owner, UUID script) {
+        Instant oldest = Instant.now().minus(kept);
+        return jdbi.withHandle(handle -> ScriptRepository.find(handle, script))
+                .filter(it -> it.owner().equals(owner)
+                        && it.deletedAt() != null
+                        && it.deletedAt().isAfter(oldest));
     }
 
     /**
@@ -133,13 +144,10 @@ public final class ScriptService {
     /** Returns all versions, newest first. */
     public Optional<List<ScriptVersion>> versions(UUID owner, UUID script) {
         return find(owner, script)
-                .map(it ->
-                        jdbi.withHandle(handle -> handle.createQuery("SELECT number, sha256, author, author_name, job,"
-                                        + " created_at, octet_length(source) AS bytes FROM script_version"
-                                        + " WHERE script = :script ORDER BY number DESC")
-                                .bind("script", script)
-                                .map(ScriptRepository::version)
-                                .list()));
+                .map(it -> jdbi.withHandle(handle -> handle.createQuery(ScriptRepository.VERSIONS)
+                        .bind("script", script)
+                        .map(ScriptRepository::version)
+                        .list()));
     }
 
     /** Returns the source of a version. */
@@ -158,6 +166,26 @@ public final class ScriptService {
         Optional<String> later = source(owner, script, to);
         return earlier.flatMap(
                 old -> later.map(young -> VersionDiff.of("version " + from, old, "version " + to, young)));
+    }
+
+    /**
+     * Returns the unified diff from a version to a text that is no version; empty if they are equal.
+     *
+     * @throws InvalidFieldException naming {@code to}, if the sources are too long to compare
+     */
+    public Optional<String> diff(UUID owner, UUID script, int from, String text) {
+        return source(owner, script, from).map(old -> VersionDiff.of("version " + from, old, "your text", text));
+    }
+
+    /**
+     * Submits a job that checks a version without rendering it. An owner has one unfinished check at a time.
+     *
+     * @throws CheckRunningException if a check of the owner is not finished
+     * @throws InvalidFieldException naming {@code version}, if the script does not have it
+     * @throws QuotaExceededException if the quota does not allow the job
+     */
+    public Optional<Job> check(UUID owner, UUID script, int version, RenderOptions options, JobLimits limits) {
+        return find(owner, script).map(found -> jobs.check(found, version, new RenderOrder(options, false), limits));
     }
 
     /**

@@ -1,5 +1,6 @@
 package com.codercops.omega.server.scripts;
 
+import com.codercops.omega.server.jobs.JobFindings;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param by id of the model or rule, or null
  * @param job id of the job that created it, or null; the job may be deleted
  * @param createdAt creation time, by the clock of the database
+ * @param findings of the newest finished job that made or rendered it
  */
 public record ScriptVersion(
         int number,
@@ -22,7 +24,8 @@ public record ScriptVersion(
         Author author,
         @Nullable String by,
         @Nullable UUID job,
-        Instant createdAt) {
+        Instant createdAt,
+        JobFindings findings) {
     /** The kind of author of a version. */
     public enum Author {
         MODEL,

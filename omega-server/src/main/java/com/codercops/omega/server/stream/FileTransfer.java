@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import org.eclipse.jetty.io.QuietException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -77,7 +78,10 @@ final class FileTransfer implements WriteListener {
 
     /** A response that is shorter than its content length aborts the connection; before it began, a problem is returned. */
     private void broken(Exception e) {
-        if (response.isCommitted()) {
+        if (e instanceof IllegalStateException || e instanceof QuietException) {
+            // The connection was closed while the chunk was read.
+            LOG.debug("File transfer ended by the client: {}", e.toString());
+        } else if (response.isCommitted()) {
             LOG.warn("File transfer failed: {}. Check the media store.", e.toString());
         } else {
             response.setContentLengthLong(-1);

@@ -10,6 +10,7 @@ import com.codercops.omega.server.web.create.CreatePage;
 import com.codercops.omega.server.web.docs.DocsPages;
 import com.codercops.omega.server.web.entry.BootstrapPage;
 import com.codercops.omega.server.web.entry.DonePages;
+import com.codercops.omega.server.web.editor.EditorRoutes;
 import com.codercops.omega.server.web.entry.LandingPage;
 import com.codercops.omega.server.web.entry.LoginPages;
 import com.codercops.omega.server.web.entry.PasswordPages;
@@ -43,6 +44,7 @@ public final class WebRoutes implements RouteGroup {
                 new DonePages(templates),
                 new LoginPages(templates, services.auth(), hashing, settings),
                 new CreatePage(templates, services),
+                new EditorRoutes(templates, services),
                 new JobPages(templates, services),
                 new LibraryRoutes(templates, services),
                 new AccountRoutes(templates, services, settings, hashing),

@@ -63,6 +63,11 @@ record ApiOperation(String method, String path, JsonNode described) {
         return described.at("/requestBody/content").has("application/json");
     }
 
+    /** The body in the OpenAPI document. */
+    String example() {
+        return described.at("/requestBody/content/application~1json/example").toString();
+    }
+
     boolean tells(int status) {
         return described.get("responses").has(String.valueOf(status));
     }

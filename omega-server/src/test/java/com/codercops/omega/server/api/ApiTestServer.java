@@ -122,7 +122,11 @@ public final class ApiTestServer implements AutoCloseable {
         VideoLibrary library = new VideoLibrary(database, store);
         scriptRecorder = new ScriptRecorder(database, store, ScriptRecorder.DEFAULT_KEPT);
         JobQueue queue = new JobQueue(
-                database, Set.of("gallery", "other"), new ScriptRecorder(database, store, ScriptRecorder.DEFAULT_KEPT));
+                database,
+                Set.of("gallery", "other"),
+                models -> "other".equals(models.model()),
+                new ScriptRecorder(database, store, ScriptRecorder.DEFAULT_KEPT),
+                job -> {});
         ScriptService scripts = new ScriptService(database, queue, ScriptRecorder.DEFAULT_KEPT);
         services = new ApiServices(
                 auth,

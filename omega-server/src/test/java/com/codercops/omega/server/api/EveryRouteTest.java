@@ -32,7 +32,11 @@ class EveryRouteTest {
     private static final Map<String, Function<ApiClient, String>> MAKERS = Map.ofEntries(
             Map.entry("/api/v1/scripts/{", EveryRouteTest::script),
             Map.entry("/api/v1/scripts/{id}/restore", EveryRouteTest::deletedScript),
+            Map.entry("/scripts/{", EveryRouteTest::script),
+            Map.entry("/scripts/{id}/deleted", EveryRouteTest::deletedScript),
+            Map.entry("/scripts/{id}/restore", EveryRouteTest::deletedScript),
             Map.entry("/api/v1/jobs/{", EveryRouteTest::job),
+            Map.entry("/api/v1/jobs/{id}/runs/{", EveryRouteTest::jobWithRun),
             Map.entry("/jobs/{", EveryRouteTest::job),
             Map.entry("/api/v1/videos/{", EveryRouteTest::video),
             Map.entry("/videos/{", EveryRouteTest::video),
@@ -178,6 +182,18 @@ class EveryRouteTest {
                 .json()
                 .get("id")
                 .asText();
+    }
+
+    private static String jobWithRun(ApiClient owner) {
+        String id =
+                owner.post("/api/v1/jobs", "prompt", "mine").json().get("id").asText();
+        site.database
+                .jdbi()
+                .useHandle(handle -> handle.execute(
+                        "INSERT INTO job_run (job, run, owner, worker) SELECT id, 1, owner, 'w' FROM job"
+                                + " WHERE id = CAST(? AS uuid)",
+                        id));
+        return id;
     }
 
     private static String deletedScript(ApiClient owner) {

@@ -187,20 +187,20 @@ class CommandsTest {
     @Test
     void shellHasThePartsOfTheServer() {
         program.in = """
-                auth.bootstrap().offer().isPresent()
-                int twice(int x) {
-                    return 2 * x;
-                }
-                twice(21)
-                jdbi.withHandle(h -> h.createQuery("SELECT count(*) FROM job").mapTo(Integer.class).one())
-                queue.submit(UUID.randomUUID(), JobSpec.ofPrompt("circle")).state()
-                settings.videos().model().name()
-                jobs.page(JobFilter.of(UUID.randomUUID()), null, 1).items().size()
-                scripts.find(UUID.randomUUID(), UUID.randomUUID()).isPresent()
-                library.find(UUID.randomUUID()).isPresent()
-                /exit
-                nonsense
-                """;
+            auth.bootstrap().offer().isPresent()
+            int twice(int x) {
+                return 2 * x;
+            }
+            twice(21)
+            jdbi.withHandle(h -> h.createQuery("SELECT count(*) FROM job").mapTo(Integer.class).one())
+            queue.submit(UUID.randomUUID(), JobSpec.ofPrompt("circle")).state()
+            settings.videos().model().name()
+            jobs.page(JobFilter.of(UUID.randomUUID()), null, 1).items().size()
+            scripts.find(UUID.randomUUID(), UUID.randomUUID()).isPresent()
+            library.find(UUID.randomUUID()).isPresent()
+            /exit
+            nonsense
+            """;
         run("shell");
         assertThat(program.out.lines())
                 .containsSequence("true")
@@ -254,7 +254,11 @@ class CommandsTest {
             assertThat(alone.run(words.toArray(String[]::new))).as(command).isEqualTo(ExitCode.USAGE);
             assertThat(alone.err)
                     .as(command)
-                    .contains("No Omega database exists in " + root.resolve("wrong"), "--data", "--config", "'run'");
+                    .contains(
+                            "No Omega database exists in " + root.resolve("wrong"),
+                            "--data",
+                            "--config",
+                            "./omega serve");
         }
         alone.variables.put("OMEGA_WORKERS", "0");
         assertThat(alone.run("check", "--data", "wrong")).isEqualTo(ExitCode.FAILED);
@@ -301,7 +305,7 @@ class CommandsTest {
         program.in = "violet kettle on the moon\n";
         assertThat(program.run("create-admin", "ada@example.org", "Ada")).isEqualTo(ExitCode.FAILED);
         assertThat(program.err)
-                .contains("ada@example.org already has an account", "omega-server user role ada@example.org admin")
+                .contains("ada@example.org already has an account", "./omega server user role ada@example.org admin")
                 .doesNotContain("bootstrap");
     }
 }

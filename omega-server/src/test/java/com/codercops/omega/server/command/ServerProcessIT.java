@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -93,6 +94,22 @@ class ServerProcessIT {
         assertThat(process.waitFor()).isZero();
         assertThat(pidFile()).doesNotExist();
         awaitEnd(postgres);
+    }
+
+    @Test
+    void killedDatabaseIsStartedAgainAndDoesNotDelayTheShutdown() throws Exception {
+        Process process = start();
+        BufferedReader log = process.inputReader();
+        line(log, "ready at");
+        long killed = postgres();
+        ProcessHandle.of(killed).orElseThrow().destroyForcibly();
+        line(log, "The embedded PostgreSQL runs again");
+        long next = postgres();
+        assertThat(next).isNotEqualTo(killed);
+        process.toHandle().destroy();
+        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isZero();
+        awaitEnd(next);
     }
 
     @Test

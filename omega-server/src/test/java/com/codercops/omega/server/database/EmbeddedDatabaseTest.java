@@ -2,6 +2,7 @@ package com.codercops.omega.server.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -16,6 +17,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -145,6 +147,71 @@ class EmbeddedDatabaseTest {
         try (EmbeddedDatabase database = EmbeddedDatabase.open(home)) {
             assertThat(ask(database.settings(), "SELECT answer FROM kept")).isEqualTo("42");
         }
+    }
+
+    @Test
+    void killedPostgresIsStartedAgain() throws Exception {
+        try (EmbeddedDatabase database = EmbeddedDatabase.open(home)) {
+            ask(database.settings(), "CREATE TABLE kept AS SELECT 42 AS answer");
+            PostmasterPidFile killed = postmaster();
+            ProcessHandle.of(killed.pid()).orElseThrow().destroyForcibly();
+            await().atMost(Duration.ofSeconds(60)).ignoreExceptions().untilAsserted(() -> {
+                assertThat(ask(database.settings(), "SELECT answer FROM kept")).isEqualTo("42");
+                assertThat(postmaster().pid()).isNotEqualTo(killed.pid());
+            });
+        }
+        assertThat(home.resolve("data/postmaster.pid")).doesNotExist();
+    }
+
+    @Test
+    void guestBecomesTheOwnerWhenTheOwnerEnds() throws Exception {
+        Process owner = TestDatabase.process(OpenAndWait.class, home.toString()).start();
+        assertThat(owner.inputReader().readLine()).isNotEmpty();
+        PostmasterPidFile running = postmaster();
+        try (EmbeddedDatabase guest = EmbeddedDatabase.open(home)) {
+            assertThat(guest.owned()).isFalse();
+            try (Connection open = DriverManager.getConnection(
+                    guest.settings().url(),
+                    guest.settings().user(),
+                    guest.settings().password())) {
+                owner.outputWriter().close();
+                assertThat(owner.waitFor()).isZero();
+                assertThat(open.isValid(5))
+                        .as("the owner did not take the database away")
+                        .isTrue();
+            }
+            await().atMost(Duration.ofSeconds(60)).until(guest::owned);
+            ProcessHandle.of(running.pid()).orElseThrow().destroyForcibly();
+            await().atMost(Duration.ofSeconds(60))
+                    .ignoreExceptions()
+                    .until(() -> ask(guest.settings(), "SELECT 1").equals("1")
+                            && postmaster().pid() != running.pid());
+        }
+        assertThat(home.resolve("data/postmaster.pid")).doesNotExist();
+    }
+
+    @Test
+    void ownerThatEndsAloneStopsPostgresAlthoughClientsAreConnected() throws Exception {
+        EmbeddedDatabase database = EmbeddedDatabase.open(home);
+        DatabaseSettings settings = database.settings();
+        try (Connection open = DriverManager.getConnection(settings.url(), settings.user(), settings.password())) {
+            database.close();
+            assertThat(home.resolve("data/postmaster.pid")).doesNotExist();
+            assertThat(open.isValid(5)).isFalse();
+        }
+    }
+
+    /** pg_ctl would fail, or wait a minute for a process that its parent has not reaped. */
+    @Test
+    void stopOfAKilledPostgresDoesNothing() throws Exception {
+        Process owner = TestDatabase.process(OpenAndWait.class, home.toString()).start();
+        assertThat(owner.inputReader().readLine()).isNotEmpty();
+        PostmasterPidFile killed = postmaster();
+        owner.destroyForcibly().waitFor();
+        ProcessHandle.of(killed.pid()).orElseThrow().destroyForcibly();
+        awaitEnd(killed);
+        new PostgresCluster(home, PostgresBinaries.unpack(home)).stop("fast");
+        assertThat(home.resolve("data/postmaster.pid")).exists();
     }
 
     @Test

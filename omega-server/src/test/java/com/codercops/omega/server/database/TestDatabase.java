@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * One real PostgreSQL for all tests of a process, with a new database for each caller: the embedded one in the build directory, or
+ * One real PostgreSQL for all tests, with a new database for each caller: the embedded one in the build directory, or
  * the server of OMEGA_TEST_DATABASE ({@code jdbc:postgresql://host/postgres}) with OMEGA_TEST_DATABASE_USER and
  * _PASSWORD.
  */
 public final class TestDatabase {
-    /** The tests run in several processes, each of which drops only its own former databases. */
+    /** The tests run in several processes, each of which has its own server and drops only its own former databases. */
     private static final String PROCESS = System.getProperty("omega.test.process", "1");
 
     private static final DatabaseSettings SERVER = server();
@@ -98,15 +98,15 @@ public final class TestDatabase {
 
     private static DatabaseSettings embedded() throws InterruptedException {
         Path home = Path.of("target", "test-database-" + PROCESS).toAbsolutePath();
-        DatabaseSettings settings = EmbeddedDatabase.open(home).settings();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(home)));
-        return settings;
+        EmbeddedDatabase database = EmbeddedDatabase.open(home);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(database)));
+        return database.settings();
     }
 
     /** Does not write hundreds of databases to disk: the tests drop them soon. */
-    private static void stop(Path home) {
+    private static void stop(EmbeddedDatabase database) {
         try {
-            new PostgresCluster(home, PostgresBinaries.unpack(home)).stop("immediate");
+            database.discard();
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
         }

@@ -1,11 +1,13 @@
 package com.codercops.omega.server.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,6 +32,25 @@ class PrivateDirectoryTest {
         Files.setPosixFilePermissions(shared, PosixFilePermissions.fromString("rwxr-x---"));
         PrivateDirectory.make(shared);
         assertThat(mode(shared)).isEqualTo("rwxr-x---");
+    }
+
+    @Test
+    void directoryOfAnotherUserIsNamedWithOwnerAndMode() throws IOException {
+        Path foreign = Files.createDirectory(temp.resolve("foreign"));
+        PrivateDirectory.requireOwn(foreign);
+        Files.setPosixFilePermissions(foreign, PosixFilePermissions.fromString("rwxr-x---"));
+        try {
+            Files.setAttribute(foreign, "unix:uid", 65534);
+        } catch (IOException e) {
+            Assumptions.abort("Only root can give files away");
+        }
+        assertThatThrownBy(() -> PrivateDirectory.requireOwn(foreign))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining(foreign.toString())
+                .hasMessageContaining(
+                        "belongs to the user '" + Files.getOwner(foreign).getName() + "'")
+                .hasMessageContaining("rwxr-x---")
+                .hasMessageContaining("'" + System.getProperty("user.name") + "'");
     }
 
     @Test

@@ -37,7 +37,9 @@ public final class AccountDataExport {
         return new PagedIterator<>(after -> services.jobs().page(JobFilter.of(owner), after, PAGE), this::withRuns);
     }
 
-    private JobWithRuns withRuns(Job job) {
+    /** The page has no scripts, so that the export holds only those of one job. */
+    private JobWithRuns withRuns(Job listed) {
+        Job job = services.queue().find(listed.id()).orElse(listed);
         return new JobWithRuns(
                 JobView.of(job),
                 services.history().runs(job.id()).stream().map(JobRunView::of).toList());

@@ -16,7 +16,8 @@ record AccountView(
         QuotaView quota,
         @Nullable String reason,
         Instant createdAt,
-        Instant updatedAt) {
+        Instant updatedAt,
+        @Nullable Instant lockedUntil) {
 
     static AccountView of(Account account) {
         return new AccountView(
@@ -28,6 +29,7 @@ record AccountView(
                 QuotaView.of(account.quota()),
                 account.reasonOrNull(),
                 account.createdAt(),
-                account.changedAt());
+                account.changedAt(),
+                account.lockedUntil(Instant.now()).orElse(null));
     }
 }

@@ -54,6 +54,7 @@ public final class AdminAccountsApi implements RouteGroup {
         routes.post(ONE + "/reject", this::reject, MANAGE);
         routes.post(ONE + "/suspend", this::suspend, MANAGE);
         routes.post(ONE + "/reinstate", this::reinstate, MANAGE);
+        routes.post(ONE + "/unlock", this::unlock, MANAGE);
         routes.put(ONE + "/role", this::changeRole, MANAGE);
         routes.put(ONE + "/quota", this::changeQuota, MANAGE);
         routes.delete(ONE, this::delete, MANAGE);
@@ -90,6 +91,10 @@ public final class AdminAccountsApi implements RouteGroup {
 
     private void reinstate(Context context) {
         respond(context, accounts.reinstate(Caller.actor(context), id(context)));
+    }
+
+    private void unlock(Context context) {
+        respond(context, accounts.unlock(Caller.actor(context), id(context)));
     }
 
     private void changeRole(Context context) {

@@ -48,6 +48,7 @@ public final class AdminJobsApi implements RouteGroup {
         routes.get(ALL, this::list, MANAGE);
         routes.get(ONE, this::show, MANAGE);
         routes.get(ONE + "/runs", this::runs, MANAGE);
+        routes.get(ONE + "/runs/{number}", this::run, MANAGE);
         routes.post(ONE + "/cancel", this::cancel, MANAGE);
         routes.post(ONE + "/retry", this::retry, MANAGE);
     }
@@ -56,6 +57,10 @@ public final class AdminJobsApi implements RouteGroup {
     private record OwnedJobView(UUID ownerId, @JsonUnwrapped JobView job) {
         static OwnedJobView of(Job job) {
             return new OwnedJobView(job.owner(), JobView.of(job));
+        }
+
+        static OwnedJobView listed(Job job) {
+            return new OwnedJobView(job.owner(), JobView.listed(job));
         }
     }
 
@@ -68,7 +73,7 @@ public final class AdminJobsApi implements RouteGroup {
                                 JobQueryParameters.of(query, query.id("ownerId").orElse(null)),
                                 CursorPaging.cursor(query),
                                 query.limit()),
-                        OwnedJobView::of));
+                        OwnedJobView::listed));
     }
 
     private void show(Context context) {
@@ -79,10 +84,14 @@ public final class AdminJobsApi implements RouteGroup {
         ApiJson.respond(
                 context,
                 new ResultPage<>(
-                        history.runs(job(context).id()).stream()
+                        history.runsWithoutSources(job(context).id()).stream()
                                 .map(JobRunView::of)
                                 .toList(),
                         null));
+    }
+
+    private void run(Context context) {
+        ApiJson.respond(context, JobRunView.of(history, job(context).id(), context.pathParam("number")));
     }
 
     private void cancel(Context context) {

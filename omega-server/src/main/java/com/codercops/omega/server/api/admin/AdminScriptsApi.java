@@ -57,6 +57,7 @@ public final class AdminScriptsApi implements RouteGroup {
                 query.id("ownerId").orElse(null),
                 JobQueryParameters.states(query),
                 query.text("tag").orElse(null),
+                query.id("jobId").orElse(null),
                 query.flag("deleted"));
         ApiJson.respond(
                 context,

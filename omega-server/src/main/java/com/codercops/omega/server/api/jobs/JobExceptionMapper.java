@@ -6,6 +6,7 @@ import com.codercops.omega.server.http.message.ProblemType;
 import com.codercops.omega.server.jobs.IdempotencyConflictException;
 import com.codercops.omega.server.jobs.usage.QuotaExceededException;
 import com.codercops.omega.server.scripts.AssetLimitException;
+import com.codercops.omega.server.scripts.CheckRunningException;
 import com.codercops.omega.server.scripts.RevisionConflictException;
 import com.codercops.omega.server.validation.InvalidFieldException;
 import io.javalin.config.RoutesConfig;
@@ -21,6 +22,7 @@ public final class JobExceptionMapper implements RouteGroup {
             IdempotencyConflictException.class,
             RevisionConflictException.class,
             AssetLimitException.class,
+            CheckRunningException.class,
             QuotaExceededException.class);
 
     @Override
@@ -44,13 +46,18 @@ public final class JobExceptionMapper implements RouteGroup {
         if (e instanceof AssetLimitException) {
             return Optional.of(ProblemException.of(ProblemType.CONTENT_TOO_LARGE, message(e)));
         }
+        if (e instanceof CheckRunningException) {
+            return Optional.of(ProblemException.of(ProblemType.INVALID_STATE, message(e)));
+        }
         return e instanceof QuotaExceededException quota ? Optional.of(quota(quota)) : Optional.empty();
     }
 
     private static ProblemException quota(QuotaExceededException e) {
-        Duration wait =
-                e.resetsAt().map(at -> Duration.between(Instant.now(), at)).orElse(Duration.ofDays(1));
-        return ProblemException.retryLater(ProblemType.QUOTA_EXCEEDED, message(e), wait);
+        return e.resetsAt()
+                .map(at -> Duration.between(Instant.now(), at))
+                .map(wait -> ProblemException.retryLater(ProblemType.QUOTA_EXCEEDED, message(e), wait))
+                // Waiting does not help.
+                .orElseGet(() -> ProblemException.of(ProblemType.QUOTA_EXCEEDED, message(e)));
     }
 
     private static String message(Exception e) {

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record JobRequestBody(RenderLimits limits, Budget budget) {
     private static final int MAX_SCENES = 100;
+    private static final String LAST = "last";
+    private static final String ALL = "all";
 
     /** Reads a job. */
     public JobSpec job(JsonRequestBody body) {
@@ -72,7 +74,7 @@ public record JobRequestBody(RenderLimits limits, Budget budget) {
                     .format(body.optionalText("format").orElse(null))
                     .transparent(body.flag("transparent", false))
                     .encoding(body.optionalText("encoding").orElse(null))
-                    .scenes(texts(body, "scenes"), body.flag("allScenes", false))
+                    .scenes(scenes(body), allScenes(body))
                     .join(body.flag("join", false))
                     .seed(longOrNull(body, "seed"))
                     .maxOmissions(intOrNull(body, "maxOmissions"))
@@ -82,6 +84,24 @@ public record JobRequestBody(RenderLimits limits, Budget budget) {
                     .build()
                     .requireFrameWithin(limits);
         });
+    }
+
+    /** The field {@code scene} is the short form for one scene, the last one or all. */
+    private static List<String> scenes(JsonRequestBody body) {
+        List<String> scenes = texts(body, "scenes");
+        Optional<String> scene = body.optionalText("scene");
+        if (scene.isPresent() && (!scenes.isEmpty() || body.flag("allScenes", false))) {
+            throw ProblemException.invalid(
+                    "scene", "'scene' excludes 'scenes' and 'allScenes'. Leave one of them out.");
+        }
+        return scene.filter(it -> !LAST.equals(it) && !ALL.equals(it))
+                .map(List::of)
+                .orElse(scenes);
+    }
+
+    private static boolean allScenes(JsonRequestBody body) {
+        return body.flag("allScenes", false)
+                || body.optionalText("scene").filter(ALL::equals).isPresent();
     }
 
     private static @Nullable Integer intOrNull(JsonRequestBody body, String field) {

@@ -1,11 +1,15 @@
 package com.codercops.omega.server.api.jobs;
 
+import com.codercops.omega.server.http.message.ProblemException;
 import com.codercops.omega.server.jobs.JobAttempt;
+import com.codercops.omega.server.jobs.JobHistory;
 import com.codercops.omega.server.jobs.JobRun;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The JSON representation of a run: one execution of a job by a worker. */
@@ -26,7 +30,8 @@ public record JobRunView(
             String origin,
             String author,
             String explanation,
-            String script,
+            @Nullable String script,
+            int scriptBytes,
             @Nullable @JsonRawValue String failure,
             long inputTokens,
             long outputTokens,
@@ -39,13 +44,23 @@ public record JobRunView(
                     script.origin(),
                     script.author(),
                     script.remark(),
-                    script.script(),
+                    script.script().isEmpty() ? null : script.script(),
+                    script.scriptBytes(),
                     script.failure(),
                     script.inputTokens(),
                     script.outputTokens(),
                     script.usd(),
                     millis == null ? null : millis / 1000.0);
         }
+    }
+
+    /** One run with its sources. @throws ProblemException if the job has no run with that number */
+    public static JobRunView of(JobHistory history, UUID job, String number) {
+        return Optional.of(number)
+                .filter(text -> text.matches("[1-9][0-9]{0,8}"))
+                .flatMap(text -> history.run(job, Integer.parseInt(text)))
+                .map(JobRunView::of)
+                .orElseThrow(() -> ProblemException.notFound("run"));
     }
 
     public static JobRunView of(JobRun run) {

@@ -6,9 +6,11 @@ import com.codercops.omega.render.Aspect;
 import com.codercops.omega.render.Overrides;
 import com.codercops.omega.render.Quality;
 import com.codercops.omega.render.SceneSelection;
+import com.codercops.omega.server.api.FindingsView;
 import com.codercops.omega.server.jobs.FailureReason;
 import com.codercops.omega.server.jobs.Job;
 import com.codercops.omega.server.jobs.JobSpec;
+import com.codercops.omega.server.jobs.ScriptReference;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -29,12 +31,15 @@ public record JobView(
         Instant scheduledAt,
         @Nullable Instant finishedAt,
         long lastEventNumber,
-        @Nullable FailureView failure) {
+        @Nullable FailureView failure,
+        @Nullable ScriptReferenceView script,
+        @JsonUnwrapped FindingsView findings) {
 
     /** The specification in the request. */
     record SpecView(
             @Nullable String prompt,
             @Nullable String script,
+            @Nullable Integer scriptBytes,
             @Nullable String wish,
             @Nullable String model,
             boolean render,
@@ -44,10 +49,12 @@ public record JobView(
             String format,
             long seed,
             @JsonUnwrapped OptionsView options) {
-        public static SpecView of(JobSpec spec) {
+        static SpecView of(Job job) {
+            JobSpec spec = job.order();
             return new SpecView(
                     spec.prompt(),
                     spec.script(),
+                    job.scriptBytes(),
                     spec.wish(),
                     spec.model(),
                     spec.execute(),
@@ -115,18 +122,41 @@ public record JobView(
         }
     }
 
+    /** The script that a job renders or creates, and its version; null if there is none yet. */
+    record ScriptReferenceView(UUID id, @Nullable Integer version) {
+        static @Nullable ScriptReferenceView of(Job job) {
+            ScriptReference script = job.source();
+            return script == null
+                    ? null
+                    : new ScriptReferenceView(
+                            script.script(), job.resultVersion() == null ? script.version() : job.resultVersion());
+        }
+    }
+
+    /** A job in a list. */
+    public static JobView listed(Job job) {
+        return of(job, FindingsView.counts(job.findings()));
+    }
+
+    /** A single job. */
     public static JobView of(Job job) {
+        return of(job, FindingsView.texts(job.findings()));
+    }
+
+    private static JobView of(Job job, FindingsView findings) {
         return new JobView(
                 job.id(),
                 job.state().code(),
                 job.priority(),
-                SpecView.of(job.order()),
+                SpecView.of(job),
                 job.run(),
                 job.retries(),
                 job.createdAt(),
                 job.dueAt(),
                 job.finishedAt(),
                 job.lastEvent(),
-                FailureView.of(job.failure(), job.failureDetail()));
+                FailureView.of(job.failure(), job.failureDetail()),
+                ScriptReferenceView.of(job),
+                findings);
     }
 }

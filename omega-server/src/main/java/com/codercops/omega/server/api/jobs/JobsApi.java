@@ -23,6 +23,7 @@ import com.codercops.omega.server.library.StoredVideo;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;
+import java.util.UUID;
 
 /** Jobs: create, list, cancel, retry. */
 public final class JobsApi implements RouteGroup {
@@ -44,6 +45,7 @@ public final class JobsApi implements RouteGroup {
         routes.get("/api/v1/jobs", this::list, MAKE);
         routes.get("/api/v1/jobs/{id}", this::show, MAKE);
         routes.get("/api/v1/jobs/{id}/runs", this::runs, MAKE);
+        routes.get("/api/v1/jobs/{id}/runs/{number}", this::run, MAKE);
         routes.get("/api/v1/jobs/{id}/videos", this::videos, MAKE);
         routes.post("/api/v1/jobs/{id}/cancel", this::cancel, MAKE);
         routes.post("/api/v1/jobs/{id}/retry", this::retry, MAKE);
@@ -69,7 +71,7 @@ public final class JobsApi implements RouteGroup {
         ApiJson.respond(
                 context,
                 CursorPaging.page(
-                        services.jobs().page(filter, CursorPaging.cursor(query), query.limit()), JobView::of));
+                        services.jobs().page(filter, CursorPaging.cursor(query), query.limit()), JobView::listed));
     }
 
     private void show(Context context) {
@@ -77,9 +79,15 @@ public final class JobsApi implements RouteGroup {
     }
 
     private void runs(Context context) {
-        List<JobRun> runs = services.history().runs(services.ownJob(context).id());
+        List<JobRun> runs =
+                services.history().runsWithoutSources(services.ownJob(context).id());
         ApiJson.respond(
                 context, new ResultPage<>(runs.stream().map(JobRunView::of).toList(), null));
+    }
+
+    private void run(Context context) {
+        UUID job = services.ownJob(context).id();
+        ApiJson.respond(context, JobRunView.of(services.history(), job, context.pathParam("number")));
     }
 
     private void videos(Context context) {

@@ -76,7 +76,7 @@ public final class ScriptVersionsApi implements RouteGroup {
                 .orElseThrow(() -> ProblemException.notFound("version"));
         String source = scripts.source(Caller.id(context), ScriptsApi.id(context), number)
                 .orElseThrow(() -> ProblemException.notFound("version"));
-        ApiJson.respond(context, new VersionWithSource(ScriptView.VersionView.of(version), source));
+        ApiJson.respond(context, new VersionWithSource(ScriptView.VersionView.withFindings(version), source));
     }
 
     private void create(Context context) {

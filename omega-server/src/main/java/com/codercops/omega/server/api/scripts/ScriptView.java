@@ -1,5 +1,6 @@
 package com.codercops.omega.server.api.scripts;
 
+import com.codercops.omega.server.api.FindingsView;
 import com.codercops.omega.server.api.jobs.JobView;
 import com.codercops.omega.server.scripts.ManimScript;
 import com.codercops.omega.server.scripts.ScriptVersion;
@@ -69,8 +70,19 @@ public record ScriptView(
             String authorType,
             @Nullable String authorName,
             @Nullable UUID jobId,
-            Instant createdAt) {
-        public static VersionView of(ScriptVersion version) {
+            Instant createdAt,
+            @JsonUnwrapped FindingsView findings) {
+        /** A version in a list. */
+        static VersionView of(ScriptVersion version) {
+            return of(version, FindingsView.counts(version.findings()));
+        }
+
+        /** A single version. */
+        static VersionView withFindings(ScriptVersion version) {
+            return of(version, FindingsView.texts(version.findings()));
+        }
+
+        private static VersionView of(ScriptVersion version, FindingsView findings) {
             return new VersionView(
                     version.number(),
                     version.sha256(),
@@ -78,7 +90,8 @@ public record ScriptView(
                     version.author().name().toLowerCase(Locale.ROOT),
                     version.by(),
                     version.job(),
-                    version.createdAt());
+                    version.createdAt(),
+                    findings);
         }
     }
 }

@@ -64,6 +64,7 @@ public final class ScriptsApi implements RouteGroup {
                 Caller.id(context),
                 JobQueryParameters.states(query),
                 query.text("tag").orElse(null),
+                query.id("jobId").orElse(null),
                 query.flag("deleted"));
         Optional<String> words = query.text("search");
         if (words.isPresent()) {

@@ -16,14 +16,14 @@ import java.nio.file.Path;
  * @param bytes size
  * @param sha256 64 lower-case hexadecimal digits
  */
-record UploadedFile(long bytes, String sha256) {
+public record UploadedFile(long bytes, String sha256) {
     /**
      * Receives a body in pieces.
      *
      * @throws ProblemException if the body ends early
      * @throws com.codercops.omega.server.scripts.AssetLimitException if it is too large
      */
-    static UploadedFile receive(InputStream body, Path target) throws IOException {
+    public static UploadedFile receive(InputStream body, Path target) throws IOException {
         Hashing hashing = new Hashing();
         try (OutputStream out = Files.newOutputStream(target)) {
             byte[] piece = new byte[1 << 16];

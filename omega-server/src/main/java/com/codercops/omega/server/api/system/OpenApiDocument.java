@@ -2,6 +2,7 @@ package com.codercops.omega.server.api.system;
 
 import com.codercops.omega.server.http.RouteAccess;
 import com.codercops.omega.server.http.RouteGroup;
+import com.codercops.omega.server.http.message.RequestFields;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -16,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -33,26 +33,21 @@ public final class OpenApiDocument implements RouteGroup {
     private static final Map<String, String> WITH_BODY =
             Map.of("400", "Invalid", "413", "ContentTooLarge", "415", "UnsupportedMediaType");
 
-    private volatile byte @Nullable [] json;
+    /** Read at the first use, because parsing is slow and must not delay the start of the server. */
+    private static final class Holder {
+        static final ObjectNode DOCUMENT = document();
+        static final byte[] JSON = DOCUMENT.toPrettyString().getBytes(StandardCharsets.UTF_8);
+    }
 
     @Override
     public void addTo(RoutesConfig routes) {
+        routes.before(new RequestFields(() -> Holder.DOCUMENT)::attach);
         routes.get("/api/v1/openapi.json", this::show, RouteAccess.PUBLIC);
     }
 
     private void show(Context context) {
         context.header("Access-Control-Allow-Origin", "*").header("Cache-Control", "public, max-age=300");
-        context.contentType("application/json").result(json());
-    }
-
-    /** Read at the first request, because parsing is slow and must not delay the start of the server. */
-    private byte[] json() {
-        byte[] known = json;
-        if (known == null) {
-            known = document().toPrettyString().getBytes(StandardCharsets.UTF_8);
-            json = known;
-        }
-        return known;
+        context.contentType("application/json").result(Holder.JSON);
     }
 
     /** The merged document. */
@@ -64,8 +59,37 @@ public final class OpenApiDocument implements RouteGroup {
                     if (operation.getValue().has("responses")) {
                         addCommonResponses(operation.getKey(), operation.getValue());
                     }
+                    JsonNode body = operation.getValue().at("/requestBody/content/application~1json");
+                    close(whole, body.path("schema"));
+                    addExample(whole, body);
                 }));
         return whole;
+    }
+
+    /** Swagger UI would make a request of all fields, which exclude each other, if there were no example. */
+    private static void addExample(ObjectNode whole, JsonNode body) {
+        JsonNode schema = body.path("schema");
+        JsonNode resolved =
+                schema.has("$ref") ? whole.at(schema.get("$ref").asText().substring(1)) : schema;
+        if (body instanceof ObjectNode media && resolved.has("examples")) {
+            media.set("example", resolved.at("/examples/0"));
+        }
+    }
+
+    /** Unknown fields of requests are rejected, which the files do not repeat for each schema. */
+    private static void close(ObjectNode whole, JsonNode schema) {
+        JsonNode resolved =
+                schema.has("$ref") ? whole.at(schema.get("$ref").asText().substring(1)) : schema;
+        if (schema instanceof ObjectNode object && (resolved.has("properties") || resolved.has("allOf"))) {
+            // Beside the reference, because other schemas extend its target.
+            object.put("unevaluatedProperties", false);
+        }
+        resolved.path("properties").forEach(property -> close(whole, property));
+        resolved.path("oneOf").forEach(one -> {
+            if (one.has("$ref")) {
+                close(whole, one);
+            }
+        });
     }
 
     /**

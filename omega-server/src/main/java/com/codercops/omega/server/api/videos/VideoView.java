@@ -1,7 +1,9 @@
 package com.codercops.omega.server.api.videos;
 
+import com.codercops.omega.server.api.FindingsView;
 import com.codercops.omega.server.library.StoredVideo;
 import com.codercops.omega.server.media.Variant;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +27,20 @@ public record VideoView(
         @Nullable String posterUrl,
         @Nullable String thumbnailUrl,
         @Nullable String srtUrl,
-        @Nullable String vttUrl) {
+        @Nullable String vttUrl,
+        @JsonUnwrapped FindingsView findings) {
 
+    /** A video in a list. */
     public static VideoView of(StoredVideo video) {
+        return of(video, FindingsView.counts(video.findings()));
+    }
+
+    /** A single video. */
+    public static VideoView withFindings(StoredVideo video) {
+        return of(video, FindingsView.texts(video.findings()));
+    }
+
+    private static VideoView of(StoredVideo video, FindingsView findings) {
         return new VideoView(
                 video.id(),
                 video.job(),
@@ -46,7 +59,8 @@ public record VideoView(
                 path(video, Variant.POSTER),
                 path(video, Variant.THUMBNAIL),
                 path(video, Variant.SRT),
-                path(video, Variant.VTT));
+                path(video, Variant.VTT),
+                findings);
     }
 
     private static @Nullable String path(StoredVideo video, Variant variant) {

@@ -55,7 +55,7 @@ public final class VideosApi implements RouteGroup {
     }
 
     private void show(Context context) {
-        ApiJson.respond(context, VideoView.of(services.ownVideo(context)));
+        ApiJson.respond(context, VideoView.withFindings(services.ownVideo(context)));
     }
 
     private void delete(Context context) {
@@ -66,7 +66,7 @@ public final class VideosApi implements RouteGroup {
     private void update(Context context) {
         StoredVideo video = services.ownVideo(context);
         services.library().pin(video.id(), JsonRequestBody.of(context, BODY).flag("pinned"));
-        ApiJson.respond(context, VideoView.of(services.ownVideo(context)));
+        ApiJson.respond(context, VideoView.withFindings(services.ownVideo(context)));
     }
 
     private record LinkView(String url, String variant, Instant expiresAt) {}

@@ -17,8 +17,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "create-admin",
         description =
-                "Create an admin account without verifying the e-mail address. Asks for the password on the terminal, or"
-                        + " reads it from standard input.")
+                "Create an admin account without verifying the e-mail address. Asks for the password on the terminal,"
+                        + " or reads it from standard input.")
 public final class CreateAdminCommand implements Callable<Integer> {
     private final ServerCommandContext context;
 
@@ -49,8 +49,8 @@ public final class CreateAdminCommand implements Callable<Integer> {
             }
             context.err()
                     .println("omega-server: " + address
-                            + " already has an account. To show it, run 'omega-server user show "
-                            + address + "'. To make it an admin, run 'omega-server user role " + address
+                            + " already has an account. To show it, run './omega server user show "
+                            + address + "'. To make it an admin, run './omega server user role " + address
                             + " admin'.");
             return ExitCode.FAILED;
         }

@@ -12,6 +12,7 @@ import com.codercops.omega.auth.account.Quota;
 import com.codercops.omega.server.api.JobLimitsMapper;
 import com.codercops.omega.server.command.context.ServerCommandContext;
 import com.codercops.omega.server.command.context.SettingOptions;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -104,7 +105,10 @@ public final class UserCommand implements Callable<Integer> {
             show(account);
             context.out()
                     .println("  created " + account.createdAt() + ", changed " + account.changedAt()
-                            + account.reason().map(why -> ", reason: " + why).orElse(""));
+                            + account.reason().map(why -> ", reason: " + why).orElse("")
+                            + account.lockedUntil(Instant.now())
+                                    .map(until -> ", locked until " + until)
+                                    .orElse(""));
             context.out()
                     .println("  concurrent jobs " + quota.concurrentJobs() + ", jobs per day " + quota.jobsPerDay()
                             + ", per month: render minutes " + quota.renderMinutes() + ", tokens " + quota.tokens()
@@ -141,6 +145,12 @@ public final class UserCommand implements Callable<Integer> {
     int reinstate(@Mixin SettingOptions options, @Parameters(paramLabel = "ACCOUNT") String emailOrId)
             throws InterruptedException {
         return change(options, emailOrId, (accounts, id) -> accounts.reinstate(Actor.SYSTEM, id));
+    }
+
+    @Command(name = "unlock", description = "Unlock an account that is locked after too many wrong passwords.")
+    int unlock(@Mixin SettingOptions options, @Parameters(paramLabel = "ACCOUNT") String emailOrId)
+            throws InterruptedException {
+        return change(options, emailOrId, (accounts, id) -> accounts.unlock(Actor.SYSTEM, id));
     }
 
     @Command(name = "role", description = "Change the role, such as admin or member; ends all sessions of the account.")

@@ -52,16 +52,27 @@ final class ExceptionMapper {
             return ProblemException.retryLater(
                     ProblemType.UNAVAILABLE, "The database is unavailable. Try again later.", Duration.ofSeconds(2));
         }
-        // After the response began, the client is gone; before, a disk or the media store failed.
-        boolean mayBeGone = e instanceof IOException || e instanceof IllegalStateException;
-        if (e instanceof QuietException || (mayBeGone && isBegun(context))) {
-            LOG.debug("Request body incomplete", e);
+        if (isClientGone(e, context)) {
+            LOG.debug("Client disconnected", e);
             return ProblemException.of(
                     ProblemType.INCOMPLETE_REQUEST,
                     "The request body ended before it was complete. Send the request again.");
         }
         LOG.error("Request failed: method={} route={}", context.method(), context.endpoint().path, e);
         return internal();
+    }
+
+    /** Other layers wrap the exceptions of the connection, such as the JSON writer and the database. */
+    private static boolean isClientGone(Throwable failure, Context context) {
+        boolean mayBeGone = failure instanceof IllegalStateException;
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof QuietException) {
+                return true;
+            }
+            mayBeGone |= cause instanceof IOException;
+        }
+        // After the response began, the client is gone; before, a disk or the media store failed.
+        return mayBeGone && isBegun(context);
     }
 
     private static boolean isBegun(Context context) {

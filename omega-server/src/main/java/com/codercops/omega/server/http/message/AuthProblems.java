@@ -16,6 +16,8 @@ public final class AuthProblems {
         String detail = String.valueOf(e.getMessage());
         return switch (e.reason()) {
             case REFUSED -> ProblemException.of(ProblemType.INVALID_CREDENTIALS, detail);
+            case NOT_ACTIVE -> ProblemException.of(ProblemType.ACCOUNT_NOT_ACTIVE, detail);
+            case WRONG_PASSWORD -> ProblemException.of(ProblemType.WRONG_PASSWORD, "currentPassword", detail);
             case INVALID_LINK -> ProblemException.of(ProblemType.INVALID_LINK, detail);
             case FORBIDDEN -> ProblemException.of(ProblemType.FORBIDDEN, detail);
             case NOT_FOUND -> ProblemException.of(ProblemType.NOT_FOUND, detail);

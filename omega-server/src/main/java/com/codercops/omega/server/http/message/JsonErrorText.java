@@ -38,6 +38,11 @@ final class JsonErrorText {
         return node.isTextual() ? "a string" : plain(node.asText(), SHOWN);
     }
 
+    /** A name in the input. */
+    static String name(String name) {
+        return plain(name, SHOWN);
+    }
+
     private static String plain(String text, int max) {
         String line = text.replaceAll("[^\\x20-\\x7e]", "?");
         return line.length() <= max ? line : String.format(Locale.ROOT, "%s...", line.substring(0, max));

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
-/** The JSON object in a request body, read field by field. Unknown fields are ignored. */
+/** The JSON object in a request body, read field by field. Unknown fields are rejected. */
 public final class JsonRequestBody {
     private static final int DIGITS = 18;
 
@@ -51,6 +51,7 @@ public final class JsonRequestBody {
             if (!node.isObject()) {
                 throw ProblemException.invalid("body", "The body must be a JSON object.");
             }
+            RequestFields.requireKnown(context, node);
             return new JsonRequestBody(node, "");
         } catch (CharacterCodingException e) {
             throw ProblemException.invalid("body", "The body must be encoded in UTF-8.");

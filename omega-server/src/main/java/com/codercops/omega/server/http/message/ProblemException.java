@@ -47,6 +47,11 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(ProblemType.INVALID_INPUT.status(), ProblemType.INVALID_INPUT, detail, field, null);
     }
 
+    /** A problem of one part of the request that is not invalid by itself. */
+    public static ProblemException of(ProblemType type, String field, String detail) {
+        return new ProblemException(type.status(), type, detail, field, null);
+    }
+
     /**
      * A resource that does not exist or belongs to another account; status 404.
      *

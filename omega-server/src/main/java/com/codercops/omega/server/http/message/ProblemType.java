@@ -25,6 +25,14 @@ public enum ProblemType {
     SESSION_REQUIRED(List.of(403), "The operation requires a session; an API token is not sufficient.", "Log in."),
     CROSS_SITE_REQUEST(
             List.of(403), "A page of another site sent the request.", "Send the request from a page of this server."),
+    ACCOUNT_NOT_ACTIVE(
+            List.of(403),
+            "The password is right, but the account cannot log in yet, or no more.",
+            "`detail` says what the account waits for."),
+    WRONG_PASSWORD(
+            List.of(403),
+            "The current password, which confirms a change, is wrong.",
+            "Correct the field `currentPassword`."),
     NOT_FOUND(
             List.of(404), "The resource does not exist, or belongs to another account.", "Check the path and the ID."),
     METHOD_NOT_ALLOWED(

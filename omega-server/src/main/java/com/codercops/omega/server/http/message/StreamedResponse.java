@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import org.eclipse.jetty.io.EofException;
+import org.eclipse.jetty.io.QuietException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,12 +38,22 @@ public final class StreamedResponse {
                 context.res().resetBuffer();
                 throw e;
             }
-            if (!(e instanceof IOException || e instanceof UncheckedIOException)) {
+            if (!isOfConnection(e)) {
                 LOG.error("Response aborted: path={}", context.path(), e);
             }
             // Jetty aborts the connection for this status.
             context.res().sendError(-1);
             throw new EofException(e);
         }
+    }
+
+    /** The database, which the body reads, wraps the exceptions of the connection that it writes to. */
+    private static boolean isOfConnection(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof QuietException) {
+                return true;
+            }
+        }
+        return failure instanceof IOException || failure instanceof UncheckedIOException;
     }
 }

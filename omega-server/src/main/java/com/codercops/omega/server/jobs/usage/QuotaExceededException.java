@@ -21,10 +21,15 @@ public final class QuotaExceededException extends OmegaException {
         this.which = exhausted.kind();
         this.limit = Objects.requireNonNull(exhausted.limit());
         this.used = exhausted.used();
-        this.resetsAt = exhausted.resetsAt();
+        // A limit of 0 is 0 after the reset too.
+        this.resetsAt = limit.signum() == 0 ? null : exhausted.resetsAt();
     }
 
     private static String words(QuotaUsage exhausted) {
+        if (exhausted.limit() != null && exhausted.limit().signum() == 0) {
+            return "The quota of this account has no " + exhausted.kind().words()
+                    + ". Ask an administrator for a higher limit.";
+        }
         String what = exhausted.used().toPlainString() + " of " + exhausted.limit() + " "
                 + exhausted.kind().words() + " are used.";
         return exhausted.resetsAt() == null

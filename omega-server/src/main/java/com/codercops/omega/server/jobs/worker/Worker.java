@@ -8,17 +8,14 @@ import com.codercops.omega.pipeline.AnimationResult;
 import com.codercops.omega.pipeline.AnimationSucceeded;
 import com.codercops.omega.pipeline.Budget;
 import com.codercops.omega.pipeline.PipelineListener;
-import com.codercops.omega.render.Artifact;
-import com.codercops.omega.render.PreviewImage;
 import com.codercops.omega.render.RenderException;
-import com.codercops.omega.render.SubtitleFile;
 import com.codercops.omega.server.database.ConnectionFailures;
 import com.codercops.omega.server.database.FileTree;
 import com.codercops.omega.server.jobs.FailureReason;
 import com.codercops.omega.server.jobs.Job;
 import com.codercops.omega.server.jobs.JobAction;
+import com.codercops.omega.server.jobs.JobFindings;
 import com.codercops.omega.server.jobs.JobModels;
-import com.codercops.omega.server.jobs.Lease;
 import com.codercops.omega.server.jobs.PublishedVideo;
 import com.codercops.omega.server.jobs.RunOutcome;
 import com.codercops.omega.server.jobs.usage.RemainingQuota;
@@ -34,7 +31,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,6 +50,7 @@ final class Worker {
     private final PipelineService pipelineService;
     private final JobRunRepository runs;
     private final MediaStore store;
+    private final VideoPublisher publisher;
     private final Path directory;
     private final QueueSettings settings;
 
@@ -66,6 +63,7 @@ final class Worker {
         this.pipelineService = pipelineService;
         this.runs = runs;
         this.store = store;
+        this.publisher = new VideoPublisher(store, settings);
         this.directory = directory;
         this.settings = settings;
     }
@@ -139,7 +137,9 @@ final class Worker {
                                     one, usage -> running.recorder().asked(usage, one.price())));
             running.recorder().priced(models.price());
             Budget requested = job.order().options().limits().budget(pipelineService.budget());
-            Optional<Budget> budget = asks ? left.cut(requested, models.price()) : Optional.of(requested);
+            boolean counts = asks
+                    && pipelineService.models().usesTokens(job.order().options().models());
+            Optional<Budget> budget = counts ? left.cut(requested, models.price()) : Optional.of(requested);
             if (budget.isEmpty()) {
                 return Optional.of(RunOutcome.failed(FailureReason.QUOTA, NOTHING_LEFT, Map.of()));
             }
@@ -155,10 +155,10 @@ final class Worker {
             AnimationSucceeded animated = (AnimationSucceeded) result;
             return Optional.of(
                     job.order().execute()
-                            ? published(running.lease(), animated, videos)
+                            ? publisher.published(running.lease(), animated, videos)
                             : RunOutcome.succeeded(
                                     List.of(),
-                                    omitted(animated),
+                                    JobFindings.of(animated),
                                     animated.rendered().report().timings()));
         } catch (InterruptedException e) {
             return running.lost() ? Optional.empty() : Optional.of(RunOutcome.released());
@@ -176,6 +176,9 @@ final class Worker {
                     e,
                     e.reason().retryable(),
                     e.retryAfter().orElse(Duration.ZERO)));
+        } catch (VideoPublisher.StoreException e) {
+            // Stored again several times already; another run would render the same video.
+            return Optional.of(RunOutcome.failed(FailureReason.STORAGE, e.getMessage(), Map.of()));
         } catch (MediaException e) {
             return Optional.of(broken(job, FailureReason.STORAGE, e, true, Duration.ZERO));
         } catch (InvalidFieldException e) {
@@ -196,38 +199,13 @@ final class Worker {
         }
     }
 
-    private RunOutcome published(Lease lease, AnimationSucceeded animated, List<PublishedVideo> videos)
-            throws InterruptedException {
-        for (Artifact artifact : animated.rendered().artifacts()) {
-            PublishedVideo video = new PublishedVideo(PublishedVideo.key(lease, videos.size() + 1, artifact), artifact);
-            videos.add(video);
-            store.publish(video.key(), artifact.path(), artifact.sha256());
-            for (PreviewImage image : artifact.images()) {
-                store.publish(video.key(image), image.path(), image.sha256());
-            }
-            for (SubtitleFile subtitles : artifact.subtitles()) {
-                store.publish(video.key(subtitles), subtitles.path(), subtitles.sha256());
-            }
-        }
-        return RunOutcome.succeeded(
-                videos, omitted(animated), animated.rendered().report().timings());
-    }
-
-    /** The omitted parts of the script, and the scenes that have no video. */
-    private static List<String> omitted(AnimationSucceeded animated) {
-        return Stream.concat(
-                        animated.omitted().stream(),
-                        animated.failedScenes().stream()
-                                .map(it -> "The scene " + it.scene() + " fails. " + it.summary()))
-                .toList();
-    }
-
     private static RunOutcome gaveUp(AnimationFailed gaveUp) {
         String detail = gaveUp.detail().isEmpty() ? "" : "\n" + gaveUp.detail();
         return RunOutcome.failed(
-                FailureReason.SCRIPT,
-                gaveUp.failure().summary() + detail,
-                gaveUp.report().timings());
+                        FailureReason.SCRIPT,
+                        gaveUp.failure().summary() + detail,
+                        gaveUp.report().timings())
+                .with(JobFindings.of(gaveUp.report()));
     }
 
     /** A failure that is not the script's fault is retried, up to a limit. */

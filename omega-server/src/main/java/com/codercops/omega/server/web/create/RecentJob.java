@@ -47,9 +47,10 @@ public record RecentJob(
         return "/api/v1/videos/" + video.id() + "/files/thumbnail";
     }
 
-    /** The prompt in one line; for a given script, the name of its last class, or its first words. */
+    /** The prompt or the wish in one line; for a given script, the name of its last class, or its first words. */
     public static String title(Job job) {
-        String prompt = job.order().prompt();
+        String wish = job.order().wish();
+        String prompt = wish == null ? job.order().prompt() : wish;
         String text = prompt == null ? name(String.valueOf(job.order().script())) : prompt;
         String line = text.strip().replaceAll("\\s+", " ");
         return line.length() <= TITLE ? line : line.substring(0, TITLE - 1) + "…";

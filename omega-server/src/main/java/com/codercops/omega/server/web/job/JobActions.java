@@ -1,20 +1,23 @@
 package com.codercops.omega.server.web.job;
 
-import com.codercops.omega.render.Format;
-import com.codercops.omega.render.Quality;
 import com.codercops.omega.app.options.InvalidOptionException;
 import com.codercops.omega.app.options.RenderOptions;
+import com.codercops.omega.render.Format;
+import com.codercops.omega.render.Quality;
+import com.codercops.omega.script.Script;
 import com.codercops.omega.server.api.ApiServices;
 import com.codercops.omega.server.api.JobLimitsMapper;
 import com.codercops.omega.server.http.Caller;
 import com.codercops.omega.server.http.RouteGroup;
 import com.codercops.omega.server.http.message.ProblemException;
+import com.codercops.omega.server.http.message.ProblemType;
 import com.codercops.omega.server.jobs.Job;
 import com.codercops.omega.server.jobs.JobState;
 import com.codercops.omega.server.jobs.JobSubmission;
 import com.codercops.omega.server.jobs.ScriptReference;
 import com.codercops.omega.server.jobs.usage.JobLimits;
 import com.codercops.omega.server.scripts.RenderOrder;
+import com.codercops.omega.server.scripts.ReviseOrder;
 import com.codercops.omega.server.scripts.ScriptVersion;
 import com.codercops.omega.server.web.page.FormAction;
 import com.codercops.omega.server.web.page.FormBody;
@@ -41,6 +44,7 @@ final class JobActions implements RouteGroup {
     public void addTo(RoutesConfig routes) {
         routes.post("/jobs/{id}/cancel", this::cancel, JobPages.MEMBERS);
         routes.post("/jobs/{id}/retry", context -> act(context, this::retry), JobPages.MEMBERS);
+        routes.post("/jobs/{id}/change", context -> act(context, this::change), JobPages.MEMBERS);
         routes.post("/jobs/{id}/again", context -> act(context, this::again), JobPages.MEMBERS);
     }
 
@@ -70,11 +74,16 @@ final class JobActions implements RouteGroup {
         Job job = services.ownJob(context);
         RenderOptions options = options(job.order().options(), form);
         String key = key(form, job);
-        Optional<Job> rendered = job.state() == JobState.SUCCEEDED ? render(context, job, options, key) : Optional.empty();
-        Job next = rendered.orElseGet(() -> services.queue()
-                .submit(JobSubmission.of(job.owner(), job.order().withOptions(options), limits(context))
-                        .withKey(key)));
+        Job next = render(context, job, options, key)
+                .orElseGet(() -> services.queue().submit(repeated(job, options, limits(context)).withKey(key)));
         redirect(context, next, "");
+    }
+
+    /** A prompt gives a new script; a given script stays a version of its script. */
+    private static JobSubmission repeated(Job job, RenderOptions options, JobLimits limits) {
+        JobSubmission submission = JobSubmission.of(job.owner(), job.order().withOptions(options), limits);
+        ScriptReference source = job.source();
+        return source == null || source.version() == null ? submission : submission.of(source);
     }
 
     private RenderOptions options(RenderOptions options, FormBody form) {
@@ -93,33 +102,56 @@ final class JobActions implements RouteGroup {
         }
     }
 
+    /** A model changes the script of the video as the person asks. */
+    private void change(Context context, FormBody form) {
+        Job job = services.ownJob(context);
+        ScriptReference script = script(job)
+                .orElseThrow(() -> ProblemException.of(
+                        ProblemType.INVALID_STATE,
+                        "The job has no script to change. Wait for its end, or describe a new video."));
+        ReviseOrder order =
+                new ReviseOrder(form.text("wish").strip(), script.version(), job.order().options(), true);
+        String key = key(form, job);
+        Job next = services.scripts()
+                .revise(job.owner(), script.script(), order, limits(context), it -> it.withKey(key))
+                .orElseThrow(() -> ProblemException.notFound("script"));
+        redirect(context, next, "");
+    }
+
     /** Renders the script of the video, so that it is the same video and costs no tokens; empty if it is not recorded. */
     private Optional<Job> render(Context context, Job job, RenderOptions options, @Nullable String key) {
+        return script(job)
+                .flatMap(script -> services.scripts()
+                        .render(
+                                job.owner(),
+                                script.script(),
+                                script.version(),
+                                new RenderOrder(JobSettings.withoutModel(options), true),
+                                limits(context),
+                                submission -> submission.withKey(key)));
+    }
+
+    /** The version of the script that the video shows: the one that the job wrote, or the one that it was given. */
+    private Optional<ScriptReference> script(Job job) {
         ScriptReference source = job.source();
-        if (source == null) {
+        if (source == null || job.state() != JobState.SUCCEEDED) {
             return Optional.empty();
         }
-        Optional<Integer> version = services.scripts().versions(job.owner(), source.script()).stream()
+        return services.scripts().versions(job.owner(), source.script()).stream()
                 .flatMap(versions -> versions.stream())
                 .filter(it -> job.id().equals(it.job()))
                 .map(ScriptVersion::number)
                 .findFirst()
-                .or(() -> Optional.ofNullable(source.version()));
-        return version.flatMap(number -> services.scripts()
-                .render(
-                        job.owner(),
-                        source.script(),
-                        number,
-                        new RenderOrder(JobSettings.withoutModel(options), true),
-                        limits(context),
-                        submission -> submission.withKey(key)));
+                .or(() -> Optional.ofNullable(source.version()))
+                .map(number -> new ScriptReference(source.script(), number));
     }
 
     /** A form that is sent twice gives one job. */
     private static @Nullable String key(FormBody form, Job job) {
         return form.optional("key")
                 .filter(key -> key.matches("[0-9a-f-]{36}"))
-                .map(key -> "again-" + job.id() + "-" + key + "-" + form.text("quality") + form.text("format"))
+                .map(key -> "page-" + job.id() + "-" + key + "-" + form.text("quality") + form.text("format")
+                        + (form.optional("wish").isPresent() ? "-" + new Script(form.text("wish")).sha256() : ""))
                 .filter(key -> key.matches("[\\x21-\\x7e]{1,200}"))
                 .orElse(null);
     }

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempts all attempts, oldest first
  * @param findings what a person should know about the video
  * @param videos the videos
+ * @param hasModel whether there is a language model, which can change a script
  * @param settingsLink the page for a new video with the same settings, or null
  * @param key makes a form that is sent twice give one job
  * @param form a form that was refused, or an empty one
@@ -42,6 +43,7 @@ public record JobModel(
         List<AttemptItem> attempts,
         Findings findings,
         List<PlayerVideo> videos,
+        boolean hasModel,
         @Nullable String settingsLink,
         String key,
         FormState form) {
@@ -85,9 +87,10 @@ public record JobModel(
         return isWaiting() && job.dueAt().isAfter(Instant.now()) ? Optional.of(job.dueAt()) : Optional.empty();
     }
 
-    /** The prompt, if the title does not show all of it. */
+    /** The prompt or the wish, if the title does not show all of it. */
     public Optional<String> prompt() {
-        return Optional.ofNullable(job.order().prompt()).filter(it -> !it.equals(title));
+        String wish = job.order().wish();
+        return Optional.ofNullable(wish == null ? job.order().prompt() : wish).filter(it -> !it.equals(title));
     }
 
     /** The failure of the newest attempt, if the job failed because of its script. */
@@ -111,6 +114,11 @@ public record JobModel(
                 ? job.order().quality().height()
                 : videos.get(0).video().height();
         return width > height * 5 / 4 ? "wide" : height > width * 5 / 4 ? "tall" : "square";
+    }
+
+    /** Whether a model can change the script of the video. */
+    public boolean canBeChanged() {
+        return hasModel && isSucceeded() && job.source() != null;
     }
 
     /** Whether it is not in 1080p or better. */

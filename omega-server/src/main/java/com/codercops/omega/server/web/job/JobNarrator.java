@@ -35,7 +35,7 @@ final class JobNarrator {
             Job job, RunEvents events, List<AttemptItem> attempts, @Nullable QueuePlace place, boolean hasVideo) {
         return switch (job.state()) {
             case QUEUED -> waiting(place);
-            case GENERATING, CHECKING, REPAIRING, RENDERING -> running(job.state(), events, attempts);
+            case GENERATING, CHECKING, REPAIRING, RENDERING -> running(job, events, attempts);
             case SUCCEEDED -> 
                 texts.get(
                         hasVideo
@@ -65,7 +65,7 @@ final class JobNarrator {
                 : texts.get("job.estimate.minutes", (seconds + 59) / 60);
     }
 
-    private String running(JobState state, RunEvents events, List<AttemptItem> attempts) {
+    private String running(Job job, RunEvents events, List<AttemptItem> attempts) {
         Optional<JsonNode> step = events.newestStep();
         if (step.isEmpty()) {
             return texts.get("job.now.starting");
@@ -75,7 +75,7 @@ final class JobNarrator {
             String model = SafeText.line(step.get().path("model").asText(), MAX_LENGTH);
             return step.get().path("fix").asBoolean()
                     ? asking(model, attempts)
-                    : texts.get("job.now.writing", model);
+                    : texts.get(job.order().wish() == null ? "job.now.writing" : "job.now.revising", model);
         }
         if (type.equals(EventType.ATTEMPT_FAILED.code())) {
             return failure(FailureWords.of(step.get().path("failure")), "job.now.repairing");
@@ -84,7 +84,7 @@ final class JobNarrator {
             return texts.get("job.now.polish-rejected");
         }
         String phase = step.get().path("phase").asText();
-        return state == JobState.RENDERING ? rendering(phase, events) : change("job.now.", attempts).orElseGet(() -> checking(phase));
+        return job.state() == JobState.RENDERING ? rendering(phase, events) : change("job.now.", attempts).orElseGet(() -> checking(phase));
     }
 
     private String asking(String model, List<AttemptItem> attempts) {

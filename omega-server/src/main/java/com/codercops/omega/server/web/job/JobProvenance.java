@@ -41,6 +41,11 @@ record JobProvenance(
                 .put("created", run.startedAt().toString())
                 .put("prompt", spec.prompt())
                 .put("model", run.model());
+        if (spec.wish() != null) {
+            json.putObject("revision_of")
+                    .put("sha256", new Script(String.valueOf(spec.script())).sha256())
+                    .put("wish", spec.wish());
+        }
         json.set("settings", settings(spec));
         json.set("layout", texts(findings.layout()));
         json.set("warnings", texts(findings.warnings()));

@@ -56,6 +56,7 @@ final class JobReader {
                 attempts,
                 Findings.of(job, run, events),
                 videos,
+                !services.models().offline(),
                 JobSettings.link(job.order()).orElse(null),
                 UUID.randomUUID().toString(),
                 form);

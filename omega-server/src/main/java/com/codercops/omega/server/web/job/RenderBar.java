@@ -32,10 +32,11 @@ public record RenderBar(int attempt, String plan, long done, long total, int pla
                 .collect(Collectors.joining(","));
         Optional<JsonNode> progress = events.newest(EventType.RENDER_PROGRESS)
                 .filter(event -> event.path("attempt").asInt() == attempt);
-        int play = progress.map(it -> it.path("play").asInt()).orElse(0);
+        // Manim counts from 0.
+        int play = progress.map(it -> it.path("play").asInt() + 1).orElse(0);
         int plays = progress.map(it -> it.path("plays").asInt())
                 .orElse(plans.get(0).path("plays").asInt());
-        return Optional.of(new RenderBar(attempt, plan, done(plans, progress), total, play, plays));
+        return Optional.of(new RenderBar(attempt, plan, done(plans, progress), total, Math.min(play, plays), plays));
     }
 
     private static long done(List<JsonNode> plans, Optional<JsonNode> progress) {

@@ -15,11 +15,11 @@ import java.util.List;
 public record Stage(String code, String status) {
     private static final List<String> CODES = List.of("writing", "checking", "rendering", "done");
 
-    /** A given script has no stage of writing. */
+    /** A given script that no model changes has no stage of writing. */
     static List<Stage> of(Job job, RunEvents events) {
         int reached = reached(job.state(), events);
         List<Stage> stages = new ArrayList<>();
-        for (int i = job.order().prompt() == null ? 1 : 0; i < CODES.size(); i++) {
+        for (int i = job.order().asksModel() ? 0 : 1; i < CODES.size(); i++) {
             stages.add(new Stage(CODES.get(i), i < reached ? "done" : i > reached ? "open" : status(job.state())));
         }
         return stages;

@@ -34,7 +34,8 @@ public interface FormAction {
         }
     }
 
-    private static Optional<ProblemException> problem(RuntimeException e) {
+    /** What is wrong with a request, for people; empty if the exception is a defect of the server. */
+    static Optional<ProblemException> problem(RuntimeException e) {
         if (e instanceof ProblemException problem) {
             return Optional.of(problem);
         }

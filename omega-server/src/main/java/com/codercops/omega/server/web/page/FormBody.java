@@ -4,6 +4,11 @@ import com.codercops.omega.server.http.message.ProblemException;
 import com.codercops.omega.server.http.message.ProblemType;
 import com.codercops.omega.server.http.message.TextValidator;
 import io.javalin.http.Context;
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -41,11 +46,7 @@ public record FormBody(Map<String, List<String>> fields) {
                     ProblemType.UNSUPPORTED_MEDIA_TYPE,
                     "The body must be a form with the media type application/x-www-form-urlencoded.");
         }
-        if (context.req().getContentLengthLong() > MAX_BYTES) {
-            throw ProblemException.of(
-                    ProblemType.CONTENT_TOO_LARGE, "The form exceeds the limit of " + MAX_BYTES + " bytes.");
-        }
-        return new FormBody(context.formParamMap());
+        return new FormBody(fields(body(context)));
     }
 
     /** Refuses characters that no text may have, naming the field. */
@@ -55,6 +56,40 @@ public record FormBody(Map<String, List<String>> fields) {
                 throw ProblemException.invalid(name, "'" + name + "' must not contain NUL or unpaired surrogates.");
             }
         }));
+    }
+
+    /** Javalin limits forms to less than a script may have. */
+    private static String body(Context context) {
+        try {
+            byte[] bytes = context.req().getInputStream().readNBytes(MAX_BYTES + 1);
+            if (bytes.length > MAX_BYTES) {
+                throw ProblemException.of(
+                        ProblemType.CONTENT_TOO_LARGE, "The form exceeds the limit of " + MAX_BYTES + " bytes.");
+            }
+            return new String(bytes, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw ProblemException.of(
+                    ProblemType.INCOMPLETE_REQUEST,
+                    "The request body ended before it was complete. Send the request again.");
+        }
+    }
+
+    private static Map<String, List<String>> fields(String body) {
+        Map<String, List<String>> fields = new HashMap<>();
+        for (String pair : body.isEmpty() ? new String[0] : body.split("&", -1)) {
+            String[] parts = pair.split("=", 2);
+            fields.computeIfAbsent(decoded(parts[0]), name -> new ArrayList<>())
+                    .add(parts.length == 1 ? "" : decoded(parts[1]));
+        }
+        return fields;
+    }
+
+    private static String decoded(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw ProblemException.of(ProblemType.MALFORMED_REQUEST, "The form is not encoded correctly.");
+        }
     }
 
     /** A field that may be missing or empty. */

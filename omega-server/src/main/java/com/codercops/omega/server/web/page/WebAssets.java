@@ -23,6 +23,7 @@ public final class WebAssets implements RouteGroup {
             "assets/app.js",
             "assets/editor.js",
             "assets/style.css",
+            "assets/symbols.json",
             "assets/omega.svg",
             "media/fourier.mp4",
             "media/fourier.jpg",
@@ -35,12 +36,23 @@ public final class WebAssets implements RouteGroup {
     private static final Map<String, String> TYPES = Map.of(
             "js", "text/javascript; charset=utf-8",
             "css", "text/css; charset=utf-8",
+            "json", "application/json",
             "svg", "image/svg+xml",
             "jpg", "image/jpeg",
             "mp4", "video/mp4");
     private static final int HASH_DIGITS = 12;
 
-    private record Asset(String path, String type, byte[] bytes) {}
+    private static final class Asset {
+        final String path;
+        final String type;
+        final byte[] bytes;
+
+        Asset(String path, String type, byte[] bytes) {
+            this.path = path;
+            this.type = type;
+            this.bytes = bytes;
+        }
+    }
 
     private final Map<String, Asset> assets = new LinkedHashMap<>();
 
@@ -65,7 +77,7 @@ public final class WebAssets implements RouteGroup {
         if (asset == null) {
             throw new IllegalArgumentException("Unknown asset '" + name + "'");
         }
-        return asset.path();
+        return asset.path;
     }
 
     @Override
@@ -75,16 +87,16 @@ public final class WebAssets implements RouteGroup {
 
     private void respond(Context context) {
         Asset asset = assets.values().stream()
-                .filter(it -> it.path().equals("/assets/" + context.pathParam("file")))
+                .filter(it -> it.path.equals("/assets/" + context.pathParam("file")))
                 .findFirst()
                 .orElseThrow(() -> ProblemException.ofStatus(404));
         context.header("Cache-Control", "public, max-age=31536000, immutable");
-        if (asset.type().startsWith("video/")) {
+        if (asset.type.startsWith("video/")) {
             // Safari plays only videos that it can read in ranges.
             context.writeSeekableStream(
-                    new ByteArrayInputStream(asset.bytes()), asset.type(), asset.bytes().length);
+                    new ByteArrayInputStream(asset.bytes), asset.type, asset.bytes.length);
         } else {
-            context.contentType(asset.type()).result(asset.bytes());
+            context.contentType(asset.type).result(asset.bytes);
         }
     }
 

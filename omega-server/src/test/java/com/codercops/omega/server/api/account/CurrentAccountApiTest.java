@@ -42,9 +42,8 @@ class CurrentAccountApiTest {
         site.person("change@example.org", AccountState.ACTIVE);
         ApiClient here = site.loggedIn("change@example.org");
         ApiClient there = site.loggedIn("change@example.org");
-        assertThat(here.put("/api/v1/me/password", "currentPassword", "wrong", "newPassword", "eleven green otters")
-                        .status())
-                .isEqualTo(401);
+        requireWrongPassword(
+                here.put("/api/v1/me/password", "currentPassword", "wrong", "newPassword", "eleven green otters"));
         assertThat(there.get("/api/v1/me").status()).isEqualTo(200);
         assertThat(here.put(
                                 "/api/v1/me/password",
@@ -56,6 +55,13 @@ class CurrentAccountApiTest {
                 .isEqualTo(204);
         assertThat(here.get("/api/v1/me").status()).isEqualTo(200);
         assertThat(there.get("/api/v1/me").status()).isEqualTo(401);
+    }
+
+    /** Not 401, which clients take for the end of their session. */
+    private static void requireWrongPassword(Answer answer) {
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(403);
+        assertThat(answer.json().get("type").asText()).endsWith(":wrong-password");
+        assertThat(answer.json().get("field").asText()).isEqualTo("currentPassword");
     }
 
     @Test
@@ -93,8 +99,8 @@ class CurrentAccountApiTest {
         site.person("leaving@example.org", AccountState.ACTIVE);
         ApiClient person = site.loggedIn("leaving@example.org");
         ApiClient program = site.program("leaving@example.org", "videos.create");
-        assertThat(person.post("/api/v1/me/delete", "currentPassword", "wrong").status())
-                .isEqualTo(401);
+        requireWrongPassword(person.post("/api/v1/me/delete", "currentPassword", "wrong"));
+        requireWrongPassword(person.post("/api/v1/me/email", "email", "other@example.org", "currentPassword", "wrong"));
         assertThat(person.post("/api/v1/me/delete", "currentPassword", ApiTestServer.PASSWORD)
                         .status())
                 .isEqualTo(204);

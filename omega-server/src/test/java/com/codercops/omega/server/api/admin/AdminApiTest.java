@@ -98,6 +98,49 @@ class AdminApiTest {
     }
 
     @Test
+    void lockedAccountIsShownAndUnlocked() {
+        UUID id = site.person("forgetful@example.org", AccountState.ACTIVE).id();
+        assertThat(admin.get(ACCOUNTS + id).json().get("lockedUntil").isNull()).isTrue();
+        ApiClient person = site.anonymous();
+        for (int i = 0; i < 10; i++) {
+            person.post("/api/v1/session", "email", "forgetful@example.org", "password", "wrong password");
+        }
+        Object[] right = {"email", "forgetful@example.org", "password", ApiTestServer.PASSWORD};
+        assertThat(person.post("/api/v1/session", right).status()).isEqualTo(401);
+        assertThat(admin.get(ACCOUNTS + id).json().get("lockedUntil").asText()).startsWith("20");
+        assertThat(admin.post(ACCOUNTS + id + "/unlock")
+                        .json()
+                        .get("lockedUntil")
+                        .isNull())
+                .isTrue();
+        assertThat(person.post("/api/v1/session", right).status()).isEqualTo(201);
+        Answer log = admin.get("/api/v1/admin/audit-log?action=unlock&accountId=" + id);
+        assertThat(log.json().get("items")).hasSize(1);
+        UUID deleted = site.person("gone@example.org", AccountState.WAITING).id();
+        assertThat(admin.post(ACCOUNTS + deleted + "/unlock").status()).isEqualTo(409);
+    }
+
+    @Test
+    void auditDetailsAreJson() {
+        UUID id = site.person("more@example.org", AccountState.ACTIVE).id();
+        assertThat(admin.send("PUT", ACCOUNTS + id + "/quota", json(QUOTA)).status())
+                .isEqualTo(200);
+        Answer log = admin.get("/api/v1/admin/audit-log?action=change_quota&accountId=" + id);
+        assertThat(log.json().at("/items/0/details/to/costUsdPerMonth").decimalValue())
+                .isEqualByComparingTo("1.25");
+        assertThat(log.json().at("/items/0/details/from/concurrentJobs").isInt())
+                .isTrue();
+        assertThat(admin.put("/api/v1/admin/roles/teacher", "permissions", List.of("videos.create"))
+                        .status())
+                .isEqualTo(200);
+        Answer roles = admin.get("/api/v1/admin/audit-log?action=define_role");
+        assertThat(roles.json().at("/items/0/details/permissions/0").asText()).isEqualTo("videos.create");
+        for (var entry : admin.get("/api/v1/admin/audit-log?limit=100").json().get("items")) {
+            entry.get("details").forEach(detail -> assertThat(detail.asText()).doesNotContain("["));
+        }
+    }
+
+    @Test
     void concurrentAccountChangeReturns412() {
         UUID id = site.person("shared@example.org", AccountState.ACTIVE).id();
         String tag = admin.get(ACCOUNTS + id).header("ETag");

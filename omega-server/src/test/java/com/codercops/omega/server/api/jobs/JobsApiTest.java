@@ -160,6 +160,22 @@ class JobsApiTest {
     }
 
     @Test
+    void quotaOfZeroCannotBeWaitedFor() {
+        UUID id = site.person("none@example.org", AccountState.ACTIVE).id();
+        site.auth.accounts().changeQuota(Actor.SYSTEM, id, new Quota(1, 5, 10, 0, BigDecimal.ZERO));
+        ApiClient none = site.loggedIn("none@example.org");
+        Answer refused = none.post("/api/v1/jobs", "prompt", "a", "model", "other");
+        assertThat(refused.status()).isEqualTo(429);
+        assertThat(refused.header("Retry-After")).isEmpty();
+        assertThat(refused.json().get("detail").asText())
+                .isEqualTo(
+                        "The quota of this account has no tokens per month. Ask an administrator for a higher limit.");
+        assertThat(none.post("/api/v1/jobs", "prompt", "a").status())
+                .as("the gallery costs no tokens")
+                .isEqualTo(202);
+    }
+
+    @Test
     void retryUsesCurrentQuota() {
         ApiClient admin = site.admin();
         UUID id = site.person("failing@example.org", AccountState.ACTIVE).id();

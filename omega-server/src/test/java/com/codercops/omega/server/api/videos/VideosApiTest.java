@@ -7,6 +7,8 @@ import com.codercops.omega.auth.account.Actor;
 import com.codercops.omega.server.api.ApiClient;
 import com.codercops.omega.server.api.ApiClient.Answer;
 import com.codercops.omega.server.api.ApiTestServer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -48,19 +50,38 @@ class VideosApiTest {
         String video = video();
         Answer shown = member.get(video);
         assertThat(shown.json().get("contentType").asText()).isEqualTo("video/mp4");
-        assertThat(member.get("/api/v1/videos").json().get("items")).contains(shown.json());
+        assertThat(member.get("/api/v1/videos").json().get("items")).contains(listed(shown));
         String job = shown.json().get("jobId").asText();
         assertThat(member.get("/api/v1/jobs/" + job + "/videos").json().get("items"))
-                .containsExactly(shown.json());
+                .containsExactly(listed(shown));
         Answer content = member.get(shown.json().get("videoUrl").asText());
         assertThat(content.body()).isEqualTo(CONTENT);
         assertThat(content.header("Content-Type")).isEqualTo("video/mp4");
-        assertThat(content.header("Content-Security-Policy")).startsWith("sandbox");
+        requirePlayable(content);
         assertThat(content.header("Cache-Control")).isEqualTo("private, no-store");
         assertThat(member.get(video + "/files/video?download=true").header("Content-Disposition"))
                 .startsWith("attachment; filename=\"Kreisa.mp4\"; filename*=UTF-8''Kreis%C3%A4.mp4");
         assertThat(member.get(video + "/files/poster").status()).isEqualTo(404);
         assertThat(member.get(video + "/else").status()).isEqualTo(404);
+    }
+
+    /** Lists have the numbers of the findings only. */
+    private static JsonNode listed(Answer shown) {
+        return ((ObjectNode) shown.json()).without(List.of("omitted", "warnings", "layoutProblems"));
+    }
+
+    /** Without {@code allow-same-origin}, the origin is opaque: {@code 'self'} matches nothing, and Chromium plays nothing. */
+    private static void requirePlayable(Answer content) {
+        assertThat(List.of(content.header("Content-Security-Policy").split("; *")))
+                .contains("sandbox allow-same-origin", "default-src 'none'", "media-src 'self'", "img-src 'self'")
+                .noneMatch(directive -> directive.startsWith("script-src"));
+    }
+
+    @Test
+    void sharedVideoPlaysInTheBrowser() throws Exception {
+        Answer shared = site.anonymous().get(site.shared(member, site.video(member, CONTENT)));
+        assertThat(shared.header("Content-Type")).isEqualTo("video/mp4");
+        requirePlayable(shared);
     }
 
     @Test

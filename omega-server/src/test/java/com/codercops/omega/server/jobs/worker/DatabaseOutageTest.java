@@ -110,13 +110,15 @@ class DatabaseOutageTest {
     }
 
     @Test
-    void jobFailsAfterRetriesIfTheStoreRejectsTheVideo() throws Exception {
+    void fullStoreRepeatsTheStoringAndNotTheRender() throws Exception {
+        SlowBackend backend = SlowBackend.open();
         try (JobTestEnvironment environment = new JobTestEnvironment(Database.open(settings), temp)) {
             WatchedStore full = new WatchedStore(environment.store, 1);
             Job first = environment.queue.submit(UUID.randomUUID(), JobSpec.ofPrompt("a circle"));
-            try (WorkerPool workers = environment.startWorkers(
-                    SampleScripts.writer(), SlowBackend.open(), 1, JobTestEnvironment.QUICK, full)) {
+            try (WorkerPool workers =
+                    environment.startWorkers(SampleScripts.writer(), backend, 1, JobTestEnvironment.QUICK, full)) {
                 environment.await(first.id(), JobState.SUCCEEDED);
+                assertThat(backend.renders()).isEqualTo(1);
                 full.refusals = 99;
                 Job second = environment.queue.submit(UUID.randomUUID(), JobSpec.ofPrompt("a circle"));
                 Job failed = environment.await(second.id(), JobState.FAILED);
@@ -124,12 +126,13 @@ class DatabaseOutageTest {
                 assertThat(failed.failureDetail()).isEqualTo("No space left on device");
                 assertThat(environment.history.runs(second.id()))
                         .extracting(JobRun::outcome)
-                        .containsExactly("retried", "retried", "failed");
+                        .containsExactly("failed");
+                assertThat(backend.renders()).isEqualTo(2);
                 assertThat(workers.busy()).isLessThan(2);
             }
             assertThat(environment.history.runs(first.id()))
                     .extracting(JobRun::outcome)
-                    .containsExactly("retried", "succeeded");
+                    .containsExactly("succeeded");
             assertThat(environment.files()).isEqualTo(environment.videos(first.id()));
         }
     }

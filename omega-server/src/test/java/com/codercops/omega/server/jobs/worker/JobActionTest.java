@@ -7,6 +7,7 @@ import com.codercops.omega.server.database.TestDatabase;
 import com.codercops.omega.server.jobs.FailureReason;
 import com.codercops.omega.server.jobs.Job;
 import com.codercops.omega.server.jobs.JobAction;
+import com.codercops.omega.server.jobs.JobFindings;
 import com.codercops.omega.server.jobs.JobQueue;
 import com.codercops.omega.server.jobs.JobSpec;
 import com.codercops.omega.server.jobs.JobState;
@@ -141,7 +142,7 @@ class JobActionTest {
                         job.lastEvent(),
                         new RunEventBuffer.Pending(
                                 List.of(NewJobEvent.state(action.to().code())), action, List.of()));
-            case SUCCEED -> end(lease, RunOutcome.succeeded(List.of(), List.of(), Map.of()));
+            case SUCCEED -> end(lease, RunOutcome.succeeded(List.of(), JobFindings.NONE, Map.of()));
             case FAIL -> end(lease, RunOutcome.failed(FailureReason.SCRIPT, "no", Map.of()));
             case RETRY -> end(lease, RunOutcome.retried("later", Duration.ZERO));
             case RELEASE -> end(lease, RunOutcome.released());

@@ -10,6 +10,7 @@ import com.codercops.omega.server.database.TestDatabase;
 import com.codercops.omega.server.jobs.FailureReason;
 import com.codercops.omega.server.jobs.Job;
 import com.codercops.omega.server.jobs.JobAttempt;
+import com.codercops.omega.server.jobs.JobFindings;
 import com.codercops.omega.server.jobs.JobHistory;
 import com.codercops.omega.server.jobs.JobQueue;
 import com.codercops.omega.server.jobs.JobRun;
@@ -158,6 +159,6 @@ class JobRunRepositoryTest {
                 2,
                 Duration.ofSeconds(1));
         return RunOutcome.succeeded(
-                List.of(new PublishedVideo(PublishedVideo.key(by, 1, artifact), artifact)), List.of(), Map.of());
+                List.of(new PublishedVideo(PublishedVideo.key(by, 1, artifact), artifact)), JobFindings.NONE, Map.of());
     }
 }

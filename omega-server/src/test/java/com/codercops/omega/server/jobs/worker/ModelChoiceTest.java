@@ -97,6 +97,32 @@ class ModelChoiceTest {
     }
 
     @Test
+    void tokenFreeModelsAreRecognized() {
+        OfferedModels offered = new OfferedModels(models.byId(), "gemini", null, List.of(), java.util.Set.of("gemini"));
+        assertThat(offered.usesTokens(ModelOptions.DEFAULT)).isFalse();
+        assertThat(offered.usesTokens(new ModelOptions("openai:gpt-5", null, List.of())))
+                .isTrue();
+        assertThat(offered.usesTokens(new ModelOptions(null, "openai:gpt-5", List.of())))
+                .isTrue();
+        assertThat(offered.usesTokens(new ModelOptions(null, null, List.of("openai:gpt-5"))))
+                .isTrue();
+        assertThat(models.usesTokens(ModelOptions.DEFAULT)).isTrue();
+    }
+
+    @Test
+    void jobOfATokenFreeModelRunsWithAQuotaOfZero() throws Exception {
+        OfferedModels offered = new OfferedModels(models.byId(), "gemini", null, List.of(), java.util.Set.of("gemini"));
+        JobQueue free = new JobQueue(
+                environment.database, offered.ids(), offered::usesTokens, JobScriptRecorder.NONE, job -> {});
+        JobLimits none = new JobLimits(1, 5, 10, 0, java.math.BigDecimal.ZERO);
+        Job job = free.submit(JobSubmission.of(OWNER, JobSpec.ofPrompt("a circle"), none));
+        try (WorkerPool workers = environment.startWorkers(PipelineService.of(offered, SlowBackend.open()), 1)) {
+            environment.await(job.id(), JobState.SUCCEEDED);
+            assertThat(workers.busy()).isLessThan(2);
+        }
+    }
+
+    @Test
     void selectedModelWritesAndIsRecorded() throws Exception {
         Job usual = made(CIRCLE, JobLimits.NONE, SlowBackend.open(), JobState.SUCCEEDED);
         JobRun run = environment.history.runs(usual.id()).get(0);

@@ -6,6 +6,7 @@ import com.codercops.omega.server.database.Database;
 import com.codercops.omega.server.database.TestDatabase;
 import com.codercops.omega.server.jobs.FailureReason;
 import com.codercops.omega.server.jobs.Job;
+import com.codercops.omega.server.jobs.JobFindings;
 import com.codercops.omega.server.jobs.JobHistory;
 import com.codercops.omega.server.jobs.JobQueue;
 import com.codercops.omega.server.jobs.JobRun;
@@ -70,7 +71,7 @@ class RestoreFenceTest {
 
     @Test
     void noRunAfterARestoreReusesANumber() {
-        Job succeeded = ended(RunOutcome.succeeded(List.of(), List.of(), Map.of()));
+        Job succeeded = ended(RunOutcome.succeeded(List.of(), JobFindings.NONE, Map.of()));
         Job failed = ended(RunOutcome.failed(FailureReason.SCRIPT, "no", Map.of()));
         Job waits = queue.submit(OWNER, JobSpec.ofPrompt("a circle"));
         invalidateEarlierRuns();
@@ -110,7 +111,7 @@ class RestoreFenceTest {
                         lease,
                         runs.lastEvent(),
                         RunEventBuffer.Pending.NOTHING,
-                        RunOutcome.succeeded(List.of(), List.of(), Map.of())))
+                        RunOutcome.succeeded(List.of(), JobFindings.NONE, Map.of())))
                 .isFalse();
     }
 

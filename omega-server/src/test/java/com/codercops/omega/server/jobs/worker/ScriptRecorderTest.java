@@ -15,6 +15,7 @@ import com.codercops.omega.server.database.TestDatabase;
 import com.codercops.omega.server.jobs.FailureReason;
 import com.codercops.omega.server.jobs.Job;
 import com.codercops.omega.server.jobs.JobAttempt;
+import com.codercops.omega.server.jobs.JobFindings;
 import com.codercops.omega.server.jobs.JobQueue;
 import com.codercops.omega.server.jobs.JobSpec;
 import com.codercops.omega.server.jobs.JobState;
@@ -166,7 +167,7 @@ class ScriptRecorderTest {
                         new Lease(taken.id(), taken.run()),
                         0,
                         late,
-                        RunOutcome.succeeded(List.of(), List.of(), java.util.Map.of())))
+                        RunOutcome.succeeded(List.of(), JobFindings.NONE, java.util.Map.of())))
                 .isFalse();
         assertThat(script(job).newest()).isZero();
     }

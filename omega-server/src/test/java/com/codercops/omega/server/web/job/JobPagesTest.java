@@ -68,7 +68,7 @@ class JobPagesTest {
                 .event("scene_planned", "attempt", 2, "scene", "Intro", "plays", 3, "frames", 100)
                 .event("scene_planned", "attempt", 2, "scene", "Proof", "plays", 8, "frames", 300)
                 .event("phase_started", "attempt", 2, "phase", "render")
-                .event("render_progress", "attempt", 2, "scene", "Proof", "play", 2, "plays", 8, "frame", 100, "frames", 300);
+                .event("render_progress", "attempt", 2, "scene", "Proof", "play", 1, "plays", 8, "frame", 100, "frames", 300);
         assertThat(page(job))
                 .contains("Rendering the scene Proof", "Line 5 is fixed: ShowCreation is now Create")
                 .contains("max=\"400\" value=\"200\"", "data-plan=\"Intro=100,Proof=300\"", "data-percent=\"50\"")
@@ -171,6 +171,33 @@ class JobPagesTest {
     }
 
     @Test
+    void sentenceChangesTheScriptOfTheVideo() {
+        StoredJob job = job("script", SCRIPT)
+                .started("rendering")
+                .attempt(1, "given", "you", "", SCRIPT, null)
+                .ended("succeeded", null, null);
+        assertThat(page(job)).contains("<label for=\"wish\">Change it</label>");
+        String form = "wish=Make+it+%3Cred%3E&key=6f0c0a52-5a3e-4a3c-9d6e-3f1f7a3c2b11";
+        Answer changed = browser.send("POST", job.path() + "/change", form);
+        assertThat(changed.status()).isEqualTo(303);
+        assertThat(browser.send("POST", job.path() + "/change", form).header("Location"))
+                .isEqualTo(changed.header("Location"));
+        String next = changed.header("Location").replaceAll(".*/jobs/", "");
+        var spec = member.get("/api/v1/jobs/" + next).json().get("spec");
+        assertThat(spec.get("wish").asText()).isEqualTo("Make it <red>");
+        assertThat(spec.get("script").asText()).isEqualTo(SCRIPT);
+        assertThat(browser.get("/jobs/" + next).toString())
+                .contains("<bdi>Make it &lt;red&gt;</bdi>", "Writing")
+                .doesNotContain("Change it");
+        String tooLong = "x".repeat(5000);
+        assertThat(browser.send("POST", job.path() + "/change", "wish=" + tooLong).toString())
+                .startsWith("400")
+                .contains("id=\"wish-error\"", tooLong);
+        StoredJob running = job("prompt", "a circle").started("rendering");
+        assertThat(browser.send("POST", running.path() + "/change", "wish=x").status()).isEqualTo(409);
+    }
+
+    @Test
     void hostileTextStaysText() {
         String evil = "</script></textarea><img src=x onerror=alert(1)>\"" + BIDI;
         StoredJob job = job("prompt", evil)
@@ -178,10 +205,10 @@ class JobPagesTest {
                 .attempt(1, "written", evil, evil, "# " + evil + "\n", "{\"summary\": \"" + evil.replace("\"", "\\\"") + "\"}")
                 .attempt(2, "repaired", evil, evil, "# " + evil + "\nx = 1\n", null);
         assertThat(page(job))
-                .doesNotContain("</textarea>", "<img src=x")
+                .doesNotContain("</script></textarea>", "<img src=x")
                 .contains("&lt;/script&gt;", "# &lt;/script&gt;", "\\u202eevil\\u2066");
         job.ended("succeeded", null, evil);
-        assertThat(page(job)).doesNotContain("</textarea>", "<img src=x");
+        assertThat(page(job)).doesNotContain("</script></textarea>", "<img src=x");
         assertThat(browser.get(job.path() + "/toast").toString()).doesNotContain("<img src=x");
         assertThat(browser.get("/queue").toString()).doesNotContain("<img src=x");
     }
@@ -211,7 +238,7 @@ class JobPagesTest {
         for (String part : new String[] {"", "/live", "/toast", "/script.py", "/provenance.json"}) {
             assertThat(other.get(job.path() + part).status()).as(part).isEqualTo(404);
         }
-        for (String action : new String[] {"/cancel", "/retry", "/again"}) {
+        for (String action : new String[] {"/cancel", "/retry", "/again", "/change"}) {
             assertThat(other.with("Content-Type", "application/x-www-form-urlencoded")
                             .send("POST", job.path() + action, "")
                             .status())

@@ -70,7 +70,7 @@ def not_rendered(found: Sequence[type], chosen: Sequence[type]) -> str | None:
     more = f" and {len(left) - 10} more" if len(left) > 10 else ""
     return (
         f"The script has {len(found)} scenes. Rendered: {', '.join(it.__name__ for it in chosen)}."
-        f" Not rendered: {', '.join(left[:10])}{more}. Select scenes by name, or all of them with --all."
+        f" Not rendered: {', '.join(left[:10])}{more}. Select scenes by name, or select all."
     )
 
 

@@ -175,12 +175,12 @@ class VideoSettings:
             chosen = cast(Format, wanted or _EXTENSIONS[config["movie_file_extension"]])
             if transparent and chosen in ("mp4", "mov") and wanted != "mov":
                 chosen = "mov"
-                self._warn("format_changed", "MP4 cannot store a transparent background: the video is a .mov. Use"
-                           " --transparent --format webm for a smaller file.")  # fmt: skip
+                self._warn("format_changed", "MP4 cannot store a transparent background: the video is a .mov."
+                           " The format webm makes a smaller file.")  # fmt: skip
         if transparent and chosen == "mp4":
             transparent = False
             self._warn("setting_ignored", "The script sets a transparent background, which MP4 cannot store: the video"
-                       " is opaque. Use --transparent with --format webm, mov, gif or png.")  # fmt: skip
+                       " is opaque. Choose the format webm, mov, gif or png.")  # fmt: skip
         self.format, self.transparent = chosen, transparent
         if transparent != config.transparent:
             config.transparent = transparent
@@ -218,8 +218,8 @@ class VideoSettings:
             height = chosen.frame_width / chosen.pixel_ratio
             self._warn("frame_mismatch", f"The script sets {chosen.width}x{chosen.height} pixels, but its frame is"
                        f" {chosen.frame_width:.4g} x {chosen.frame_height:.4g} units, which has another shape: to_edge"
-                       f" does not reach the edge. Set config.frame_height = {height:.4g} too, or use"
-                       " --aspect.")  # fmt: skip
+                       f" does not reach the edge. Set config.frame_height = {height:.4g} too, or give"
+                       " the option 'aspect'.")  # fmt: skip
 
     def _canvas(self, source: str) -> Canvas:
         return canvas.checked({name: config[name] for name in _CANVAS}, source)
