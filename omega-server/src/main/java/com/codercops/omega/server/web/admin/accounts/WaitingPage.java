@@ -28,8 +28,6 @@ import java.util.Set;
 public final class WaitingPage implements RouteGroup {
     private static final String PATH = AdminSection.WAITING_LIST.path();
     private static final int APPROVALS = 100;
-    /** The attribute of the request with the selected addresses. */
-    private static final String CHOSEN = "omega.chosen";
 
     private final Templates templates;
     private final Auth auth;
@@ -60,17 +58,11 @@ public final class WaitingPage implements RouteGroup {
                 context -> FormAction.submit(
                         context,
                         this::invite,
-                        (sent, form) -> show(sent, form, chosen(sent))),
+                        (sent, form) -> show(sent, form, Set.copyOf(FormBody.sent(sent, "email")))),
                 RouteAccess.permission(Permission.INVITATIONS_MANAGE));
     }
 
-    private static Set<String> chosen(Context context) {
-        Set<String> chosen = context.attribute(CHOSEN);
-        return chosen == null ? Set.of() : chosen;
-    }
-
     private void invite(Context context, FormBody form) {
-        context.attribute(CHOSEN, Set.copyOf(form.all("email")));
         // The button of a row invites only its address.
         List<EmailAddress> emails = Optional.of(form.all("only"))
                 .filter(only -> !only.isEmpty())
