@@ -19,7 +19,7 @@ import java.util.UUID;
  */
 public final class TestDatabase {
     /** The tests run in several processes, each of which has its own server and drops only its own former databases. */
-    private static final String PROCESS = System.getProperty("omega.test.process", "1");
+    private static final String PROCESS = System.getProperty("omega.test.process", "p0");
 
     private static final DatabaseSettings SERVER = server();
 
