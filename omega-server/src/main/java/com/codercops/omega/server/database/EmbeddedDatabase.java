@@ -111,9 +111,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return supervisor.owned();
     }
 
-    /** Stops PostgreSQL without writing its data to disk, also if other processes use it. */
+    /** Closes like {@link #close}, but does not write the data of PostgreSQL to disk. */
     void discard() throws IOException, InterruptedException {
-        supervisor.close("immediate", false);
+        supervisor.close("immediate");
     }
 
     @Override

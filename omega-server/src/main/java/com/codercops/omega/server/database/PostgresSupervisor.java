@@ -165,16 +165,15 @@ final class PostgresSupervisor {
 
     /** Stops watching. The owner stops PostgreSQL, unless guests use it. */
     void close() throws IOException, InterruptedException {
-        close("fast", true);
+        close("fast");
     }
 
     /**
      * The same.
      *
      * @param mode how PostgreSQL is stopped, as in {@link PostgresCluster#stop}
-     * @param leaveToGuests whether it continues for guests
      */
-    void close(String mode, boolean leaveToGuests) throws IOException, InterruptedException {
+    void close(String mode) throws IOException, InterruptedException {
         thread.interrupt();
         synchronized (this) {
             if (closed) {
@@ -183,7 +182,7 @@ final class PostgresSupervisor {
             closed = true;
             leave();
             try {
-                if (ownership != null && leaveToGuests && hasGuests()) {
+                if (ownership != null && hasGuests()) {
                     LOG.info("The embedded PostgreSQL continues for other processes: port={}", port);
                 } else if (ownership != null) {
                     cluster.stop(mode);

@@ -18,9 +18,6 @@ import java.util.UUID;
  * _PASSWORD.
  */
 public final class TestDatabase {
-    /** The tests run in several processes, each of which has its own server and drops only its own former databases. */
-    private static final String PROCESS = System.getProperty("omega.test.process", "p0");
-
     private static final DatabaseSettings SERVER = server();
 
     private TestDatabase() {}
@@ -55,7 +52,7 @@ public final class TestDatabase {
     }
 
     private static DatabaseSettings created(String template) {
-        String name = "test_" + PROCESS + "_" + UUID.randomUUID().toString().replace("-", "");
+        String name = "test_" + UUID.randomUUID().toString().replace("-", "");
         execute("CREATE DATABASE " + name + " TEMPLATE " + template);
         return named(name).withConnections(16);
     }
@@ -88,7 +85,6 @@ public final class TestDatabase {
                             System.getenv("OMEGA_TEST_DATABASE"),
                             System.getenv("OMEGA_TEST_DATABASE_USER"),
                             System.getenv("OMEGA_TEST_DATABASE_PASSWORD"));
-            dropFormer(settings);
             doNotWaitForTheDisk(settings);
             return settings;
         } catch (InterruptedException | SQLException e) {
@@ -96,10 +92,14 @@ public final class TestDatabase {
         }
     }
 
-    private static DatabaseSettings embedded() throws InterruptedException {
-        Path home = Path.of("target", "test-database-" + PROCESS).toAbsolutePath();
+    private static DatabaseSettings embedded() throws InterruptedException, SQLException {
+        Path home = Path.of("target", "test-database").toAbsolutePath();
         EmbeddedDatabase database = EmbeddedDatabase.open(home);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(database)));
+        if (database.owned()) {
+            // Otherwise another test process uses its databases.
+            dropFormer(database.settings());
+        }
         return database.settings();
     }
 
@@ -124,8 +124,8 @@ public final class TestDatabase {
         try (Connection connection = DriverManager.getConnection(settings.url(), settings.user(), settings.password());
                 Statement statement = connection.createStatement()) {
             List<String> names = new ArrayList<>();
-            try (ResultSet rows = statement.executeQuery(
-                    "SELECT datname FROM pg_database WHERE datname ~ '^test_" + PROCESS + "_[0-9a-f]{32}$'")) {
+            try (ResultSet rows =
+                    statement.executeQuery("SELECT datname FROM pg_database WHERE datname ~ '^test_[0-9a-f]{32}$'")) {
                 while (rows.next()) {
                     names.add(rows.getString(1));
                 }

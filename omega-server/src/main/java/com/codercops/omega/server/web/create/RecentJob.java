@@ -24,6 +24,7 @@ public record RecentJob(
         Instant createdAt,
         @Nullable String thumbnail) {
     private static final int TITLE = 120;
+    private static final String UNNAMED = "Scene";
     private static final Pattern CLASS = Pattern.compile("(?m)^class\\s+(\\w{1,100})\\s*\\(");
 
     /** The jobs with their images. */
@@ -51,7 +52,16 @@ public record RecentJob(
     public static String title(Job job) {
         String wish = job.order().wish();
         String prompt = wish == null ? job.order().prompt() : wish;
-        String text = prompt == null ? name(String.valueOf(job.order().script())) : prompt;
+        String script = job.order().script();
+        return line(prompt != null ? prompt : script != null ? name(script) : UNNAMED);
+    }
+
+    /** The same with another title. Lists of jobs leave out the scripts, from which titles could be taken. */
+    public RecentJob withTitle(String other) {
+        return new RecentJob(id, line(other), state, createdAt, thumbnail);
+    }
+
+    private static String line(String text) {
         String line = text.strip().replaceAll("\\s+", " ");
         return line.length() <= TITLE ? line : line.substring(0, TITLE - 1) + "…";
     }

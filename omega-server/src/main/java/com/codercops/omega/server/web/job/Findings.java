@@ -4,6 +4,7 @@ import com.codercops.omega.app.SafeText;
 import com.codercops.omega.app.event.EventType;
 import com.codercops.omega.server.jobs.Job;
 import com.codercops.omega.server.jobs.JobAttempt;
+import com.codercops.omega.server.jobs.JobFindings;
 import com.codercops.omega.server.jobs.JobRun;
 import com.codercops.omega.server.jobs.JobState;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -28,8 +29,14 @@ public record Findings(List<String> omitted, List<String> warnings, List<String>
         layout = List.copyOf(layout);
     }
 
-    /** The findings of the newest run, in the attempt that gives the video. */
+    /** The stored findings; while the job runs, those of the newest attempt. */
     static Findings of(Job job, Optional<JobRun> run, RunEvents events) {
+        if (job.state() == JobState.SUCCEEDED && !job.findings().equals(JobFindings.NONE)) {
+            return new Findings(
+                    lines(job.findings().omitted().stream()),
+                    lines(texts(job.findings().warnings(), "message")),
+                    lines(texts(job.findings().layoutProblems(), "summary")));
+        }
         int attempt = run.map(Findings::result).orElse(0);
         String omitted = job.state() == JobState.SUCCEEDED
                 ? run.map(JobRun::detail).orElse("")

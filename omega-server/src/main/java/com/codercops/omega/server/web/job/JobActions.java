@@ -18,7 +18,6 @@ import com.codercops.omega.server.jobs.ScriptReference;
 import com.codercops.omega.server.jobs.usage.JobLimits;
 import com.codercops.omega.server.scripts.RenderOrder;
 import com.codercops.omega.server.scripts.ReviseOrder;
-import com.codercops.omega.server.scripts.ScriptVersion;
 import com.codercops.omega.server.web.page.FormAction;
 import com.codercops.omega.server.web.page.FormBody;
 import com.codercops.omega.server.web.page.FormState;
@@ -137,11 +136,7 @@ final class JobActions implements RouteGroup {
         if (source == null || job.state() != JobState.SUCCEEDED) {
             return Optional.empty();
         }
-        return services.scripts().versions(job.owner(), source.script()).stream()
-                .flatMap(versions -> versions.stream())
-                .filter(it -> job.id().equals(it.job()))
-                .map(ScriptVersion::number)
-                .findFirst()
+        return Optional.ofNullable(job.resultVersion())
                 .or(() -> Optional.ofNullable(source.version()))
                 .map(number -> new ScriptReference(source.script(), number));
     }

@@ -8,6 +8,7 @@ import com.codercops.omega.server.http.RouteGroup;
 import com.codercops.omega.server.jobs.Job;
 import com.codercops.omega.server.jobs.JobFilter;
 import com.codercops.omega.server.jobs.JobState;
+import com.codercops.omega.server.jobs.ScriptReference;
 import com.codercops.omega.server.paging.Slice;
 import com.codercops.omega.server.web.create.RecentJob;
 import com.codercops.omega.server.web.page.Templates;
@@ -60,7 +61,22 @@ public final class QueueDrawer implements RouteGroup {
                 context,
                 "queue/drawer",
                 new Model(
-                        RecentJob.of(open, services.library()), RecentJob.of(finished, services.library()), waiting));
+                        open.stream().map(this::item).toList(),
+                        finished.stream().map(this::item).toList(),
+                        waiting));
+    }
+
+    /** A list of jobs has no scripts, so the title of a given script is that in the library. */
+    private RecentJob item(Job job) {
+        RecentJob item = RecentJob.of(job, services.library());
+        ScriptReference source = job.source();
+        boolean named = job.order().asksModel() || source == null;
+        return named
+                ? item
+                : services.scripts()
+                        .find(job.owner(), source.script())
+                        .map(script -> item.withTitle(script.title()))
+                        .orElse(item);
     }
 
     private void count(Context context) {

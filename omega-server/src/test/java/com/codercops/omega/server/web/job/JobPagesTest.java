@@ -90,7 +90,7 @@ class JobPagesTest {
         job.event("attempt_failed", "attempt", 1, "failure", java.util.Map.of("summary", "ShowCreation is gone", "line", 5));
         assertThat(page(job)).contains("Looking for a repair of line 5: ShowCreation is gone", "class=\"line bad\" data-number=\"5\"");
         job.attempt(2, "repaired", "names", "ShowCreation is now Create", SCRIPT, null);
-        assertThat(page(job)).contains("id=\"now\" role=\"status\">Fixing line 5: ShowCreation is now Create");
+        assertThat(page(job)).contains("id=\"now\">Fixing line 5: ShowCreation is now Create");
     }
 
     @Test
@@ -124,7 +124,7 @@ class JobPagesTest {
                 .ended("succeeded", null, "The title is left out: Tex is missing");
         String html = page(job);
         assertThat(html)
-                .contains("<h3>Left out of the video</h3>", "The title is left out: Tex is missing")
+                .contains("<h2>Left out of the video</h2>", "The title is left out: Tex is missing")
                 .contains("Two texts overlap", "The frame rate has no effect")
                 .contains("<bdi>Intro</bdi>", "<bdi>Proof</bdi>", "data-fps=\"30.0\"", "?download=true", "/share\"")
                 .contains("Again in 1080p", "Render as GIF", "Render as WebM", "quality=m")
@@ -253,10 +253,11 @@ class JobPagesTest {
         assertThat(browser.get("/queue/count").toString()).doesNotContain("badge");
         StoredJob running = job("prompt", "the running one").started("rendering");
         job("prompt", "the waiting one");
+        job("script", SCRIPT);
         job("prompt", "the other waiting one");
         assertThat(browser.get("/queue").toString())
-                .contains("the running one", "the waiting one", "Cancel all waiting", running.path() + "/cancel");
-        assertThat(browser.get("/queue/count").toString()).contains(">3<");
+                .contains("the running one", "the waiting one", "<bdi>Proof</bdi>", "Cancel all waiting", running.path() + "/cancel");
+        assertThat(browser.get("/queue/count").toString()).contains(">4<");
         assertThat(browser.send("POST", "/queue/cancel", "").status()).isEqualTo(303);
         assertThat(browser.get("/queue").toString())
                 .contains("the running one")
