@@ -14,7 +14,8 @@ const EMAIL = "ada@example.org";
 
 const PUBLIC = ["/", "/login", "/waiting-list", "/forgot", "/register", "/verify", "/reset", "/no-such-page", "/docs",
   "/docs/tutorials/first-server"];
-const MEMBER = ["/create", "/library", "/library?tab=scripts", "/account"];
+const MEMBER = ["/create", "/library", "/library/scripts", "/library/deleted", "/account", "/account/password",
+  "/account/sessions", "/account/tokens", "/account/usage", "/account/data"];
 const ADMIN = ["/admin", "/admin/waiting-list", "/admin/users", "/admin/invitations", "/admin/jobs", "/admin/scripts",
   "/admin/audit", "/admin/mail", "/admin/health", "/admin/settings"];
 

@@ -80,6 +80,11 @@ class BrowserIT {
         run("edge.mjs");
     }
 
+    @Test
+    void library() throws Exception {
+        run("library.mjs");
+    }
+
     /** Writes screenshots if OMEGA_PAGES_OUTPUT is set; see {@code ./bench pages}. */
     @Test
     void pages() throws Exception {

@@ -1,6 +1,5 @@
 package com.codercops.omega.server.web.account;
 
-import com.codercops.omega.auth.account.AuthException;
 import com.codercops.omega.server.api.Bulkhead;
 import com.codercops.omega.server.http.message.ProblemException;
 import com.codercops.omega.server.web.page.FormBody;
@@ -20,21 +19,13 @@ final class PasswordConfirmation {
      * Makes a change.
      *
      * @param change takes the current password
-     * @throws ProblemException naming the field of the password, if it is wrong
+     * @throws ProblemException naming the field of the password, if it is empty
      */
     void run(FormBody form, Consumer<String> change) {
         String password = form.text(FIELD);
         if (password.isEmpty()) {
             throw ProblemException.invalid(FIELD, "Type your current password.");
         }
-        try {
-            hashing.run(() -> change.accept(password));
-        } catch (AuthException e) {
-            if (e.reason() != AuthException.Reason.REFUSED) {
-                throw e;
-            }
-            throw ProblemException.invalid(
-                    FIELD, "The current password is wrong, or the account is locked after too many wrong passwords.");
-        }
+        hashing.run(() -> change.accept(password));
     }
 }

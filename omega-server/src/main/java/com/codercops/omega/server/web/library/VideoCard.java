@@ -1,5 +1,6 @@
 package com.codercops.omega.server.web.library;
 
+import com.codercops.omega.server.jobs.JobFindings;
 import com.codercops.omega.server.library.ListedVideo;
 import com.codercops.omega.server.library.StoredVideo;
 import com.codercops.omega.server.media.Variant;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param title of the script, the prompt, or the scene; a single line
  * @param duration such as {@code 1:05}; empty for an image
  * @param state code of the state of its job
+ * @param finding the gravest difference from the request: {@code omitted}, {@code layout} or {@code warnings}; or null
+ * @param script id of its script, or null
  * @param thumbnail path of a small image, or null
  * @param file path of the file
  */
@@ -32,7 +35,9 @@ public record VideoCard(
         Instant createdAt,
         @Nullable Instant deletedAt,
         String state,
+        @Nullable String finding,
         boolean pinned,
+        @Nullable UUID script,
         List<String> tags,
         @Nullable String thumbnail,
         String file) {
@@ -54,7 +59,9 @@ public record VideoCard(
                 video.createdAt(),
                 listed.deletedAt(),
                 listed.state().code(),
+                finding(video.findings()),
                 video.pinned(),
+                listed.script(),
                 listed.tags(),
                 small ? files + "thumbnail" : null,
                 files + "video");
@@ -70,6 +77,16 @@ public record VideoCard(
         return line.codePointCount(0, line.length()) <= MAX_TITLE
                 ? line
                 : line.substring(0, line.offsetByCodePoints(0, MAX_TITLE - 1)) + "…";
+    }
+
+    private static @Nullable String finding(JobFindings findings) {
+        if (!findings.omitted().isEmpty()) {
+            return "omitted";
+        }
+        if (!findings.layoutProblems().isEmpty()) {
+            return "layout";
+        }
+        return findings.warnings().isEmpty() ? null : "warnings";
     }
 
     private static String clock(Duration duration) {

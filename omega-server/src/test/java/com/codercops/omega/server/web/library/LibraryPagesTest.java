@@ -78,6 +78,19 @@ class LibraryPagesTest {
     }
 
     @Test
+    void leftOutPartsAreShown() throws Exception {
+        String video = video();
+        assertThat(browser.get("/library").toString()).doesNotContain("Parts left out");
+        site.database
+                .jdbi()
+                .useHandle(handle -> handle.execute(
+                        "UPDATE job SET findings = CAST(? AS jsonb) WHERE id = (SELECT job FROM media WHERE id = CAST(? AS uuid))",
+                        "{\"omitted\": [\"The last part.\"]}",
+                        video));
+        assertThat(browser.get("/library").toString()).contains("Parts left out");
+    }
+
+    @Test
     void hostileTitleIsEscaped() throws Exception {
         String hostile = "<script>alert(1)</script>\"'\u202e&";
         rename(video(), hostile);
