@@ -51,7 +51,7 @@ final class BoundNames {
             }
             loop = (loop || before.is("for")) && !token.is("in");
             boolean parameter = !lambdas.isEmpty() && BEFORE_PARAMETERS.contains(before.text());
-            if (loop && !before.is(".") || parameter || before.is("as")) {
+            if ((loop && !before.is(".")) || parameter || before.is("as")) {
                 add(token);
             } else if (token.is(":=")) {
                 add(before);
@@ -67,8 +67,7 @@ final class BoundNames {
         for (int i = at; i < statement.size(); i++) {
             PythonToken before = statement.get(i - 1);
             boolean first = before.is("[") || BEFORE_PARAMETERS.contains(before.text());
-            if (i == at
-                    || first && statement.get(0).depth() + 1 == statement.get(i).depth()) {
+            if (i == at || (first && statement.get(0).depth() + 1 == statement.get(i).depth())) {
                 add(statement.get(i));
             }
         }

@@ -76,19 +76,23 @@ public final class UserPage implements RouteGroup {
 
     @Override
     public void addTo(RoutesConfig routes) {
-        routes.get(
-                ONE,
-                context -> show(context, FormState.EMPTY),
-                RouteAccess.permission(Permission.ACCOUNTS_READ));
+        routes.get(ONE, context -> show(context, FormState.EMPTY), RouteAccess.permission(Permission.ACCOUNTS_READ));
         change(routes, "approve", (context, id, form) -> auth.accounts().approve(Caller.actor(context), id));
-        change(routes, "reject", (context, id, form) -> auth.accounts()
-                .reject(Caller.actor(context), id, form.text("reason")));
-        change(routes, "suspend", (context, id, form) -> auth.accounts()
-                .suspend(Caller.actor(context), id, form.text("reason")));
+        change(
+                routes,
+                "reject",
+                (context, id, form) -> auth.accounts().reject(Caller.actor(context), id, form.text("reason")));
+        change(
+                routes,
+                "suspend",
+                (context, id, form) -> auth.accounts().suspend(Caller.actor(context), id, form.text("reason")));
         change(routes, "reinstate", (context, id, form) -> auth.accounts().reinstate(Caller.actor(context), id));
         change(routes, "unlock", (context, id, form) -> auth.accounts().unlock(Caller.actor(context), id));
-        change(routes, "role", fresh((context, id, form) -> auth.accounts()
-                .changeRole(Caller.actor(context), id, form.text("role"), asSeen(form))));
+        change(
+                routes,
+                "role",
+                fresh((context, id, form) ->
+                        auth.accounts().changeRole(Caller.actor(context), id, form.text("role"), asSeen(form))));
         change(routes, "quota", fresh(this::changeQuota));
         change(routes, "delete", this::delete);
     }
@@ -110,8 +114,7 @@ public final class UserPage implements RouteGroup {
     }
 
     private void changeQuota(Context context, UUID id, FormBody form) {
-        Account changed =
-                auth.accounts().changeQuota(Caller.actor(context), id, QuotaForm.of(form), asSeen(form));
+        Account changed = auth.accounts().changeQuota(Caller.actor(context), id, QuotaForm.of(form), asSeen(form));
         services.queue().limit(changed.id(), JobLimitsMapper.of(changed.quota()));
     }
 
@@ -131,7 +134,8 @@ public final class UserPage implements RouteGroup {
             } catch (AuthException e) {
                 throw e.reason() == AuthException.Reason.STALE
                         ? ProblemException.of(
-                                ProblemType.PRECONDITION_FAILED, templates.texts().get("admin.user.stale"))
+                                ProblemType.PRECONDITION_FAILED,
+                                templates.texts().get("admin.user.stale"))
                         : e;
             }
         };

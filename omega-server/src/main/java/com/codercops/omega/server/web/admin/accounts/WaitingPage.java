@@ -64,12 +64,13 @@ public final class WaitingPage implements RouteGroup {
 
     private void invite(Context context, FormBody form) {
         // The button of a row invites only its address.
-        List<EmailAddress> emails = Optional.of(form.all("only"))
-                .filter(only -> !only.isEmpty())
-                .orElseGet(() -> form.all("email"))
-                .stream()
-                .map(EmailAddress::new)
-                .toList();
+        List<EmailAddress> emails =
+                Optional.of(form.all("only"))
+                        .filter(only -> !only.isEmpty())
+                        .orElseGet(() -> form.all("email"))
+                        .stream()
+                        .map(EmailAddress::new)
+                        .toList();
         if (emails.isEmpty()) {
             throw ProblemException.invalid("email", "Select at least one person.");
         }
@@ -80,8 +81,8 @@ public final class WaitingPage implements RouteGroup {
 
     private void show(Context context, FormState form, Set<String> chosen) {
         ListQuery query = ListQuery.of(context, AdminSection.WAITING_LIST, "search", "sort");
-        List<Account> approvals = auth.accounts()
-                .list(Caller.actor(context), AccountState.PENDING_APPROVAL, "", null, APPROVALS);
+        List<Account> approvals =
+                auth.accounts().list(Caller.actor(context), AccountState.PENDING_APPROVAL, "", null, APPROVALS);
         templates.page(
                 context,
                 "admin/waiting",
