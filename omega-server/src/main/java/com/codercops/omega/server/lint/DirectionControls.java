@@ -6,7 +6,11 @@ public final class DirectionControls {
 
     /** Whether a character is such a control. */
     public static boolean isControl(int c) {
-        return c >= 0x202a && c <= 0x202e || c >= 0x2066 && c <= 0x2069 || c == 0x200e || c == 0x200f || c == 0x061c;
+        return (c >= 0x202a && c <= 0x202e)
+                || (c >= 0x2066 && c <= 0x2069)
+                || c == 0x200e
+                || c == 0x200f
+                || c == 0x061c;
     }
 
     /** Whether a text has such a control. */

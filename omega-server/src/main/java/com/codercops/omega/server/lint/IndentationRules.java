@@ -28,7 +28,7 @@ final class IndentationRules {
             }
             expected = line.get(line.size() - 1).is(":");
             // A block whose colon is missing has that marker only.
-            allowed = expected || PythonLines.isHeading(line) && !PythonLines.hasColon(line);
+            allowed = expected || (PythonLines.isHeading(line) && !PythonLines.hasColon(line));
         }
         return expected ? Optional.of(LintMarker.of(LintRule.EMPTY_BLOCK, last(lines))) : Optional.empty();
     }

@@ -79,7 +79,7 @@ final class NameRules {
 
     private boolean isKnown(String name) {
         return bound.contains(name)
-                || imports.all() && symbols.names().contains(name)
+                || (imports.all() && symbols.names().contains(name))
                 || symbols.builtins().contains(name)
                 || name.startsWith("__")
                 || SOFT_KEYWORDS.contains(name);

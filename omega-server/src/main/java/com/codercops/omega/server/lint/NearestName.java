@@ -24,7 +24,7 @@ final class NearestName {
                 continue;
             }
             int distance = distance(word, plain(name), least);
-            if (distance < least || distance == least && nearest != null && name.compareTo(nearest) < 0) {
+            if (distance < least || (distance == least && nearest != null && name.compareTo(nearest) < 0)) {
                 least = distance;
                 nearest = name;
             }

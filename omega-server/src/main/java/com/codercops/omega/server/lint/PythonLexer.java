@@ -57,7 +57,7 @@ final class PythonLexer {
             string(at, false);
         } else if (Character.isUnicodeIdentifierStart(source.codePointAt(at)) || c == '_') {
             word();
-        } else if (isDigit(c) || c == '.' && at + 1 < source.length() && isDigit(source.charAt(at + 1))) {
+        } else if (isDigit(c) || (c == '.' && at + 1 < source.length() && isDigit(source.charAt(at + 1)))) {
             number();
         } else {
             operator();

@@ -38,7 +38,7 @@ final class PythonLines {
         for (PythonToken token : line) {
             lambda |= token.is("lambda") && token.depth() == 0;
             boolean colon = token.depth() == 0 && token.is(":");
-            if (token.depth() == 0 && token.is(";") || colon && heading && !lambda) {
+            if ((token.depth() == 0 && token.is(";")) || (colon && heading && !lambda)) {
                 add(statements, statement);
                 statement = new ArrayList<>();
                 heading = heading && !colon;

@@ -57,7 +57,8 @@ final class StringScanner {
         while (at < source.length()) {
             char c = source.charAt(at);
             boolean quoted = c == '"' || c == '\'';
-            if (c == '\n' && quote.length() == 1 && specification || specification && source.startsWith(quote, at)) {
+            if ((c == '\n' && quote.length() == 1 && specification)
+                    || (specification && source.startsWith(quote, at))) {
                 return true;
             } else if (quoted && !specification) {
                 if (!string(isFormatted(at), depth + 1)) {

@@ -6,12 +6,14 @@ import com.codercops.omega.server.http.RouteGroup;
 import com.codercops.omega.server.http.message.ProblemException;
 import com.codercops.omega.server.http.message.ProblemType;
 import com.codercops.omega.server.scripts.ManimScript;
+import com.codercops.omega.server.scripts.ScriptAsset;
 import com.codercops.omega.server.web.page.FormAction;
 import com.codercops.omega.server.web.page.FormBody;
 import com.codercops.omega.server.web.page.Templates;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The files that a script reads: upload and delete. */
@@ -78,15 +80,17 @@ final class FilePages implements RouteGroup {
 
     private void upload(Context context) {
         try (FileUpload upload = FileUpload.receive(context)) {
-            services.assets()
+            Optional<ScriptAsset> stored = services.assets()
                     .put(
                             Caller.id(context),
                             OwnScript.id(context),
                             upload.path(),
                             upload.content(),
                             upload.file().bytes(),
-                            upload.file().sha256())
-                    .orElseThrow(() -> ProblemException.notFound("script"));
+                            upload.file().sha256());
+            if (stored.isEmpty()) {
+                throw ProblemException.notFound("script");
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw ProblemException.of(ProblemType.UNAVAILABLE, "The server is stopping. Try again later.");

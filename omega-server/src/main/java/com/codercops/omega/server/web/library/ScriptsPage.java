@@ -27,6 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -180,14 +181,16 @@ public final class ScriptsPage implements RouteGroup {
                 .map(String::strip)
                 .filter(tag -> !tag.isEmpty())
                 .toList();
-        services.scripts()
+        Optional<ManimScript> labelled = services.scripts()
                 .label(
                         Caller.id(context),
                         id,
                         form.text("title"),
                         tags,
-                        revision -> String.valueOf(revision).equals(form.text("revision")))
-                .orElseThrow(() -> ProblemException.notFound("script"));
+                        revision -> String.valueOf(revision).equals(form.text("revision")));
+        if (labelled.isEmpty()) {
+            throw ProblemException.notFound("script");
+        }
         context.redirect("/library/scripts?notice=library.labelled", HttpStatus.SEE_OTHER);
     }
 

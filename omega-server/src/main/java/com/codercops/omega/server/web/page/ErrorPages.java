@@ -56,7 +56,7 @@ public final class ErrorPages implements RouteGroup, ProblemPage {
 
     private static boolean isPage(Context context) {
         String accept = context.header("Accept");
-        boolean browser = accept != null && accept.contains("text/html") || isHtmx(context);
+        boolean browser = (accept != null && accept.contains("text/html")) || isHtmx(context);
         return browser && !context.path().startsWith("/api/v1/");
     }
 

@@ -70,8 +70,7 @@ public final class QueueDrawer implements RouteGroup {
     private RecentJob item(Job job) {
         RecentJob item = RecentJob.of(job, services.library());
         ScriptReference source = job.source();
-        boolean named = job.order().asksModel() || source == null;
-        return named
+        return source == null || job.order().asksModel()
                 ? item
                 : services.scripts()
                         .find(job.owner(), source.script())

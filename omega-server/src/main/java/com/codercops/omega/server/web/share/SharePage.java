@@ -100,9 +100,9 @@ public final class SharePage implements RouteGroup {
     private void create(Context context, FormBody form) {
         StoredVideo video = services.ownVideo(context);
         Duration lifetime = ShareLifetime.of(form, services.links().longest());
-        services.links()
-                .make(video.id(), Variant.VIDEO, lifetime)
-                .orElseThrow(() -> ProblemException.notFound("video"));
+        if (services.links().make(video.id(), Variant.VIDEO, lifetime).isEmpty()) {
+            throw ProblemException.notFound("video");
+        }
         back(context, video, "created");
     }
 
