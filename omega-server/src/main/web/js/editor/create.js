@@ -39,6 +39,7 @@ function extensions(field, textarea) {
     keymap.of([indentWithTab]),
     indentUnit.of("    "),
     EditorState.tabSize.of(4),
+    EditorView.domEventHandlers({ beforeinput: replaceSelection }),
     python(),
     autocompletion({ override: [completions(field.dataset.symbols)] }),
     lintGutter(),
@@ -57,6 +58,23 @@ function extensions(field, textarea) {
       }
     }),
   ];
+}
+
+/**
+ * Replaces a selection by what was typed. Chromium would keep the style of the replaced text with a style attribute, which the
+ * content security policy refuses.
+ */
+function replaceSelection(event, view) {
+  const { from, to, empty } = view.state.selection.main;
+  if (event.inputType !== "insertText" || !event.data || empty || event.isComposing) {
+    return false;
+  }
+  event.preventDefault();
+  const change = () => view.state.update(view.state.replaceSelection(event.data), { userEvent: "input.type", scrollIntoView: true });
+  if (!view.state.facet(EditorView.inputHandler).some((handler) => handler(view, from, to, event.data, change))) {
+    view.dispatch(change());
+  }
+  return true;
 }
 
 /** Asks before a page with changes is left, unless the changes are sent. */

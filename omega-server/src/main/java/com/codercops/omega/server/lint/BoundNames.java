@@ -67,7 +67,8 @@ final class BoundNames {
         for (int i = at; i < statement.size(); i++) {
             PythonToken before = statement.get(i - 1);
             boolean first = before.is("[") || BEFORE_PARAMETERS.contains(before.text());
-            if (i == at || first && statement.get(0).depth() + 1 == statement.get(i).depth()) {
+            if (i == at
+                    || first && statement.get(0).depth() + 1 == statement.get(i).depth()) {
                 add(statement.get(i));
             }
         }

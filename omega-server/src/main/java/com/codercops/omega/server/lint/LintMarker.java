@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param text the wrong text, for the message
  * @param replacement a text that probably mends it, or null
  */
-public record LintMarker(LintRule rule, int from, int to, String text, @Nullable String replacement) {
+public record LintMarker(
+        LintRule rule,
+        int from,
+        int to,
+        String text,
+        @Nullable String replacement) {
     static LintMarker of(LintRule rule, int from, int to, String text) {
         return new LintMarker(rule, from, to, text, null);
     }

@@ -21,9 +21,12 @@ record ManimImports(boolean all, boolean unknowable, Set<String> modules, List<P
         List<PythonToken> names = new ArrayList<>();
         for (List<PythonToken> line : lines) {
             for (List<PythonToken> statement : PythonLines.statements(line)) {
-                boolean manim = statement.size() > 3 && statement.get(0).is("from") && statement.get(1).is("manim")
+                boolean manim = statement.size() > 3
+                        && statement.get(0).is("from")
+                        && statement.get(1).is("manim")
                         && statement.get(2).is("import");
-                boolean star = statement.get(0).is("from") && statement.get(statement.size() - 1).is("*");
+                boolean star = statement.get(0).is("from")
+                        && statement.get(statement.size() - 1).is("*");
                 all |= manim && star;
                 unknowable |= star && !manim;
                 if (manim && !star) {
@@ -46,11 +49,14 @@ record ManimImports(boolean all, boolean unknowable, Set<String> modules, List<P
 
     private static void addModules(List<PythonToken> statement, Set<String> modules) {
         for (int i = 1; i < statement.size(); i++) {
-            boolean begins = statement.get(i - 1).is("import") || statement.get(i - 1).is(",");
+            boolean begins =
+                    statement.get(i - 1).is("import") || statement.get(i - 1).is(",");
             boolean plain = i + 1 == statement.size() || statement.get(i + 1).is(",");
             if (statement.get(i).is("manim") && begins && plain) {
                 modules.add("manim");
-            } else if (statement.get(i).is("manim") && begins && i + 2 < statement.size()
+            } else if (statement.get(i).is("manim")
+                    && begins
+                    && i + 2 < statement.size()
                     && statement.get(i + 1).is("as")) {
                 modules.add(statement.get(i + 2).text());
             }

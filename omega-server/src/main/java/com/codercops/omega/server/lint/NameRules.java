@@ -44,7 +44,8 @@ final class NameRules {
             List<List<PythonToken>> lines, List<List<PythonToken>> checked, ManimSymbols symbols) {
         NameRules rules = new NameRules(symbols, ManimImports.of(lines), BoundNames.of(lines));
         rules.imports.names().stream()
-                .filter(name -> !name.text().startsWith("__") && !symbols.names().contains(name.text()))
+                .filter(name ->
+                        !name.text().startsWith("__") && !symbols.names().contains(name.text()))
                 .forEach(name -> rules.add(LintRule.UNKNOWN_MANIM_NAME, name, symbols.names()));
         checked.forEach(rules::read);
         return rules.markers;
@@ -104,8 +105,10 @@ final class NameRules {
     private void add(LintRule rule, PythonToken token, Set<String> candidates) {
         Optional<String> nearest = suggested.size() > MAX_SUGGESTED
                 ? Optional.empty()
-                : suggested.computeIfAbsent(token.text(), name -> Optional.ofNullable(symbols.renamed().get(name))
-                        .or(() -> NearestName.of(name, candidates)));
+                : suggested.computeIfAbsent(
+                        token.text(),
+                        name -> Optional.ofNullable(symbols.renamed().get(name))
+                                .or(() -> NearestName.of(name, candidates)));
         markers.add(new LintMarker(rule, token.from(), token.to(), token.text(), nearest.orElse(null)));
     }
 }

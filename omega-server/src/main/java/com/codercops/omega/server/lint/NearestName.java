@@ -34,7 +34,10 @@ final class NearestName {
 
     /** Without case, underscores and British spelling. */
     private static String plain(String name) {
-        return name.replace("_", "").toLowerCase(Locale.ROOT).replace("colour", "color").replace("grey", "gray")
+        return name.replace("_", "")
+                .toLowerCase(Locale.ROOT)
+                .replace("colour", "color")
+                .replace("grey", "gray")
                 .replace("centre", "center");
     }
 

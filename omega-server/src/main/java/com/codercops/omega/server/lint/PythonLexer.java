@@ -13,9 +13,9 @@ final class PythonLexer {
     private static final String CLOSING = ")]}";
     /** The longest first. */
     private static final List<String> OPERATORS = List.of(
-            "**=", "//=", ">>=", "<<=", "...", "**", "//", ">>", "<<", "<=", ">=", "==", "!=", "->", "+=", "-=", "*=", "/=",
-            "%=", "&=", "|=", "^=", "@=", ":=", "+", "-", "*", "/", "%", "@", "&", "|", "^", "~", "<", ">", "(", ")", "[",
-            "]", "{", "}", ",", ":", ".", ";", "=");
+            "**=", "//=", ">>=", "<<=", "...", "**", "//", ">>", "<<", "<=", ">=", "==", "!=", "->", "+=", "-=", "*=",
+            "/=", "%=", "&=", "|=", "^=", "@=", ":=", "+", "-", "*", "/", "%", "@", "&", "|", "^", "~", "<", ">", "(",
+            ")", "[", "]", "{", "}", ",", ":", ".", ";", "=");
 
     private final String source;
     private final List<LintMarker> markers;
@@ -82,7 +82,8 @@ final class PythonLexer {
 
     private void word() {
         int from = at;
-        while (at < source.length() && Character.isUnicodeIdentifierPart(source.codePointAt(at))
+        while (at < source.length()
+                && Character.isUnicodeIdentifierPart(source.codePointAt(at))
                 && !Character.isIdentifierIgnorable(source.codePointAt(at))) {
             at += Character.charCount(source.codePointAt(at));
         }
@@ -100,7 +101,8 @@ final class PythonLexer {
         int from = at;
         while (at < source.length()) {
             char c = source.charAt(at);
-            boolean exponent = (c == '+' || c == '-') && "eE".indexOf(source.charAt(at - 1)) >= 0
+            boolean exponent = (c == '+' || c == '-')
+                    && "eE".indexOf(source.charAt(at - 1)) >= 0
                     && !source.startsWith("0x", from);
             if (!isDigit(c) && !Character.isLetter(c) && c != '_' && c != '.' && !exponent) {
                 break;

@@ -18,7 +18,8 @@ public final class ScriptLinter {
         List<LintMarker> markers = new ArrayList<>();
         List<List<PythonToken>> lines = PythonLines.of(PythonLexer.tokens(source, markers));
         if (markers.isEmpty()) {
-            // Without these, brackets or strings end in the wrong place, and every further mistake may follow from that.
+            // Without these, brackets or strings end in the wrong place, and every further mistake may follow from
+            // that.
             IndentationRules.check(source, lines).ifPresent(markers::add);
             addLines(lines, markers);
         }
@@ -44,8 +45,8 @@ public final class ScriptLinter {
     private static void addDirectionControls(String source, List<LintMarker> markers) {
         for (int i = 0; i < source.length() && markers.size() < MAX_MARKERS; i++) {
             if (DirectionControls.isControl(source.charAt(i))) {
-                markers.add(LintMarker.of(
-                        LintRule.DIRECTION_CONTROL, i, i + 1, DirectionControls.name(source.charAt(i))));
+                markers.add(
+                        LintMarker.of(LintRule.DIRECTION_CONTROL, i, i + 1, DirectionControls.name(source.charAt(i))));
             }
         }
     }

@@ -9,8 +9,9 @@ import java.util.Set;
 final class SyntaxRules {
     /** The operators after which a value follows. */
     private static final Set<String> BINARY = Set.of(
-            "=", "+", "-", "%", "&", "|", "^", "~", "<", ">", "<=", ">=", "==", "!=", "<<", ">>", "//", "->", "+=", "-=", "*=",
-            "/=", "//=", "%=", "&=", "|=", "^=", "@=", "**=", ">>=", "<<=", ":=", ".", "and", "or", "not", "in", "is");
+            "=", "+", "-", "%", "&", "|", "^", "~", "<", ">", "<=", ">=", "==", "!=", "<<", ">>", "//", "->", "+=",
+            "-=", "*=", "/=", "//=", "%=", "&=", "|=", "^=", "@=", "**=", ">>=", "<<=", ":=", ".", "and", "or", "not",
+            "in", "is");
     /** Words that are names elsewhere, and begin statements in which names follow each other. */
     private static final Set<String> SOFT_KEYWORDS = Set.of("match", "case", "type");
 
@@ -32,7 +33,8 @@ final class SyntaxRules {
         } else if (BINARY.contains(last.text()) && last.kind() != Kind.STRING) {
             markers.add(LintMarker.of(LintRule.INCOMPLETE, last));
         }
-        boolean condition = line.get(0).is("if") || line.get(0).is("elif") || line.get(0).is("while");
+        boolean condition =
+                line.get(0).is("if") || line.get(0).is("elif") || line.get(0).is("while");
         for (int i = 1; i < line.size(); i++) {
             PythonToken before = line.get(i - 1);
             PythonToken token = line.get(i);

@@ -47,7 +47,9 @@ class ScriptLinterTest {
                 "ShowCreation(1)|unknown-name ShowCreation -> Create",
                 "x = cirlce|unknown-name cirlce -> Circle",
                 "my_value = 1\\nprint(my_valeu)|unknown-name my_valeu -> my_value",
-                "class A(Scene):\\n    def construct(self):\\n        self.play(Createe(Dot()))|unknown-name Createe -> Create",
+                "class A(Scene):\\n"
+                        + "    def construct(self):\\n"
+                        + "        self.play(Createe(Dot()))|unknown-name Createe -> Create",
             })
     void mistakeIsMarked(String source, String expected) {
         assertThat(check(HEAD + source.replace("\\n", "\n"))).containsExactly(expected.split(";"));
@@ -63,7 +65,12 @@ class ScriptLinterTest {
                 "for i, (j, k) in enumerate([(1, (2, 3))]): print(i, j, k)",
                 "with open('a') as f, open('b') as g:\n    f.write(g)",
                 "try:\n    pass\nexcept (ValueError, KeyError) as e:\n    raise RuntimeError() from e\nfinally: pass",
-                "import math, numpy as np, a.b\nfrom os.path import (\n    join as j,\n    split,\n)\nmath, np, a, j, split",
+                "import math, numpy as np, a.b\n"
+                        + "from os.path import (\n"
+                        + "    join as j,\n"
+                        + "    split,\n"
+                        + ")\n"
+                        + "math, np, a, j, split",
                 "a = b = c, (d, *e) = 1, 2\nprint(a, b, c, d, e)",
                 "x: int = 1\nx += 1; y = x\nprint(y)",
                 "match [1]:\n    case [x, *rest] if x: print(x, rest)\n    case _: pass",
@@ -84,7 +91,8 @@ class ScriptLinterTest {
 
     @Test
     void namesAreCheckedOnlyIfAllAreKnown() {
-        assertThat(check("from manim import *\nfrom manim_slides import *\nFoo()")).isEmpty();
+        assertThat(check("from manim import *\nfrom manim_slides import *\nFoo()"))
+                .isEmpty();
         assertThat(check("import math\nmath.foo, Foo()")).containsExactly("unknown-name Foo");
         assertThat(check("import math\nVGroup()")).containsExactly("not-imported VGroup");
         assertThat(check("from manim import Circle, Sqare as S, __version__\nS(), Circle()"))

@@ -86,10 +86,13 @@ public record CheckModel(
                 tried,
                 job.state().code(),
                 job.state().finished(),
-                job.state() == JobState.FAILED ? failure(job, OwnScript.source(script, tried, services), services) : null,
+                job.state() == JobState.FAILED
+                        ? failure(job, OwnScript.source(script, tried, services), services)
+                        : null,
                 repaired
                         ? new Repaired(
-                                made.get().number(), OwnScript.source(script, made.get().number(), services))
+                                made.get().number(),
+                                OwnScript.source(script, made.get().number(), services))
                         : null,
                 repaired ? made.get().number() : tried,
                 versions.subList(0, Math.min(EditorModel.RECENT, versions.size())));
@@ -106,8 +109,9 @@ public record CheckModel(
                         .filter(attempt -> attempt.failure() != null)
                         .toList();
         // Rules may have changed the text, and their lines are others.
-        Optional<JobAttempt> same =
-                failed.stream().filter(attempt -> attempt.script().equals(source)).reduce((a, b) -> b);
+        Optional<JobAttempt> same = failed.stream()
+                .filter(attempt -> attempt.script().equals(source))
+                .reduce((a, b) -> b);
         return same.map(attempt -> failure(attempt, true))
                 .or(() -> failed.stream().reduce((a, b) -> b).map(attempt -> failure(attempt, false)))
                 .orElseGet(() -> new Failure(Objects.requireNonNullElse(job.failureDetail(), ""), 0, List.of()));

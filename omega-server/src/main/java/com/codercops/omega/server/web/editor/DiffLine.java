@@ -19,7 +19,9 @@ public record DiffLine(String kind, String text) {
     }
 
     private static DiffLine line(String text) {
-        String kind = text.startsWith("@@") ? "place" : text.startsWith("+") ? "add" : text.startsWith("-") ? "remove" : "same";
+        String kind = text.startsWith("@@")
+                ? "place"
+                : text.startsWith("+") ? "add" : text.startsWith("-") ? "remove" : "same";
         return new DiffLine(kind, DirectionControls.visible(text));
     }
 }

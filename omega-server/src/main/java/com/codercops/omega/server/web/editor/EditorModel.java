@@ -53,7 +53,10 @@ public record EditorModel(
      * @param error why a file was refused, or null
      */
     public record FilesModel(
-            String path, int base, List<ScriptAsset> files, @Nullable String error) {
+            String path,
+            int base,
+            List<ScriptAsset> files,
+            @Nullable String error) {
         public FilesModel {
             files = List.copyOf(files);
         }

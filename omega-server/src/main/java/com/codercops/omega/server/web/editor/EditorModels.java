@@ -51,8 +51,8 @@ final class EditorModels {
         values.putAll(form.values());
         String typed = form.value(ScriptFields.SOURCE);
         String base = form.value(ScriptFields.BASE);
-        boolean stale = base.matches("[0-9]{1,7}")
-                && ScriptSaving.isStale(script, Integer.parseInt(base), typed, services);
+        boolean stale =
+                base.matches("[0-9]{1,7}") && ScriptSaving.isStale(script, Integer.parseInt(base), typed, services);
         // The next attempt to save is made with knowledge of the newest version.
         values.put(ScriptFields.BASE, Integer.toString(script.newest()));
         FormState state = new FormState(values, form.errorField(), form.error());
@@ -60,11 +60,7 @@ final class EditorModels {
     }
 
     private EditorModel model(
-            ManimScript script,
-            int version,
-            FormState form,
-            @Nullable StaleVersion stale,
-            @Nullable CheckModel check) {
+            ManimScript script, int version, FormState form, @Nullable StaleVersion stale, @Nullable CheckModel check) {
         return new EditorModel(
                 script, version, form, OwnScript.versions(script, services), files(script, null), stale, check);
     }
@@ -92,7 +88,8 @@ final class EditorModels {
     }
 
     /** The result of a job of the script. */
-    @Nullable CheckModel check(ManimScript script, @Nullable UUID job) {
+    @Nullable
+    CheckModel check(ManimScript script, @Nullable UUID job) {
         return job == null ? null : CheckModel.of(script, jobOf(script, job), services);
     }
 

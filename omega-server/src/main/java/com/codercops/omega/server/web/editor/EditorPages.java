@@ -47,7 +47,12 @@ final class EditorPages implements RouteGroup {
     private void show(Context context) {
         ManimScript script = OwnScript.of(context, services);
         int version = (int) QueryParameters.of(context).number("version", 0, 1, MAX_VERSION);
-        respond(context, models.of(script, version == 0 ? null : Integer.valueOf(version), job(context).orElse(null)));
+        respond(
+                context,
+                models.of(
+                        script,
+                        version == 0 ? null : Integer.valueOf(version),
+                        job(context).orElse(null)));
     }
 
     /** The job in the query whose result is shown. */

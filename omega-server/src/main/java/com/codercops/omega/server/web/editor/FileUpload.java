@@ -66,7 +66,9 @@ record FileUpload(String path, Path content, UploadedFile file) implements AutoC
                         new MultipartConfigElement(directory.toString(), MAX_BYTES, MAX_BYTES, IN_MEMORY));
         try {
             @Nullable Part part = context.req().getPart("file");
-            if (part == null || part.getSubmittedFileName() == null || part.getSubmittedFileName().isBlank()) {
+            if (part == null
+                    || part.getSubmittedFileName() == null
+                    || part.getSubmittedFileName().isBlank()) {
                 throw ProblemException.invalid("file", "Choose a file first.");
             }
             String path = path(context.req().getPart("path"), part.getSubmittedFileName());

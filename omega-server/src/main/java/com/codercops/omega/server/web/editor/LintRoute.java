@@ -40,16 +40,18 @@ final class LintRoute implements RouteGroup {
 
     /** A marker as the editor shows it: offsets in UTF-16 code units, as JavaScript counts. */
     private record MarkerView(
-            int from, int to, String severity, String message, @Nullable String replacement) {}
+            int from,
+            int to,
+            String severity,
+            String message,
+            @Nullable String replacement) {}
 
     private record MarkersView(List<MarkerView> markers) {}
 
     private void check(Context context) {
         limiter.tryAgainIn(Caller.id(context).toString()).ifPresent(wait -> {
             throw ProblemException.retryLater(
-                    ProblemType.TOO_MANY_REQUESTS,
-                    "At most " + PER_MINUTE + " checks per minute are allowed.",
-                    wait);
+                    ProblemType.TOO_MANY_REQUESTS, "At most " + PER_MINUTE + " checks per minute are allowed.", wait);
         });
         String source = JsonRequestBody.of(context, BODY).text("source");
         new Script(source).unreadable().ifPresent(failure -> {

@@ -42,7 +42,8 @@ final class ScriptFields {
     static int base(FormBody form) {
         String text = form.text(BASE);
         if (!text.matches("[0-9]{1,7}")) {
-            throw ProblemException.invalid(BASE, "'" + text + "' is not the number of a version. Open the editor again.");
+            throw ProblemException.invalid(
+                    BASE, "'" + text + "' is not the number of a version. Open the editor again.");
         }
         return Integer.parseInt(text);
     }

@@ -50,9 +50,8 @@ final class ScriptSaving {
         }
         // A changed file adds a version with the same text.
         String newest = OwnScript.source(script, script.newest(), services);
-        String before = services.scripts()
-                .source(script.owner(), script.id(), base)
-                .orElse("");
+        String before =
+                services.scripts().source(script.owner(), script.id(), base).orElse("");
         return !newest.equals(source) && !newest.equals(before);
     }
 

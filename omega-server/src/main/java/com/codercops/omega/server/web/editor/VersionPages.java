@@ -45,8 +45,7 @@ final class VersionPages implements RouteGroup {
         } catch (InvalidFieldException e) {
             error = e.getMessage();
         }
-        VersionsModel model =
-                new VersionsModel(script, OwnScript.versions(script, services), from, to, diff, error);
+        VersionsModel model = new VersionsModel(script, OwnScript.versions(script, services), from, to, diff, error);
         templates.titledPage(context, "editor/versions", script.title(), "library", model);
     }
 }

@@ -50,7 +50,13 @@ public record FailureWords(String summary, int line, List<String> details) {
             }
         }
         return new FailureWords(
-                text(failure.path("summary").asText()), failure.path("line").asInt(), details);
+                text(plain(failure.path("summary").asText(), failure.path("kind").asText())), failure.path("line").asInt(), details);
+    }
+
+    /** Without the line and the code of the kind, which the page shows in its own words. */
+    static String plain(String summary, String kind) {
+        String text = summary.replaceFirst("^line [0-9]+: ", "");
+        return !kind.isEmpty() && text.startsWith(kind + ": ") ? text.substring(kind.length() + 2) : text;
     }
 
     private static String text(String text) {

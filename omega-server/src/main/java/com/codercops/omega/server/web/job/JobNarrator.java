@@ -2,6 +2,7 @@ package com.codercops.omega.server.web.job;
 
 import com.codercops.omega.app.SafeText;
 import com.codercops.omega.app.event.EventType;
+import com.codercops.omega.server.jobs.FailureReason;
 import com.codercops.omega.server.jobs.Job;
 import com.codercops.omega.server.jobs.JobRun;
 import com.codercops.omega.server.jobs.JobState;
@@ -156,5 +157,16 @@ final class JobNarrator {
     /** Why the last run ended without a result, such as a lost worker; empty if nothing is known. */
     static String detail(Optional<JobRun> run) {
         return SafeText.line(run.map(JobRun::detail).orElse(""), MAX_LENGTH);
+    }
+
+    /** The same for a failed job, unless it is the failure of its script, which the sentence already tells. */
+    static String failureDetail(Job job, Optional<JobRun> run) {
+        String detail = detail(run);
+        boolean told = job.failure() == FailureReason.SCRIPT
+                && run.stream()
+                        .flatMap(it -> it.scripts().stream())
+                        .map(it -> FailureWords.of(it.failure()))
+                        .anyMatch(it -> it != null && !it.summary().isEmpty() && detail.endsWith(it.summary()));
+        return told ? "" : detail;
     }
 }

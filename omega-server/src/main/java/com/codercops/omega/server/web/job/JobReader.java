@@ -83,7 +83,8 @@ final class JobReader {
     private String detail(Job job, Optional<JobRun> run, List<AttemptItem> attempts) {
         return switch (job.state()) {
             case RENDERING -> narrator.changed(attempts).orElse("");
-            case QUEUED, FAILED -> JobNarrator.detail(run);
+            case QUEUED -> JobNarrator.detail(run);
+            case FAILED -> JobNarrator.failureDetail(job, run);
             default -> "";
         };
     }

@@ -74,8 +74,10 @@ final class JobSettings {
         return with(options, target, options.format(), fixed);
     }
 
-    /** The same in another format. */
-    static RenderOptions as(RenderOptions options, Format format) {
+    /** The same in another format. A GIF has at most 480p: its encoder holds all frames, and larger ones exceed the memory. */
+    static RenderOptions as(RenderOptions given, Format format) {
+        boolean large = Math.min(given.quality().width(), given.quality().height()) > Quality.LOW.height();
+        RenderOptions options = format == Format.GIF && large ? in(given, Quality.LOW) : given;
         Set<Fixed> fixed = EnumSet.of(Fixed.FORMAT);
         fixed.addAll(options.overrides().fixed());
         return with(options, options.quality(), format, fixed);

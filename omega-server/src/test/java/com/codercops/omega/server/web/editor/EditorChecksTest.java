@@ -66,15 +66,21 @@ class EditorChecksTest {
     @Test
     void largeTextsAreCheckedAndLargerOnesRefused() {
         assertThat(markers("# " + "x".repeat((1 << 20) - 3))).isEmpty();
-        assertThat(script.api.post("/editor/check", "source", "x".repeat((1 << 20) + 1)).status())
+        assertThat(script.api
+                        .post("/editor/check", "source", "x".repeat((1 << 20) + 1))
+                        .status())
                 .isEqualTo(413);
-        assertThat(script.api.post("/editor/check", "source", "x".repeat(5 << 20)).status()).isEqualTo(413);
+        assertThat(script.api
+                        .post("/editor/check", "source", "x".repeat(5 << 20))
+                        .status())
+                .isEqualTo(413);
         assertThat(script.api.post("/editor/check").status()).isEqualTo(400);
     }
 
     @Test
     void onlyMembersCheckAndNotWithoutLimit() {
-        assertThat(site.anonymous().post("/editor/check", "source", "x").status()).isEqualTo(401);
+        assertThat(site.anonymous().post("/editor/check", "source", "x").status())
+                .isEqualTo(401);
         int status = 200;
         int calls = 0;
         while (status == 200 && calls < 1000) {
@@ -122,14 +128,43 @@ class EditorChecksTest {
     }
 
     @Test
+    void repairedScriptIsOffered() {
+        script.part("check", EditorTestSite.fields("ShowCreation()\n", 1));
+        String job = script.api.get("/api/v1/jobs").json().at("/items/0/id").asText();
+        site.database.jdbi().useHandle(handle -> {
+            handle.execute("UPDATE job SET state = 'succeeded', finished_at = now() WHERE id = CAST(? AS uuid)", job);
+            handle.execute(
+                    "INSERT INTO script_version (script, number, source, sha256, author, author_name, job) VALUES"
+                            + " (CAST(? AS uuid), 3, 'Create()\n"
+                            + "', repeat('0', 64), 'rule', 'names', CAST(? AS uuid))",
+                    script.id,
+                    job);
+            handle.execute(
+                    "UPDATE script SET latest_version = 3, revision = revision + 1 WHERE id = CAST(? AS uuid)",
+                    script.id);
+        });
+        assertThat(script.browser
+                        .with("HX-Request", "true")
+                        .get(script.path() + "/check?job=" + job)
+                        .toString())
+                .contains("works after a repair, which is version 3", "\nCreate()\n</textarea>")
+                .contains("id=\"base\" name=\"base\" value=\"3\"", "edit?version=3");
+        assertThat(script.save("mine = 1\n", 3).status()).isEqualTo(303);
+    }
+
+    @Test
     void failureMarksItsLine() {
         script.part("check", EditorTestSite.fields("x = 1\nboom()\n", 1));
         String job = script.api.get("/api/v1/jobs").json().at("/items/0/id").asText();
         site.database.jdbi().useHandle(handle -> {
-            handle.execute("UPDATE job SET state = 'failed', finished_at = now(), failure = 'script',"
-                    + " failure_detail = 'x' WHERE id = CAST(? AS uuid)", job);
-            handle.execute("INSERT INTO job_run (job, run, owner, worker, started_at, ended_at, outcome)"
-                    + " SELECT id, 1, owner, 'w', now(), now(), 'failed' FROM job WHERE id = CAST(? AS uuid)", job);
+            handle.execute(
+                    "UPDATE job SET state = 'failed', finished_at = now(), failure = 'script',"
+                            + " failure_detail = 'x' WHERE id = CAST(? AS uuid)",
+                    job);
+            handle.execute(
+                    "INSERT INTO job_run (job, run, owner, worker, started_at, ended_at, outcome)"
+                            + " SELECT id, 1, owner, 'w', now(), now(), 'failed' FROM job WHERE id = CAST(? AS uuid)",
+                    job);
             handle.execute(
                     "INSERT INTO job_attempt (job, run, number, origin, author, remark, script, failure, input_tokens,"
                             + " output_tokens)"
@@ -140,7 +175,11 @@ class EditorChecksTest {
                             + " \"signature\": \"a(b)\"}]}");
         });
         assertThat(script.edit("?job=" + job).toString())
-                .contains("The script failed in line 2.", "data-line=\"2\"", "NameError: &lt;b&gt;boom", "<code>a(b)</code>");
+                .contains(
+                        "The script failed in line 2.",
+                        "data-line=\"2\"",
+                        "NameError: &lt;b&gt;boom",
+                        "<code>a(b)</code>");
         assertThat(script.edit("?job=" + java.util.UUID.randomUUID()).status()).isEqualTo(404);
         assertThat(script.edit("?job=x").status()).isEqualTo(404);
     }

@@ -50,7 +50,8 @@ class EditorFilesTest {
                 .contains(">bird.svg<", ">img/bird.svg<", "content?path=img%2Fbird.svg", "hx-swap-oob")
                 .doesNotContain("<html");
         assertThat(new String(
-                        script.api.get("/api/v1/scripts/" + script.id + "/assets/content?path=img/bird.svg")
+                        script.api
+                                .get("/api/v1/scripts/" + script.id + "/assets/content?path=img/bird.svg")
                                 .body(),
                         java.nio.charset.StandardCharsets.UTF_8))
                 .isEqualTo("<svg></svg>");
@@ -77,7 +78,8 @@ class EditorFilesTest {
         assertThat(page.status()).isEqualTo(400);
         assertThat(page.toString()).contains("The path of an asset is relative", "class A(Scene)");
         assertThat(upload(true, "", "", "").toString()).contains("Choose a file first.");
-        assertThat(upload(true, "large.txt", "", "x".repeat((int) ApiTestServer.ASSET_BYTES + 1)).toString())
+        assertThat(upload(true, "large.txt", "", "x".repeat((int) ApiTestServer.ASSET_BYTES + 1))
+                        .toString())
                 .contains("may have at most " + ApiTestServer.ASSET_BYTES + " bytes together");
         Answer broken = script.browser
                 .with("HX-Request", "true")

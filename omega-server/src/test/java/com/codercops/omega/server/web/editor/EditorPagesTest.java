@@ -75,7 +75,8 @@ class EditorPagesTest {
         Answer stale = script.save("mine = 1\n", 1);
         assertThat(stale.status()).isEqualTo(412);
         assertThat(stale.toString())
-                .contains("Version 2 was added while you edited", "-theirs = 1", "+mine = 1", "\ntheirs = 1\n</textarea>")
+                .contains(
+                        "Version 2 was added while you edited", "-theirs = 1", "+mine = 1", "\ntheirs = 1\n</textarea>")
                 .contains("\nmine = 1\n</textarea>", "name=\"base\" value=\"2\"");
         assertThat(script.newest()).isEqualTo(2);
         assertThat(script.save("mine = 1\n", 2).status()).isEqualTo(303);
@@ -87,7 +88,11 @@ class EditorPagesTest {
     void onlyAnotherTextMakesATextStale() {
         script.api.with("If-Match", "*").patch("/api/v1/scripts/" + script.id, "title", "Renamed");
         assertThat(script.save("x = 1\n", 1).status()).isEqualTo(303);
-        assertThat(script.api.get("/api/v1/scripts/" + script.id).json().get("title").asText())
+        assertThat(script.api
+                        .get("/api/v1/scripts/" + script.id)
+                        .json()
+                        .get("title")
+                        .asText())
                 .isEqualTo("Renamed");
         assertThat(script.save("x = 1\n", 1).status()).isEqualTo(303);
         assertThat(script.newest()).isEqualTo(2);
@@ -136,9 +141,12 @@ class EditorPagesTest {
         Answer refused = EditorTestSite.form(script.browser, "/scripts", "title", "", "source", "x = 1\n");
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.toString()).contains("id=\"title-error\"", "x = 1");
-        Answer created = EditorTestSite.form(script.browser, "/scripts", "title", "Fish", "source", "x = 1\n", "tags", "a");
+        Answer created =
+                EditorTestSite.form(script.browser, "/scripts", "title", "Fish", "source", "x = 1\n", "tags", "a");
         assertThat(created.status()).isEqualTo(303);
-        assertThat(script.browser.get(java.net.URI.create(created.header("Location")).getPath()).toString())
+        assertThat(script.browser
+                        .get(java.net.URI.create(created.header("Location")).getPath())
+                        .toString())
                 .contains("x = 1", "Fish");
     }
 
@@ -147,10 +155,12 @@ class EditorPagesTest {
         script.save("x = 1\n", 1);
         script.save("x = 2\n", 2);
         assertThat(script.browser.get(script.path() + "/versions").toString()).contains("-x = 1", "+x = 2");
-        assertThat(script.browser.get(script.path() + "/versions?from=3&to=2").toString()).contains("-x = 2", "+x = 1");
+        assertThat(script.browser.get(script.path() + "/versions?from=3&to=2").toString())
+                .contains("-x = 2", "+x = 1");
         assertThat(script.browser.get(script.path() + "/versions?from=2&to=2").toString())
                 .contains("Both have the same text.");
-        assertThat(script.browser.get(script.path() + "/versions?from=2&to=9").status()).isEqualTo(404);
+        assertThat(script.browser.get(script.path() + "/versions?from=2&to=9").status())
+                .isEqualTo(404);
     }
 
     @Test

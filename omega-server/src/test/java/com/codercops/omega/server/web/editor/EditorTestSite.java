@@ -9,7 +9,8 @@ import java.util.UUID;
 
 /** A member with a script, in a browser. */
 final class EditorTestSite {
-    static final String SOURCE = "from manim import *\n\n\nclass A(Scene):\n    def construct(self):\n        self.wait()\n";
+    static final String SOURCE =
+            "from manim import *\n\n\nclass A(Scene):\n    def construct(self):\n        self.wait()\n";
 
     final ApiClient api;
     final ApiClient browser;
@@ -25,7 +26,8 @@ final class EditorTestSite {
     }
 
     static ApiClient browser(ApiClient client) {
-        return client.with("Accept", "text/html,application/xhtml+xml,*/*;q=0.8").with("Sec-Fetch-Site", "same-origin");
+        return client.with("Accept", "text/html,application/xhtml+xml,*/*;q=0.8")
+                .with("Sec-Fetch-Site", "same-origin");
     }
 
     String path() {
@@ -53,16 +55,36 @@ final class EditorTestSite {
 
     static String[] fields(String source, int base) {
         return new String[] {
-            "source", source, "base", Integer.toString(base), "title", "Birds", "title-before", "Birds", "tags", "",
-            "tags-before", "", "key", UUID.randomUUID().toString(), "quality", "l", "aspect", "16:9", "format", "mp4"
+            "source",
+            source,
+            "base",
+            Integer.toString(base),
+            "title",
+            "Birds",
+            "title-before",
+            "Birds",
+            "tags",
+            "",
+            "tags-before",
+            "",
+            "key",
+            UUID.randomUUID().toString(),
+            "quality",
+            "l",
+            "aspect",
+            "16:9",
+            "format",
+            "mp4"
         };
     }
 
     static Answer form(ApiClient client, String path, String... fields) {
         StringBuilder body = new StringBuilder();
         for (int i = 0; i < fields.length; i += 2) {
-            body.append(i == 0 ? "" : "&").append(fields[i]).append('=').append(
-                    URLEncoder.encode(fields[i + 1].replace("\n", "\r\n"), StandardCharsets.UTF_8));
+            body.append(i == 0 ? "" : "&")
+                    .append(fields[i])
+                    .append('=')
+                    .append(URLEncoder.encode(fields[i + 1].replace("\n", "\r\n"), StandardCharsets.UTF_8));
         }
         return client.with("Content-Type", "application/x-www-form-urlencoded").send("POST", path, body.toString());
     }

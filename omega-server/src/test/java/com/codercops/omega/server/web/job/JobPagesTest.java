@@ -97,13 +97,14 @@ class JobPagesTest {
     void failedJobShowsTheErrorAtItsLine() {
         StoredJob job = job("script", SCRIPT)
                 .started("repairing")
-                .attempt(1, "given", "you", "", SCRIPT, FAILURE)
-                .ended("failed", "script", "no repair");
+                .attempt(1, "given", "you", "", SCRIPT, FAILURE.replace("\"summary\": \"", "\"summary\": \"line 5: "))
+                .ended("failed", "script", "line 5: ShowCreation does not exist");
         String html = page(job);
         assertThat(html)
                 .contains("Line 5 does not work, and no repair helped: ShowCreation does not exist")
                 .contains("class=\"line bad\" data-number=\"5\"", "/retry", "/edit\">Edit script</a>")
-                .doesNotContain("hx-trigger=\"omega:jobs from:body, every 5s\"", "http-equiv=\"refresh\"", "/cancel\"");
+                .doesNotContain("hx-trigger=\"omega:jobs from:body, every 5s\"", "http-equiv=\"refresh\"", "/cancel\"")
+                .doesNotContain("line 5: ShowCreation");
         assertThat(html.indexOf("<details class=\"failure-details\"")).isLessThan(html.indexOf("NameError"));
         assertThat(browser.get(job.path() + "/live?seen=0").status()).isEqualTo(286);
         Answer retried = browser.send("POST", job.path() + "/retry", "");
@@ -165,6 +166,11 @@ class JobPagesTest {
         assertThat(spec.get("width").asInt()).isEqualTo(1080);
         assertThat(spec.get("height").asInt()).isEqualTo(1920);
         assertThat(spec.get("script").asText()).isEqualTo(SCRIPT);
+        String gif = browser.send("POST", job.path() + "/again", "format=gif")
+                .header("Location")
+                .replaceAll(".*/jobs/", "");
+        assertThat(member.get("/api/v1/jobs/" + gif).json().at("/spec/format").asText())
+                .isEqualTo("gif");
         assertThat(browser.send("POST", job.path() + "/again", "format=exe").toString())
                 .startsWith("400")
                 .contains("No format 'exe'");
