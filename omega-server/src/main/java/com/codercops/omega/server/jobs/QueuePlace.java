@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param running jobs claimed by workers
  * @param usual the median duration of the last successful runs, or null if there is none
  */
-public record QueuePlace(
-        long ahead, long running, @Nullable Duration usual) {
+public record QueuePlace(long ahead, long running, @Nullable Duration usual) {
     /** The time until the job is finished, if past jobs tell it: as many jobs run concurrently as now. */
     public Optional<Duration> untilFinished() {
         long rounds = ahead / Math.max(1, running) + (running > 0 ? 1 : 0);

@@ -4,16 +4,8 @@ import com.codercops.omega.server.api.ApiServices;
 import com.codercops.omega.server.api.Bulkhead;
 import com.codercops.omega.server.http.HttpSettings;
 import com.codercops.omega.server.http.RouteGroup;
-import com.codercops.omega.server.web.admin.AdminHome;
-import com.codercops.omega.server.web.admin.accounts.InvitationsPage;
-import com.codercops.omega.server.web.admin.accounts.UserPage;
-import com.codercops.omega.server.web.admin.accounts.UsersPage;
-import com.codercops.omega.server.web.admin.accounts.WaitingPage;
-import com.codercops.omega.server.web.admin.system.AuditPage;
-import com.codercops.omega.server.web.admin.system.SystemPages;
-import com.codercops.omega.server.web.admin.work.AdminJobsPage;
-import com.codercops.omega.server.web.admin.work.AdminScriptsPage;
 import com.codercops.omega.server.web.account.AccountRoutes;
+import com.codercops.omega.server.web.admin.AdminRoutes;
 import com.codercops.omega.server.web.create.CreatePage;
 import com.codercops.omega.server.web.docs.DocsPages;
 import com.codercops.omega.server.web.entry.BootstrapPage;
@@ -54,21 +46,13 @@ public final class WebRoutes implements RouteGroup {
                 new CreatePage(templates, services),
                 new EditorRoutes(templates, services),
                 new JobPages(templates, services),
-                new QueueDrawer(templates, services),
-                new DocsPages(templates),
-                new AdminHome(),
-                new WaitingPage(templates, services.auth()),
-                new UsersPage(templates, services.auth().accounts()),
-                new UserPage(templates, services),
-                new InvitationsPage(templates, services.auth()),
-                new AdminJobsPage(templates, services),
-                new AdminScriptsPage(templates, services),
-                new AuditPage(templates, services.auth()),
-                new SystemPages(templates, services),
                 new LibraryRoutes(templates, services),
                 new AccountRoutes(templates, services, settings, hashing),
+                new AdminRoutes(templates, services),
+                new DocsPages(templates),
                 new SharePage(templates, services),
-                new SharedVideoPage(templates, services));
+                new SharedVideoPage(templates, services),
+                new QueueDrawer(templates, services));
     }
 
     @Override

@@ -85,7 +85,7 @@ public final class ApiTokensPage implements RouteGroup {
 
     private void create(Context context) {
         FormAction.submit(
-                context, this::create, (same, form) -> show(same, form, Set.copyOf(same.formParams("scopes")), null));
+                context, this::create, (same, form) -> show(same, form, Set.copyOf(FormBody.sent(same, "scopes")), null));
     }
 
     private void create(Context context, FormBody form) {

@@ -9,7 +9,7 @@ import io.javalin.http.Context;
 import java.util.Arrays;
 
 /** Leads to the first section that the account may open. For other accounts, it does not exist. */
-public final class AdminHome implements RouteGroup {
+final class AdminHome implements RouteGroup {
     @Override
     public void addTo(RoutesConfig routes) {
         routes.get("/admin", AdminHome::open, RouteAccess.SESSION);

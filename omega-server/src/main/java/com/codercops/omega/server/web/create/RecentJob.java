@@ -67,7 +67,11 @@ public record RecentJob(
     }
 
     private static String name(String script) {
-        return CLASS.matcher(script).results().map(it -> it.group(1)).reduce((earlier, later) -> later).orElse(script);
+        return CLASS.matcher(script)
+                .results()
+                .map(it -> it.group(1))
+                .reduce((earlier, later) -> later)
+                .orElse(script);
     }
 
     /** The style of its state. */

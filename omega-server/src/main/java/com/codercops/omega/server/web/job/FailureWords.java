@@ -46,11 +46,15 @@ public record FailureWords(String summary, int line, List<String> details) {
         for (JsonNode frame : failure.path("frames")) {
             if (details.size() <= MAX_FRAMES) {
                 details.add(text("line " + frame.path("line").asInt() + ", "
-                        + frame.path("function").asText() + ": " + frame.path("text").asText()));
+                        + frame.path("function").asText() + ": "
+                        + frame.path("text").asText()));
             }
         }
         return new FailureWords(
-                text(plain(failure.path("summary").asText(), failure.path("kind").asText())), failure.path("line").asInt(), details);
+                text(plain(
+                        failure.path("summary").asText(), failure.path("kind").asText())),
+                failure.path("line").asInt(),
+                details);
     }
 
     /** Without the line and the code of the kind, which the page shows in its own words. */

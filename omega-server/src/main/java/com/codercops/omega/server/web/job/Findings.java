@@ -38,9 +38,8 @@ public record Findings(List<String> omitted, List<String> warnings, List<String>
                     lines(texts(job.findings().layoutProblems(), "summary")));
         }
         int attempt = run.map(Findings::result).orElse(0);
-        String omitted = job.state() == JobState.SUCCEEDED
-                ? run.map(JobRun::detail).orElse("")
-                : "";
+        String omitted =
+                job.state() == JobState.SUCCEEDED ? run.map(JobRun::detail).orElse("") : "";
         return new Findings(
                 lines(omitted.lines()),
                 lines(texts(events.of(EventType.WARNING_RAISED, attempt), "message")),

@@ -74,7 +74,8 @@ final class JobActions implements RouteGroup {
         RenderOptions options = options(job.order().options(), form);
         String key = key(form, job);
         Job next = render(context, job, options, key)
-                .orElseGet(() -> services.queue().submit(repeated(job, options, limits(context)).withKey(key)));
+                .orElseGet(() -> services.queue()
+                        .submit(repeated(job, options, limits(context)).withKey(key)));
         redirect(context, next, "");
     }
 
@@ -108,8 +109,8 @@ final class JobActions implements RouteGroup {
                 .orElseThrow(() -> ProblemException.of(
                         ProblemType.INVALID_STATE,
                         "The job has no script to change. Wait for its end, or describe a new video."));
-        ReviseOrder order =
-                new ReviseOrder(form.text("wish").strip(), script.version(), job.order().options(), true);
+        ReviseOrder order = new ReviseOrder(
+                form.text("wish").strip(), script.version(), job.order().options(), true);
         String key = key(form, job);
         Job next = services.scripts()
                 .revise(job.owner(), script.script(), order, limits(context), it -> it.withKey(key))

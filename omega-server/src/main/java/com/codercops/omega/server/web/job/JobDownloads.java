@@ -42,9 +42,7 @@ final class JobDownloads implements RouteGroup {
 
     private void provenance(Context context) {
         Job job = services.ownJob(context);
-        JobRun run = newest(job)
-                .filter(JobReader::hasSucceeded)
-                .orElseThrow(() -> none("The job has no video."));
+        JobRun run = newest(job).filter(JobReader::hasSucceeded).orElseThrow(() -> none("The job has no video."));
         JobAttempt script = JobReader.script(run).orElseThrow(() -> none("The job has no video."));
         JobProvenance provenance = new JobProvenance(
                 job,

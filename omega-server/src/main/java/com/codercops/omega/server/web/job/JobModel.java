@@ -1,5 +1,6 @@
 package com.codercops.omega.server.web.job;
 
+import com.codercops.omega.render.Format;
 import com.codercops.omega.server.jobs.FailureReason;
 import com.codercops.omega.server.jobs.Job;
 import com.codercops.omega.server.jobs.JobState;
@@ -121,13 +122,16 @@ public record JobModel(
         return hasModel && isSucceeded() && job.source() != null;
     }
 
-    /** Whether it is not in 1080p or better. */
+    /** Whether any of its videos has the player. */
+    public boolean hasPlayer() {
+        return videos.stream().anyMatch(video -> !video.isImage());
+    }
+
+    /** Whether it is not in 1080p or better. A larger GIF would exceed the memory of its encoder. */
     public boolean canBeSharper() {
         return job.order().execute()
-                && Math.min(
-                                job.order().quality().width(),
-                                job.order().quality().height())
-                        < 1080;
+                && job.order().format() != Format.GIF
+                && Math.min(job.order().quality().width(), job.order().quality().height()) < 1080;
     }
 
     /** The formats that it is not in; none if the script was only checked. */
@@ -136,7 +140,9 @@ public record JobModel(
             return List.of();
         }
         String own = job.order().format().extension();
-        return List.of("mp4", "webm", "gif").stream().filter(it -> !it.equals(own)).toList();
+        return List.of("mp4", "webm", "gif").stream()
+                .filter(it -> !it.equals(own))
+                .toList();
     }
 
     /** The percent of the render; -1 if it is not known. */

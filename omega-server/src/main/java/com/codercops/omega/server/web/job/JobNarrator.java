@@ -32,16 +32,13 @@ final class JobNarrator {
      * @param place of a waiting job, or null
      * @param hasVideo whether there is a video; it can be deleted
      */
-    String now(
-            Job job, RunEvents events, List<AttemptItem> attempts, @Nullable QueuePlace place, boolean hasVideo) {
+    String now(Job job, RunEvents events, List<AttemptItem> attempts, @Nullable QueuePlace place, boolean hasVideo) {
         return switch (job.state()) {
             case QUEUED -> waiting(place);
             case GENERATING, CHECKING, REPAIRING, RENDERING -> running(job, events, attempts);
-            case SUCCEEDED -> 
+            case SUCCEEDED ->
                 texts.get(
-                        hasVideo
-                                ? "job.now.succeeded"
-                                : job.order().execute() ? "job.now.deleted" : "job.now.checked");
+                        hasVideo ? "job.now.succeeded" : job.order().execute() ? "job.now.deleted" : "job.now.checked");
             case CANCELLED -> texts.get("job.now.cancelled");
             case FAILED -> failed(job, attempts);
         };
@@ -85,11 +82,14 @@ final class JobNarrator {
             return texts.get("job.now.polish-rejected");
         }
         String phase = step.get().path("phase").asText();
-        return job.state() == JobState.RENDERING ? rendering(phase, events) : change("job.now.", attempts).orElseGet(() -> checking(phase));
+        return job.state() == JobState.RENDERING
+                ? rendering(phase, events)
+                : change("job.now.", attempts).orElseGet(() -> checking(phase));
     }
 
     private String asking(String model, List<AttemptItem> attempts) {
-        FailureWords failure = attempts.isEmpty() ? null : attempts.get(attempts.size() - 1).failure();
+        FailureWords failure =
+                attempts.isEmpty() ? null : attempts.get(attempts.size() - 1).failure();
         return failure == null
                 ? texts.get("job.now.polishing", model)
                 : failure.line() == 0
@@ -113,7 +113,8 @@ final class JobNarrator {
             return checking(phase);
         }
         return events.newest(EventType.RENDER_PROGRESS)
-                .map(it -> texts.get("job.now.scene", SafeText.line(it.path("scene").asText(), MAX_LENGTH)))
+                .map(it -> texts.get(
+                        "job.now.scene", SafeText.line(it.path("scene").asText(), MAX_LENGTH)))
                 .orElseGet(() -> texts.get("job.now.rendering"));
     }
 
@@ -148,7 +149,8 @@ final class JobNarrator {
 
     private String failed(Job job, List<AttemptItem> attempts) {
         String reason = job.failure() == null ? "internal" : job.failure().code();
-        FailureWords last = attempts.isEmpty() ? null : attempts.get(attempts.size() - 1).failure();
+        FailureWords last =
+                attempts.isEmpty() ? null : attempts.get(attempts.size() - 1).failure();
         return reason.equals("script") && last != null && !last.summary().isEmpty()
                 ? failure(last, "job.failed.at")
                 : texts.get("job.failed." + reason);

@@ -51,8 +51,10 @@ record JobProvenance(
         json.set("warnings", texts(findings.warnings()));
         json.set("omitted", texts(findings.omitted()));
         ArrayNode files = json.putArray("assets");
-        assets.forEach(it ->
-                files.addObject().put("path", it.path()).put("bytes", it.bytes()).put("sha256", it.sha256()));
+        assets.forEach(it -> files.addObject()
+                .put("path", it.path())
+                .put("bytes", it.bytes())
+                .put("sha256", it.sha256()));
         ArrayNode attempts = json.putArray("attempts");
         run.scripts().forEach(attempt -> attempts.add(attempt(attempt)));
         json.putObject("script")
@@ -77,8 +79,8 @@ record JobProvenance(
                 .put("width", spec.quality().width())
                 .put("height", spec.quality().height())
                 .put("fps", spec.quality().fps());
-        ObjectNode selected = settings.putObject("scenes")
-                .put("mode", scenes.mode().name().toLowerCase(Locale.ROOT));
+        ObjectNode selected =
+                settings.putObject("scenes").put("mode", scenes.mode().name().toLowerCase(Locale.ROOT));
         selected.set("names", texts(scenes.names()));
         return settings;
     }

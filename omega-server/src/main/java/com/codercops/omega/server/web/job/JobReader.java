@@ -33,7 +33,8 @@ final class JobReader {
         List<AttemptItem> attempts = AttemptItem.of(runs);
         Optional<QueuePlace> place = place(job);
         Optional<JobAttempt> shown = run.flatMap(JobReader::script);
-        String source = shown.map(JobAttempt::script).orElse(String.valueOf(job.order().script()));
+        String source =
+                shown.map(JobAttempt::script).orElse(String.valueOf(job.order().script()));
         boolean hasScript = shown.isPresent() || job.order().script() != null;
         int failing = shown.map(it -> FailureWords.of(it.failure()))
                 .map(FailureWords::line)
@@ -41,7 +42,9 @@ final class JobReader {
         List<CodeLine> lines = hasScript ? CodeLine.ofScript(source, failing, MAX_LINES) : List.of();
         int all = hasScript ? (int) source.lines().count() : 0;
         List<PlayerVideo> videos = job.state() == JobState.SUCCEEDED
-                ? services.library().ofJob(job.id()).stream().map(PlayerVideo::of).toList()
+                ? services.library().ofJob(job.id()).stream()
+                        .map(PlayerVideo::of)
+                        .toList()
                 : List.of();
         return new JobModel(
                 job,

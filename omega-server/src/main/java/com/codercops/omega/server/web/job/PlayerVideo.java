@@ -16,7 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param poster address of the still image, or null
  * @param subtitles address of the subtitles for the player, or null
  */
-public record PlayerVideo(StoredVideo video, String path, @Nullable String poster, @Nullable String subtitles) {
+public record PlayerVideo(
+        StoredVideo video,
+        String path,
+        @Nullable String poster,
+        @Nullable String subtitles) {
     private static final double DEFAULT_FPS = 30;
 
     /** A file to download. {@code text} is the key of its name. */
@@ -54,7 +58,8 @@ public record PlayerVideo(StoredVideo video, String path, @Nullable String poste
 
     /** Frames per second, for stepping. */
     public String fps() {
-        double seconds = video.duration().equals(Duration.ZERO) ? 0 : video.duration().toMillis() / 1000.0;
+        double seconds =
+                video.duration().equals(Duration.ZERO) ? 0 : video.duration().toMillis() / 1000.0;
         return String.valueOf(seconds == 0 ? DEFAULT_FPS : Math.round(video.frames() / seconds * 1000) / 1000.0);
     }
 

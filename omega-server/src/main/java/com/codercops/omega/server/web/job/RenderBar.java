@@ -23,7 +23,8 @@ public record RenderBar(int attempt, String plan, long done, long total, int pla
                 .map(event -> event.path("attempt").asInt())
                 .orElse(0);
         List<JsonNode> plans = events.of(EventType.SCENE_PLANNED, attempt);
-        long total = plans.stream().mapToLong(plan -> plan.path("frames").asLong()).sum();
+        long total =
+                plans.stream().mapToLong(plan -> plan.path("frames").asLong()).sum();
         if (total <= 0) {
             return Optional.empty();
         }
@@ -46,7 +47,10 @@ public record RenderBar(int attempt, String plan, long done, long total, int pla
         long before = 0;
         for (JsonNode plan : plans) {
             if (plan.path("scene").equals(progress.get().path("scene"))) {
-                return before + Math.min(progress.get().path("frame").asLong(), plan.path("frames").asLong());
+                return before
+                        + Math.min(
+                                progress.get().path("frame").asLong(),
+                                plan.path("frames").asLong());
             }
             before += plan.path("frames").asLong();
         }

@@ -23,6 +23,8 @@ public record FormBody(Map<String, List<String>> fields) {
     /** Enough for a script of 1 MiB with escapes. */
     private static final int MAX_BYTES = 4 << 20;
 
+    private static final String SENT = "omega.form";
+
     public FormBody {
         fields = Map.copyOf(fields);
     }
@@ -46,7 +48,15 @@ public record FormBody(Map<String, List<String>> fields) {
                     ProblemType.UNSUPPORTED_MEDIA_TYPE,
                     "The body must be a form with the media type application/x-www-form-urlencoded.");
         }
-        return new FormBody(fields(body(context)));
+        FormBody form = new FormBody(fields(body(context)));
+        context.attribute(SENT, form);
+        return form;
+    }
+
+    /** All values of a field of the form that was read before: a body can be read only once. */
+    public static List<String> sent(Context context, String name) {
+        FormBody form = context.attribute(SENT);
+        return form == null ? List.of() : form.all(name);
     }
 
     /** Refuses characters that no text may have, naming the field. */

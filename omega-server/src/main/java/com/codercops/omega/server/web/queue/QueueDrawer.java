@@ -25,8 +25,8 @@ public final class QueueDrawer implements RouteGroup {
     private static final RouteAccess MEMBERS = RouteAccess.permission(Permission.VIDEOS_CREATE);
     private static final int MAX_SHOWN = 20;
     private static final int FINISHED = 3;
-    private static final Set<JobState> OPEN = EnumSet.of(
-            JobState.QUEUED, JobState.GENERATING, JobState.CHECKING, JobState.RENDERING, JobState.REPAIRING);
+    private static final Set<JobState> OPEN =
+            EnumSet.of(JobState.QUEUED, JobState.GENERATING, JobState.CHECKING, JobState.RENDERING, JobState.REPAIRING);
 
     private final Templates templates;
     private final ApiServices services;
@@ -55,8 +55,8 @@ public final class QueueDrawer implements RouteGroup {
     private void show(Context context) {
         List<Job> open = jobs(context, OPEN, MAX_SHOWN);
         List<Job> finished = jobs(context, EnumSet.of(JobState.SUCCEEDED, JobState.FAILED), FINISHED);
-        int waiting =
-                (int) open.stream().filter(job -> job.state() == JobState.QUEUED).count();
+        int waiting = (int)
+                open.stream().filter(job -> job.state() == JobState.QUEUED).count();
         templates.part(
                 context,
                 "queue/drawer",
@@ -80,7 +80,8 @@ public final class QueueDrawer implements RouteGroup {
     }
 
     private void count(Context context) {
-        templates.part(context, "queue/count", jobs(context, OPEN, Slice.MAX_LIMIT).size());
+        templates.part(
+                context, "queue/count", jobs(context, OPEN, Slice.MAX_LIMIT).size());
     }
 
     private List<Job> jobs(Context context, Set<JobState> states, int limit) {

@@ -147,6 +147,35 @@ class AdminPagesTest {
     }
 
     @Test
+    void lockedAccountIsSeenAndUnlocked() {
+        Account account = site.person("locked@example.org", AccountState.ACTIVE);
+        FormClient visitor = new FormClient(site.anonymous());
+        for (int i = 0; i < 10; i++) {
+            visitor.send("/login", "email", "locked@example.org", "password", "wrong password");
+        }
+        String path = "/admin/users/" + account.id();
+        assertThat(visitor.send("/login", "email", "locked@example.org", "password", ApiTestServer.PASSWORD)
+                        .status())
+                .isGreaterThanOrEqualTo(400);
+        assertThat(admin.open("/admin/users?search=locked@").toString()).contains(">Locked</span>");
+        assertThat(admin.open(path).toString()).contains("Locked after too many wrong passwords", path + "/unlock");
+        assertThat(admin.send(path + "/unlock").header("Location")).endsWith(path + "?notice=admin.unlock");
+        assertThat(admin.open(path).toString()).doesNotContain("Locked after");
+        assertThat(visitor.send("/login", "email", "locked@example.org", "password", ApiTestServer.PASSWORD)
+                        .status())
+                .isEqualTo(302);
+    }
+
+    @Test
+    void loginSaysThatTheAccountWaitsForApproval() {
+        site.person("waits@example.org", AccountState.PENDING_APPROVAL);
+        Answer answer = new FormClient(site.anonymous())
+                .send("/login", "email", "waits@example.org", "password", ApiTestServer.PASSWORD);
+        assertThat(answer.status()).isIn(403, 422);
+        assertThat(answer.toString()).contains("has not approved the account yet", "value=\"waits@example.org\"");
+    }
+
+    @Test
     void accountIsDeletedOnlyWithConfirmation() {
         Account account = site.person("gone@example.org", AccountState.ACTIVE);
         String path = "/admin/users/" + account.id();

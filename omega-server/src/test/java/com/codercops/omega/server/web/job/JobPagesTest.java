@@ -16,9 +16,10 @@ class JobPagesTest {
     private static final String BIDI = "\u202Eevil\u2066";
     private static final String SCRIPT = "from manim import *\n\nclass Proof(Scene):\n    def construct(self):\n"
             + "        self.play(ShowCreation(Circle()))\n";
-    private static final String FAILURE = "{\"kind\": \"name\", \"summary\": \"ShowCreation does not exist\", \"line\": 5,"
-            + " \"exception\": \"NameError\", \"message\": \"name 'ShowCreation' is not defined\","
-            + " \"frames\": [{\"function\": \"construct\", \"line\": 5, \"text\": \"self.play(...)\"}]}";
+    private static final String FAILURE =
+            "{\"kind\": \"name\", \"summary\": \"ShowCreation does not exist\", \"line\": 5,"
+                    + " \"exception\": \"NameError\", \"message\": \"name 'ShowCreation' is not defined\","
+                    + " \"frames\": [{\"function\": \"construct\", \"line\": 5, \"text\": \"self.play(...)\"}]}";
 
     private static ApiTestServer site;
 
@@ -64,16 +65,37 @@ class JobPagesTest {
         StoredJob job = job("prompt", "a proof")
                 .started("rendering")
                 .attempt(1, "written", "gallery", "", SCRIPT, FAILURE)
-                .attempt(2, "repaired", "names", "ShowCreation is now Create", SCRIPT.replace("ShowCreation", "Create"), null)
+                .attempt(
+                        2,
+                        "repaired",
+                        "names",
+                        "ShowCreation is now Create",
+                        SCRIPT.replace("ShowCreation", "Create"),
+                        null)
                 .event("scene_planned", "attempt", 2, "scene", "Intro", "plays", 3, "frames", 100)
                 .event("scene_planned", "attempt", 2, "scene", "Proof", "plays", 8, "frames", 300)
                 .event("phase_started", "attempt", 2, "phase", "render")
-                .event("render_progress", "attempt", 2, "scene", "Proof", "play", 1, "plays", 8, "frame", 100, "frames", 300);
+                .event(
+                        "render_progress",
+                        "attempt",
+                        2,
+                        "scene",
+                        "Proof",
+                        "play",
+                        1,
+                        "plays",
+                        8,
+                        "frame",
+                        100,
+                        "frames",
+                        300);
         assertThat(page(job))
                 .contains("Rendering the scene Proof", "Line 5 is fixed: ShowCreation is now Create")
                 .contains("max=\"400\" value=\"200\"", "data-plan=\"Intro=100,Proof=300\"", "data-percent=\"50\"")
                 .contains("Animation 2 of 8, frame 200 of 400")
-                .contains("class=\"line added\">+        self.play(Create(Circle()))", "Line 5: ShowCreation does not exist");
+                .contains(
+                        "class=\"line added\">+        self.play(Create(Circle()))",
+                        "Line 5: ShowCreation does not exist");
         String live = browser.get(job.path() + "/live?seen=0").toString();
         assertThat(live).contains("id=\"live\"").doesNotContain("<html");
         String seen = live.replaceAll("(?s).*live\\?seen=([0-9]+).*", "$1");
@@ -87,8 +109,15 @@ class JobPagesTest {
         job.event("model_call_started", "model", "gallery", "fix", false);
         assertThat(page(job)).contains("Writing the script with gallery");
         job.attempt(1, "written", "gallery", "", SCRIPT, FAILURE);
-        job.event("attempt_failed", "attempt", 1, "failure", java.util.Map.of("summary", "ShowCreation is gone", "line", 5));
-        assertThat(page(job)).contains("Looking for a repair of line 5: ShowCreation is gone", "class=\"line bad\" data-number=\"5\"");
+        job.event(
+                "attempt_failed",
+                "attempt",
+                1,
+                "failure",
+                java.util.Map.of("summary", "ShowCreation is gone", "line", 5));
+        assertThat(page(job))
+                .contains(
+                        "Looking for a repair of line 5: ShowCreation is gone", "class=\"line bad\" data-number=\"5\"");
         job.attempt(2, "repaired", "names", "ShowCreation is now Create", SCRIPT, null);
         assertThat(page(job)).contains("id=\"now\">Fixing line 5: ShowCreation is now Create");
     }
@@ -110,7 +139,8 @@ class JobPagesTest {
         Answer retried = browser.send("POST", job.path() + "/retry", "");
         assertThat(retried.status()).isEqualTo(303);
         assertThat(page(job)).contains("data-state=\"queued\"");
-        assertThat(browser.send("POST", job.path() + "/retry", "").header("Location")).endsWith("?notice=job.not-failed");
+        assertThat(browser.send("POST", job.path() + "/retry", "").header("Location"))
+                .endsWith("?notice=job.not-failed");
     }
 
     @Test
@@ -196,11 +226,13 @@ class JobPagesTest {
                 .contains("<bdi>Make it &lt;red&gt;</bdi>", "Writing")
                 .doesNotContain("Change it");
         String tooLong = "x".repeat(5000);
-        assertThat(browser.send("POST", job.path() + "/change", "wish=" + tooLong).toString())
+        assertThat(browser.send("POST", job.path() + "/change", "wish=" + tooLong)
+                        .toString())
                 .startsWith("400")
                 .contains("id=\"wish-error\"", tooLong);
         StoredJob running = job("prompt", "a circle").started("rendering");
-        assertThat(browser.send("POST", running.path() + "/change", "wish=x").status()).isEqualTo(409);
+        assertThat(browser.send("POST", running.path() + "/change", "wish=x").status())
+                .isEqualTo(409);
     }
 
     @Test
@@ -208,7 +240,13 @@ class JobPagesTest {
         String evil = "</script></textarea><img src=x onerror=alert(1)>\"" + BIDI;
         StoredJob job = job("prompt", evil)
                 .started("checking")
-                .attempt(1, "written", evil, evil, "# " + evil + "\n", "{\"summary\": \"" + evil.replace("\"", "\\\"") + "\"}")
+                .attempt(
+                        1,
+                        "written",
+                        evil,
+                        evil,
+                        "# " + evil + "\n",
+                        "{\"summary\": \"" + evil.replace("\"", "\\\"") + "\"}")
                 .attempt(2, "repaired", evil, evil, "# " + evil + "\nx = 1\n", null);
         assertThat(page(job))
                 .doesNotContain("</script></textarea>", "<img src=x")
@@ -222,9 +260,11 @@ class JobPagesTest {
     @Test
     void cancelCanBeRepeatedAndComesTooLate() {
         StoredJob job = job("prompt", "a proof");
-        assertThat(browser.send("POST", job.path() + "/cancel", "").header("Location")).endsWith("?notice=job.cancelled");
+        assertThat(browser.send("POST", job.path() + "/cancel", "").header("Location"))
+                .endsWith("?notice=job.cancelled");
         assertThat(page(job)).contains("You cancelled this job", "Start again").doesNotContain("every 5s");
-        assertThat(browser.send("POST", job.path() + "/cancel", "").header("Location")).endsWith("?notice=job.ended");
+        assertThat(browser.send("POST", job.path() + "/cancel", "").header("Location"))
+                .endsWith("?notice=job.ended");
         assertThat(browser.get(job.path() + "?notice=job.ended").toString()).contains("had already ended");
         Answer part = browser.with("HX-Request", "true").send("POST", job.path() + "/cancel", "");
         assertThat(part.status()).isEqualTo(204);
@@ -262,7 +302,12 @@ class JobPagesTest {
         job("script", SCRIPT);
         job("prompt", "the other waiting one");
         assertThat(browser.get("/queue").toString())
-                .contains("the running one", "the waiting one", "<bdi>Proof</bdi>", "Cancel all waiting", running.path() + "/cancel");
+                .contains(
+                        "the running one",
+                        "the waiting one",
+                        "<bdi>Proof</bdi>",
+                        "Cancel all waiting",
+                        running.path() + "/cancel");
         assertThat(browser.get("/queue/count").toString()).contains(">4<");
         assertThat(browser.send("POST", "/queue/cancel", "").status()).isEqualTo(303);
         assertThat(browser.get("/queue").toString())

@@ -39,14 +39,17 @@ public final class StoredJob {
                     "UPDATE job SET state = ?, run = 1, worker = 'w', lease_until = now() + interval '1 hour' WHERE id = ?",
                     state,
                     id);
-            handle.execute("INSERT INTO job_run (job, run, owner, worker) SELECT id, 1, owner, 'w' FROM job WHERE id = ?", id);
+            handle.execute(
+                    "INSERT INTO job_run (job, run, owner, worker) SELECT id, 1, owner, 'w' FROM job WHERE id = ?", id);
         });
         return this;
     }
 
     /** An attempt; {@code failure} is JSON or null. */
     public StoredJob attempt(int number, String origin, String author, String remark, String script, String failure) {
-        site.database.jdbi().useHandle(handle -> handle.execute("""
+        site.database
+                .jdbi()
+                .useHandle(handle -> handle.execute("""
                 INSERT INTO job_attempt (job, run, number, origin, author, remark, script, failure, input_tokens,
                     output_tokens, duration_ms) VALUES (?, 1, ?, ?, ?, ?, ?, CAST(? AS jsonb), 10, 20, 1250)""", id, number, origin, author, remark, script, failure));
         return event("attempt_started", "attempt", number, "origin", origin, "author", author, "remark", remark);
@@ -86,7 +89,10 @@ public final class StoredJob {
 
     /** A video with a file that may be missing. */
     public StoredJob video(int number, String scene, String format, long bytes, String sha256) {
-        site.database.jdbi().useHandle(handle -> handle.execute("""
+        site.database
+                .jdbi()
+                .useHandle(handle -> handle.execute(
+                        """
                 INSERT INTO media (id, job, owner, run, key, scene, kind, format, bytes, sha256, frames, width, height, duration_ms)
                 SELECT ?, id, owner, 1, ?, ?, 'video', ?, ?, ?, 150, 1280, 720, 5000 FROM job WHERE id = ?""", UUID.randomUUID(), id + "-1-" + number + "." + format, scene, format, bytes, sha256, id));
         return this;

@@ -21,6 +21,7 @@ import com.codercops.omega.server.web.page.Templates;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,11 @@ public final class UserPage implements RouteGroup {
      * @param form the values of its forms, with the error of a refused one
      */
     public record Model(Account account, List<String> roles, String version, FormState form) {
+        /** The end of a lock after too many wrong passwords, or null. */
+        public @Nullable Instant lockedUntil() {
+            return account.lockedUntil(Instant.now()).orElse(null);
+        }
+
         /** The stored value of a field of the quota, if a refused form has another one; otherwise null. */
         public @Nullable String stored(String field) {
             String stored = QuotaForm.values(account.quota()).get(field);
@@ -80,6 +86,7 @@ public final class UserPage implements RouteGroup {
         change(routes, "suspend", (context, id, form) -> auth.accounts()
                 .suspend(Caller.actor(context), id, form.text("reason")));
         change(routes, "reinstate", (context, id, form) -> auth.accounts().reinstate(Caller.actor(context), id));
+        change(routes, "unlock", (context, id, form) -> auth.accounts().unlock(Caller.actor(context), id));
         change(routes, "role", fresh((context, id, form) -> auth.accounts()
                 .changeRole(Caller.actor(context), id, form.text("role"), asSeen(form))));
         change(routes, "quota", fresh(this::changeQuota));

@@ -58,7 +58,7 @@ public final class WaitingPage implements RouteGroup {
                 context -> FormAction.submit(
                         context,
                         this::invite,
-                        (sent, form) -> show(sent, form, Set.copyOf(sent.formParams("email")))),
+                        (sent, form) -> show(sent, form, Set.copyOf(FormBody.sent(sent, "email")))),
                 RouteAccess.permission(Permission.INVITATIONS_MANAGE));
     }
 
