@@ -31,6 +31,7 @@ async function api(page, path, body) {
   }, [path, body]);
 }
 
+/** Polls here: with an interval, waitForFunction takes the promise of an asynchronous function for a result. */
 async function ended(page, id, state) {
   const deadline = Date.now() + 180_000;
   let job;
@@ -65,7 +66,7 @@ async function look(someone, path, scheme) {
       problems.push(`${path} ${scheme}: ${excess} pixels wider than a screen of ${width}`);
     }
     if (output) {
-      const name = path.replace(/^\//, "").replace(/[^A-Za-z0-9-]+/g, "-").replace(/[0-9a-f-]{36}/, "ID") || "start";
+      const name = path.replace(/^\//, "").replace(/[\w-]{78}/, "TOKEN").replace(/[^A-Za-z0-9-]+/g, "-").replace(/[0-9a-f-]{36}/, "ID") || "start";
       await someone.page.screenshot({ path: join(output, `${name}-${scheme}-${width}.png`), fullPage: true });
     }
   }
@@ -77,6 +78,7 @@ try {
     await mkdir(output, { recursive: true });
   }
   const member = [...MEMBER];
+  const visitor = [...PUBLIC];
   await steps([["prepare an account with videos", async () => {
     const ada = await person(browser, "Ada");
     await ada.page.goto(process.env.OMEGA_BOOTSTRAP);
@@ -94,6 +96,8 @@ try {
     const videos = await ada.page.evaluate(async () => (await fetch("/api/v1/videos")).json());
     member.push(`/jobs/${good.id}`, `/jobs/${bad.id}`, `/scripts/${scripts.items[0].id}/edit`, "/scripts/new",
       `/videos/${videos.items[0].id}/share`);
+    const link = await api(ada.page, `/api/v1/videos/${videos.items[0].id}/links`, {});
+    visitor.push(new URL(link.url).pathname, "/shared/no-such-link");
     await ada.context.close();
   }]]);
   const rows = new Map();
@@ -102,7 +106,7 @@ try {
     const ada = await person(browser, "Ada", { colorScheme: scheme });
     await logIn(ada.page, EMAIL);
     await ada.page.waitForURL("**/create");
-    for (const [someone, paths] of [[anonymous, PUBLIC], [ada, [...member, ...ADMIN]]]) {
+    for (const [someone, paths] of [[anonymous, visitor], [ada, [...member, ...ADMIN]]]) {
       for (const path of paths) {
         await steps([[`${path} ${scheme}`, async () => {
           const { bytes, violations } = await look(someone, path, scheme);
@@ -111,7 +115,8 @@ try {
         }]]);
       }
     }
-    anonymous.expectQuiet(/no-such-page.* 404/);
+    anonymous.expectQuiet(/no-such-(page|link).* 404/);
+    // An account has 20 event streams, and the server notices late that a page was left.
     ada.expectQuiet();
     await anonymous.context.close();
     await ada.context.close();
@@ -120,7 +125,7 @@ try {
     if (row.bytes > MAX_BYTES) {
       problems.push(`${path}: ${row.bytes} bytes, at most ${MAX_BYTES} expected`);
     }
-    table.push(`| ${path.replace(/[0-9a-f-]{36}/, "ID")} | ${(row.bytes / 1000).toFixed(1)} | ${row.light} | ${row.dark} |`);
+    table.push(`| ${path.replace(/[\w-]{78}/, "TOKEN").replace(/[0-9a-f-]{36}/, "ID")} | ${(row.bytes / 1000).toFixed(1)} | ${row.light} | ${row.dark} |`);
   }
   console.log(table.join("\n"));
   if (output) {

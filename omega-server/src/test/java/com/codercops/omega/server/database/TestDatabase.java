@@ -18,6 +18,12 @@ import java.util.UUID;
  * _PASSWORD.
  */
 public final class TestDatabase {
+    /** The advisory lock of processes that use databases; an arbitrary number. */
+    private static final int USED = 0x7465_7374;
+
+    /** Keeps the connection that holds the lock from being collected, and thereby closed. */
+    private static final List<Connection> HELD = new ArrayList<>();
+
     private static final DatabaseSettings SERVER = server();
 
     private TestDatabase() {}
@@ -97,10 +103,7 @@ public final class TestDatabase {
                 .toAbsolutePath();
         EmbeddedDatabase database = EmbeddedDatabase.open(home);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(database)));
-        if (database.owned()) {
-            // Otherwise another test process uses its databases.
-            dropFormer(database.settings());
-        }
+        claim(database.settings());
         return database.settings();
     }
 
@@ -121,19 +124,42 @@ public final class TestDatabase {
         }
     }
 
-    private static void dropFormer(DatabaseSettings settings) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(settings.url(), settings.user(), settings.password());
-                Statement statement = connection.createStatement()) {
-            List<String> names = new ArrayList<>();
-            try (ResultSet rows =
-                    statement.executeQuery("SELECT datname FROM pg_database WHERE datname ~ '^test_[0-9a-f]{32}$'")) {
-                while (rows.next()) {
-                    names.add(rows.getString(1));
-                }
+    /**
+     * Drops the databases of earlier test runs, unless another process of this run uses some. The connection stays open: its
+     * lock marks the databases as used until this process ends.
+     */
+    private static void claim(DatabaseSettings settings) throws SQLException {
+        Connection connection = DriverManager.getConnection(settings.url(), settings.user(), settings.password());
+        HELD.add(connection);
+        try (Statement statement = connection.createStatement()) {
+            boolean alone = isTrue(statement, "SELECT pg_try_advisory_lock(" + USED + ")");
+            if (alone) {
+                dropFormer(statement);
             }
-            for (String name : names) {
-                statement.execute("DROP DATABASE " + name + " WITH (FORCE)");
+            // Waits until the process that drops databases has finished.
+            statement.execute("SELECT pg_advisory_lock_shared(" + USED + ")");
+            if (alone) {
+                statement.execute("SELECT pg_advisory_unlock(" + USED + ")");
             }
+        }
+    }
+
+    private static boolean isTrue(Statement statement, String query) throws SQLException {
+        try (ResultSet row = statement.executeQuery(query)) {
+            return row.next() && row.getBoolean(1);
+        }
+    }
+
+    private static void dropFormer(Statement statement) throws SQLException {
+        List<String> names = new ArrayList<>();
+        try (ResultSet rows =
+                statement.executeQuery("SELECT datname FROM pg_database WHERE datname ~ '^test_[0-9a-f]{32}$'")) {
+            while (rows.next()) {
+                names.add(rows.getString(1));
+            }
+        }
+        for (String name : names) {
+            statement.execute("DROP DATABASE " + name + " WITH (FORCE)");
         }
     }
 

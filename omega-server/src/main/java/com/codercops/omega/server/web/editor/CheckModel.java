@@ -55,8 +55,16 @@ public record CheckModel(
         }
     }
 
-    /** A version that rules made. */
-    public record Repaired(int version, String source) {}
+    /**
+     * A version that rules made.
+     *
+     * @param remarks what they changed
+     */
+    public record Repaired(int version, String source, List<String> remarks) {
+        public Repaired {
+            remarks = List.copyOf(remarks);
+        }
+    }
 
     /** A check that was refused. */
     static CheckModel refused(ManimScript script, String message) {
@@ -80,41 +88,54 @@ public record CheckModel(
         Integer given = job.source() == null ? null : job.source().version();
         int tried = given == null ? made.map(ScriptVersion::number).orElse(0) : given;
         boolean repaired = given != null && made.isPresent();
+        boolean failed = job.state() == JobState.FAILED;
+        List<JobAttempt> attempts = failed || repaired ? attempts(job, services) : List.of();
+        String source = failed || repaired ? OwnScript.source(script, tried, services) : "";
         return new CheckModel(
                 "/scripts/" + script.id(),
                 job.id(),
                 tried,
                 job.state().code(),
                 job.state().finished(),
-                job.state() == JobState.FAILED
-                        ? failure(job, OwnScript.source(script, tried, services), services)
-                        : null,
-                repaired
-                        ? new Repaired(
-                                made.get().number(),
-                                OwnScript.source(script, made.get().number(), services))
-                        : null,
+                failed ? failure(job, attempts, source) : own(attempts, source).orElse(null),
+                repaired ? repaired(script, made.get().number(), attempts, services) : null,
                 repaired ? made.get().number() : tried,
                 versions.subList(0, Math.min(EditorModel.RECENT, versions.size())));
     }
 
-    private static Failure failure(Job job, String source, ApiServices services) {
-        if (job.failure() != FailureReason.SCRIPT) {
-            return new Failure(Objects.requireNonNullElse(job.failureDetail(), ""), 0, List.of());
-        }
+    private static Repaired repaired(ManimScript script, int version, List<JobAttempt> attempts, ApiServices services) {
+        List<String> remarks = attempts.stream()
+                .skip(1)
+                .map(JobAttempt::remark)
+                .filter(remark -> !remark.isBlank())
+                .toList();
+        return new Repaired(version, OwnScript.source(script, version, services), remarks);
+    }
+
+    private static List<JobAttempt> attempts(Job job, ApiServices services) {
         List<JobRun> runs = services.history().runs(job.id());
-        List<JobAttempt> failed = runs.isEmpty()
-                ? List.of()
-                : runs.get(runs.size() - 1).scripts().stream()
+        return runs.isEmpty() ? List.of() : runs.get(runs.size() - 1).scripts();
+    }
+
+    /** The failure of the text itself. Rules may have changed it, and the lines of their failures are others. */
+    private static Optional<Failure> own(List<JobAttempt> attempts, String source) {
+        return attempts.stream()
+                .filter(attempt -> attempt.failure() != null && attempt.script().equals(source))
+                .reduce((earlier, later) -> later)
+                .map(attempt -> failure(attempt, true));
+    }
+
+    private static Failure failure(Job job, List<JobAttempt> attempts, String source) {
+        Failure unknown = new Failure(Objects.requireNonNullElse(job.failureDetail(), ""), 0, List.of());
+        if (job.failure() != FailureReason.SCRIPT) {
+            return unknown;
+        }
+        return own(attempts, source)
+                .or(() -> attempts.stream()
                         .filter(attempt -> attempt.failure() != null)
-                        .toList();
-        // Rules may have changed the text, and their lines are others.
-        Optional<JobAttempt> same = failed.stream()
-                .filter(attempt -> attempt.script().equals(source))
-                .reduce((a, b) -> b);
-        return same.map(attempt -> failure(attempt, true))
-                .or(() -> failed.stream().reduce((a, b) -> b).map(attempt -> failure(attempt, false)))
-                .orElseGet(() -> new Failure(Objects.requireNonNullElse(job.failureDetail(), ""), 0, List.of()));
+                        .reduce((earlier, later) -> later)
+                        .map(attempt -> failure(attempt, false)))
+                .orElse(unknown);
     }
 
     private static Failure failure(JobAttempt attempt, boolean same) {

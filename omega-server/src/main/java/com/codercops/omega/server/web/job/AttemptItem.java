@@ -51,7 +51,8 @@ public record AttemptItem(
 
     private static AttemptItem of(JobRun run, @Nullable JobAttempt before, JobAttempt attempt) {
         FailureWords failure = FailureWords.of(attempt.failure());
-        boolean newest = attempt.number() == run.scripts().get(run.scripts().size() - 1).number();
+        boolean newest =
+                attempt.number() == run.scripts().get(run.scripts().size() - 1).number();
         Long millis = attempt.millis();
         return new AttemptItem(
                 "attempt-" + run.number() + "-" + attempt.number(),
