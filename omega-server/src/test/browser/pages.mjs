@@ -43,20 +43,23 @@ async function ended(page, id, state) {
 }
 
 async function look(someone, path, scheme) {
-  let bytes = 0;
-  const count = async (response) => {
+  const weights = [];
+  const count = (response) => {
     const type = response.headers()["content-type"] ?? "";
-    if (!/video|image\/(png|jpeg)|event-stream/.test(type) && !response.url().includes("/assets/editor")) {
-      const sizes = await response.request().sizes().catch(() => ({ responseBodySize: 0 }));
-      bytes += sizes.responseBodySize;
+    if (!/video|image\/(png|jpeg)|event-stream/.test(type) && !/\/assets\/(editor|symbols)/.test(response.url())) {
+      weights.push(response.request().sizes().then((sizes) => sizes.responseBodySize, () => 0));
     }
   };
-  someone.page.on("response", count);
   await someone.page.setViewportSize({ width: 1280, height: 900 });
+  // As on a first visit, without cached scripts and styles.
+  await someone.session.send("Network.setCacheDisabled", { cacheDisabled: true });
+  someone.page.on("response", count);
   const answer = await someone.page.goto(path, { waitUntil: "load" });
   check(answer.ok() || path.includes("/no-such-"), `${path} answers ${answer.status()}`);
   await someone.page.waitForTimeout(150);
   someone.page.off("response", count);
+  const bytes = (await Promise.all(weights)).reduce((all, one) => all + one, 0);
+  check(bytes > 1000, `${path} has a weight of ${bytes} bytes`);
   const violations = await accessibility(someone.page);
   violations.forEach((it) => problems.push(`${path} ${scheme}: ${it}`));
   for (const width of WIDTHS) {
@@ -104,6 +107,9 @@ try {
   for (const scheme of ["light", "dark"]) {
     const anonymous = await person(browser, "a visitor", { colorScheme: scheme });
     const ada = await person(browser, "Ada", { colorScheme: scheme });
+    for (const someone of [anonymous, ada]) {
+      someone.session = await someone.context.newCDPSession(someone.page);
+    }
     await logIn(ada.page, EMAIL);
     await ada.page.waitForURL("**/create");
     for (const [someone, paths] of [[anonymous, visitor], [ada, [...member, ...ADMIN]]]) {

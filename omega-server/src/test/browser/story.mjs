@@ -11,6 +11,7 @@ try {
   const ada = await person(browser, "Ada");
   const max = await person(browser, "Max");
   let job;
+  let shared;
 
   await steps([
     ["the first administrator registers", async () => {
@@ -66,6 +67,8 @@ try {
       await max.page.waitForURL("**/create");
       await max.page.getByLabel("Describe your video").fill("sine wave of frequency 3");
       await max.page.getByText("Draft, 480p").click();
+      await max.page.getByText("More options").click();
+      await max.page.getByLabel("Language model").selectOption("gallery");
       await max.page.getByRole("button", { name: "Create video" }).dblclick();
       await max.page.waitForURL("**/jobs/*");
       job = new URL(max.page.url()).pathname;
@@ -96,6 +99,62 @@ try {
       const saved = await readFile(await download.path());
       const hash = (bytes) => createHash("sha256").update(bytes).digest("hex");
       check(hash(saved) === hash(served), "the download differs");
+    }],
+    ["Max changes it by a sentence", async () => {
+      await max.page.getByLabel("Change it").fill("make it a circle");
+      await max.page.getByLabel("Change it").locator("xpath=ancestor::form").getByRole("button").click();
+      await max.page.waitForURL((url) => url.pathname.startsWith("/jobs/") && url.pathname !== job);
+      await max.page.locator("video").first().waitFor({ timeout: 120_000 });
+      await max.page.getByText("Circle(color=BLUE)").first().waitFor();
+    }],
+    ["Max breaks the script, and sees the marker while typing", async () => {
+      await max.page.getByRole("link", { name: "Edit script" }).first().click();
+      await max.page.locator(".cm-content").click();
+      await max.page.keyboard.press("Control+End");
+      await max.page.keyboard.type("        self.play(FadeOutt(Square()");
+      await max.page.locator(".cm-lint-marker").first().waitFor();
+      await max.page.getByRole("button", { name: "Save and check" }).click();
+      await max.page.locator("#check").getByText(/line/i).first().waitFor({ timeout: 60_000 });
+    }],
+    ["Max repairs it, and renders it", async () => {
+      await max.page.locator(".cm-content").click();
+      await max.page.keyboard.press("Control+End");
+      await max.page.keyboard.press("Shift+Home");
+      await max.page.keyboard.press("Delete");
+      await max.page.keyboard.type("        self.play(FadeOut(Square()))");
+      await max.page.getByText("Draft, 480p").click();
+      await max.page.getByRole("button", { name: "Save and render" }).click();
+      await max.page.waitForURL("**/jobs/*");
+      await max.page.locator("video").first().waitFor({ timeout: 120_000 });
+    }],
+    ["a visitor without an account plays the shared video", async () => {
+      await max.page.getByRole("link", { name: "Share" }).first().click();
+      await max.page.getByRole("button", { name: "Create link" }).click();
+      shared = await max.page.getByLabel("Link", { exact: true }).or(max.page.locator("[data-select]")).first().inputValue();
+      const visitor = await person(browser, "a visitor");
+      await visitor.page.goto(shared);
+      const video = visitor.page.locator("video").first();
+      await video.evaluate((element) => { element.muted = true; return element.play(); });
+      await visitor.page.waitForFunction(() => document.querySelector("video").currentTime > 0.3);
+      check(!(await visitor.page.content()).includes("make it a circle"), "the page shows the prompt");
+      visitor.expectQuiet();
+      await visitor.context.close();
+    }],
+    ["the link dies", async () => {
+      max.page.on("dialog", (dialog) => dialog.accept());
+      await max.page.getByRole("button", { name: "Revoke", exact: true }).first().click();
+      await max.page.getByText("There is no link to this video").waitFor();
+      const visitor = await person(browser, "a visitor");
+      const answer = await visitor.page.goto(shared);
+      check(answer.status() === 404, `the revoked link answers ${answer.status()}`);
+      await visitor.context.close();
+    }],
+    ["Max logs out", async () => {
+      await max.page.getByText("Max Member").click();
+      await max.page.getByRole("button", { name: "Log out" }).click();
+      await max.page.waitForURL(`${server}/`);
+      await max.page.goto(job);
+      await max.page.waitForURL(/\/login/);
     }],
   ]);
   ada.expectQuiet();

@@ -15,12 +15,13 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Runs the programs in {@code src/test/browser}, which use the web app in Chromium: a server with a mail server, an embedded
- * database, the sandbox and the offline gallery.
+ * database, the sandbox and the offline gallery; for the story also a language model.
  */
 @Tag("slow")
 @Timeout(600)
@@ -32,11 +33,12 @@ class BrowserIT {
 
     private FakeSmtpServer mails;
     private MailboxServer mailbox;
+    private FakeModelServer model;
     private OmegaServer server;
     private String tools;
 
     @BeforeEach
-    void open() throws Exception {
+    void open(TestInfo test) throws Exception {
         tools = required("OMEGA_TEST_BROWSER_TOOLS", "a directory with playwright-core and axe-core");
         String python = required("OMEGA_MANIM_PYTHON", "a Python that has Manim");
         mails = new FakeSmtpServer();
@@ -45,6 +47,10 @@ class BrowserIT {
         variables.put("HOME", root.toString());
         variables.put("OMEGA_HTTP_PORT", "0");
         variables.put("OMEGA_MANIM_PYTHON", python);
+        if (test.getDisplayName().startsWith("story")) {
+            model = new FakeModelServer();
+            variables.putAll(model.variables());
+        }
         server = OmegaServer.open(
                 ServerConfiguration.load(new ProcessContext(variables, root), Optional.empty(), Map.of())
                         .settings());
@@ -63,6 +69,9 @@ class BrowserIT {
     void close() {
         if (server != null) {
             server.close();
+        }
+        if (model != null) {
+            model.close();
         }
         if (mails != null) {
             mailbox.close();
