@@ -9,6 +9,7 @@ const { chromium } = require("playwright-core");
 const axeSource = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 
 export const server = process.env.OMEGA_URL;
+const pages = [];
 export const PASSWORD = "nine purple otters";
 
 /** Fails with a message. */
@@ -35,6 +36,7 @@ export async function person(browser, name, options = {}) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, baseURL: server, ...options });
   context.setDefaultTimeout(20_000);
   const page = await context.newPage();
+  pages.push(page);
   const complaints = [];
   watch(page, complaints);
   context.on("page", (other) => watch(other, complaints));
@@ -94,6 +96,14 @@ export async function accessibility(page) {
   );
 }
 
+/** What the open pages show, for the message of a failed step. */
+async function shown() {
+  for (const page of pages.filter((it) => !it.isClosed())) {
+    const text = await page.locator("main").innerText().catch(() => "");
+    console.log(`--- ${page.url()}\n${text.slice(0, 2_000)}`);
+  }
+}
+
 /** Runs named steps in order and prints how long each took. */
 export async function steps(named) {
   for (const [name, step] of named) {
@@ -102,6 +112,7 @@ export async function steps(named) {
       await step();
     } catch (error) {
       console.log(`FAILED ${name}`);
+      await shown();
       throw error;
     }
     console.log(`ok ${name} (${Date.now() - begin} ms)`);

@@ -42,23 +42,29 @@ async function ended(page, id, state) {
   check(job.state === state, `expected a job that ${state}: ${JSON.stringify(job)}`);
 }
 
-async function look(someone, path, scheme) {
-  const weights = [];
-  const count = (response) => {
-    const type = response.headers()["content-type"] ?? "";
-    if (!/video|image\/(png|jpeg)|event-stream/.test(type) && !/\/assets\/(editor|symbols)/.test(response.url())) {
-      weights.push(response.request().sizes().then((sizes) => sizes.responseBodySize, () => 0));
+/** Counts the compressed bytes of each page in `weight`, as on a first visit; without media, events and the editor. */
+async function weigh(someone) {
+  const session = await someone.context.newCDPSession(someone.page);
+  const counted = new Set();
+  session.on("Network.responseReceived", ({ requestId, response }) => {
+    if (!/video|image\/(png|jpeg)|event-stream/.test(response.mimeType) && !/\/assets\/(editor|symbols)/.test(response.url)) {
+      counted.add(requestId);
     }
-  };
+  });
+  session.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
+    someone.weight += counted.has(requestId) ? encodedDataLength : 0;
+  });
+  await session.send("Network.enable");
+  await session.send("Network.setCacheDisabled", { cacheDisabled: true });
+}
+
+async function look(someone, path, scheme) {
   await someone.page.setViewportSize({ width: 1280, height: 900 });
-  // As on a first visit, without cached scripts and styles.
-  await someone.session.send("Network.setCacheDisabled", { cacheDisabled: true });
-  someone.page.on("response", count);
+  someone.weight = 0;
   const answer = await someone.page.goto(path, { waitUntil: "load" });
   check(answer.ok() || path.includes("/no-such-"), `${path} answers ${answer.status()}`);
   await someone.page.waitForTimeout(150);
-  someone.page.off("response", count);
-  const bytes = (await Promise.all(weights)).reduce((all, one) => all + one, 0);
+  const bytes = someone.weight;
   check(bytes > 1000, `${path} has a weight of ${bytes} bytes`);
   const violations = await accessibility(someone.page);
   violations.forEach((it) => problems.push(`${path} ${scheme}: ${it}`));
@@ -107,9 +113,8 @@ try {
   for (const scheme of ["light", "dark"]) {
     const anonymous = await person(browser, "a visitor", { colorScheme: scheme });
     const ada = await person(browser, "Ada", { colorScheme: scheme });
-    for (const someone of [anonymous, ada]) {
-      someone.session = await someone.context.newCDPSession(someone.page);
-    }
+    await weigh(anonymous);
+    await weigh(ada);
     await logIn(ada.page, EMAIL);
     await ada.page.waitForURL("**/create");
     for (const [someone, paths] of [[anonymous, visitor], [ada, [...member, ...ADMIN]]]) {

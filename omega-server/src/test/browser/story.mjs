@@ -104,7 +104,7 @@ try {
       await max.page.getByLabel("Change it").fill("make it a circle");
       await max.page.getByLabel("Change it").locator("xpath=ancestor::form").getByRole("button").click();
       await max.page.waitForURL((url) => url.pathname.startsWith("/jobs/") && url.pathname !== job);
-      await max.page.locator("video").first().waitFor({ timeout: 120_000 });
+      await max.page.locator("video").first().waitFor({ timeout: 60_000 });
       await max.page.getByText("Circle(color=BLUE)").first().waitFor();
     }],
     ["Max breaks the script, and sees the marker while typing", async () => {
