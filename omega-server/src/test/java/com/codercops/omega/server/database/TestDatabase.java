@@ -99,8 +99,7 @@ public final class TestDatabase {
     }
 
     private static DatabaseSettings embedded() throws InterruptedException, SQLException {
-        Path home = Path.of("target", "test-database-" + System.getProperty("omega.test.fork", "1"))
-                .toAbsolutePath();
+        Path home = Path.of("target", "test-database").toAbsolutePath();
         EmbeddedDatabase database = EmbeddedDatabase.open(home);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(database)));
         claim(database.settings());

@@ -1,6 +1,7 @@
 package com.codercops.omega.server.web.job;
 
 import com.codercops.omega.app.options.InvalidOptionException;
+import com.codercops.omega.app.options.ModelOptions;
 import com.codercops.omega.app.options.RenderOptions;
 import com.codercops.omega.render.Format;
 import com.codercops.omega.render.Quality;
@@ -109,8 +110,15 @@ final class JobActions implements RouteGroup {
                 .orElseThrow(() -> ProblemException.of(
                         ProblemType.INVALID_STATE,
                         "The job has no script to change. Wait for its end, or describe a new video."));
+        RenderOptions options = job.order().options();
+        ModelOptions models = options.models();
+        // A video of the gallery is changed by a language model.
+        String model = services.models().forChanges(models.model());
         ReviseOrder order = new ReviseOrder(
-                form.text("wish").strip(), script.version(), job.order().options(), true);
+                form.text("wish").strip(),
+                script.version(),
+                options.withModels(new ModelOptions(model, models.fixModel(), models.fallbackModels())),
+                true);
         String key = key(form, job);
         Job next = services.scripts()
                 .revise(job.owner(), script.script(), order, limits(context), it -> it.withKey(key))

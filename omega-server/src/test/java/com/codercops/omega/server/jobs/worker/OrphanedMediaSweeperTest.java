@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.codercops.omega.script.Script;
 import com.codercops.omega.server.database.TestDatabase;
+import com.codercops.omega.server.jobs.FailureReason;
 import com.codercops.omega.server.jobs.Job;
 import com.codercops.omega.server.jobs.JobRun;
 import com.codercops.omega.server.jobs.JobSpec;
 import com.codercops.omega.server.jobs.JobState;
 import com.codercops.omega.server.jobs.Lease;
+import com.codercops.omega.server.jobs.usage.JobLimits;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
@@ -94,14 +96,18 @@ class OrphanedMediaSweeperTest {
     }
 
     @Test
-    void videoIsRetriedCompletelyIfItsImageCannotBeStored() throws Exception {
-        Job made = environment.queue.submit(UUID.randomUUID(), JobSpec.ofScript(SampleScripts.VIDEO));
+    void failedStoringLeavesNoPartOfTheVideo() throws Exception {
+        UUID owner = UUID.randomUUID();
+        Job made = environment.queue.submit(owner, JobSpec.ofScript(SampleScripts.VIDEO));
         // At the path of the second file of the first run is an object that no sweep can delete.
         String taken = new Lease(made.id(), 1).name() + "-1.thumbnail.jpg";
         Path inTheWay = Files.createDirectories(
                 temp.resolve("store/videos").resolve(taken.substring(0, 2)).resolve(taken));
         Files.writeString(inTheWay.resolve("other"), "other");
         try (WorkerPool workers = environment.startWorkers(SampleScripts.writer(), SlowBackend.pictured(), 1)) {
+            assertThat(environment.await(made.id(), JobState.FAILED).failure()).isEqualTo(FailureReason.STORAGE);
+            assertThat(environment.files()).containsExactly("other");
+            environment.queue.retry(owner, made.id(), JobLimits.NONE);
             environment.await(made.id(), JobState.SUCCEEDED);
             assertThat(workers.busy()).isLessThan(2);
         }
@@ -109,7 +115,7 @@ class OrphanedMediaSweeperTest {
         assertThat(environment.files()).containsExactlyInAnyOrder(name + "-1.mp4", name + "-1.thumbnail.jpg", "other");
         assertThat(environment.history.runs(made.id()))
                 .extracting(JobRun::outcome)
-                .containsExactly("retried", "succeeded");
+                .containsExactly("failed", "succeeded");
     }
 
     @Test
