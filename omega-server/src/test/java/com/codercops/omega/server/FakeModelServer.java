@@ -46,16 +46,24 @@ final class FakeModelServer implements AutoCloseable {
         try (exchange) {
             exchange.getRequestBody().readAllBytes();
             byte[] answer = JSON.writeValueAsBytes(Map.of(
-                    "id", "1",
-                    "object", "chat.completion",
-                    "created", 0,
-                    "model", "story",
+                    "id",
+                    "1",
+                    "object",
+                    "chat.completion",
+                    "created",
+                    0,
+                    "model",
+                    "story",
                     "choices",
-                            List.of(Map.of(
-                                    "index", 0,
-                                    "message", Map.of("role", "assistant", "content", ANSWER),
-                                    "finish_reason", "stop")),
-                    "usage", Map.of("prompt_tokens", 100, "completion_tokens", 50, "total_tokens", 150)));
+                    List.of(Map.of(
+                            "index",
+                            0,
+                            "message",
+                            Map.of("role", "assistant", "content", ANSWER),
+                            "finish_reason",
+                            "stop")),
+                    "usage",
+                    Map.of("prompt_tokens", 100, "completion_tokens", 50, "total_tokens", 150)));
             exchange.getResponseHeaders().add("Content-Type", "application/json");
             exchange.sendResponseHeaders(200, answer.length);
             exchange.getResponseBody().write(answer);
