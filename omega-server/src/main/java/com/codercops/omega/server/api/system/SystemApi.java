@@ -9,7 +9,7 @@ import com.codercops.omega.server.http.message.ApiJson;
 import com.codercops.omega.server.http.message.ProblemException;
 import com.codercops.omega.server.http.message.ProblemType;
 import com.codercops.omega.server.jobs.JobState;
-import com.codercops.omega.server.jobs.QueueStats;
+import com.codercops.omega.server.jobs.stats.QueueStats;
 import com.codercops.omega.server.library.StorageStats;
 import com.codercops.omega.server.media.StoreHealth;
 import io.javalin.config.RoutesConfig;

@@ -2,8 +2,8 @@ package com.codercops.omega.server.operations.metrics;
 
 import com.codercops.omega.auth.outbox.Outbox;
 import com.codercops.omega.auth.outbox.OutboxStatus;
-import com.codercops.omega.server.jobs.QueueStats;
-import com.codercops.omega.server.jobs.QueueStatsRepository;
+import com.codercops.omega.server.jobs.stats.QueueStats;
+import com.codercops.omega.server.jobs.stats.QueueStatsRepository;
 import com.codercops.omega.server.operations.CachedProbe;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

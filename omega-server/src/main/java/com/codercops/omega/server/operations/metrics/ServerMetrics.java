@@ -6,7 +6,7 @@ import com.codercops.omega.render.RenderBackend;
 import com.codercops.omega.server.database.Database;
 import com.codercops.omega.server.database.PoolStatus;
 import com.codercops.omega.server.jobs.Job;
-import com.codercops.omega.server.jobs.QueueStatsRepository;
+import com.codercops.omega.server.jobs.stats.QueueStatsRepository;
 import com.codercops.omega.server.jobs.worker.WorkerPool;
 import com.codercops.omega.server.operations.DaemonThreads;
 import io.micrometer.core.instrument.Gauge;

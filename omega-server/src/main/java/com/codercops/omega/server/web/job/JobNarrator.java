@@ -6,7 +6,7 @@ import com.codercops.omega.server.jobs.FailureReason;
 import com.codercops.omega.server.jobs.Job;
 import com.codercops.omega.server.jobs.JobRun;
 import com.codercops.omega.server.jobs.JobState;
-import com.codercops.omega.server.jobs.QueuePlace;
+import com.codercops.omega.server.jobs.stats.QueuePlace;
 import com.codercops.omega.server.web.page.Texts;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;

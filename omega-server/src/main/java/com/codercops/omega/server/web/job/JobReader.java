@@ -5,7 +5,7 @@ import com.codercops.omega.server.jobs.Job;
 import com.codercops.omega.server.jobs.JobAttempt;
 import com.codercops.omega.server.jobs.JobRun;
 import com.codercops.omega.server.jobs.JobState;
-import com.codercops.omega.server.jobs.QueuePlace;
+import com.codercops.omega.server.jobs.stats.QueuePlace;
 import com.codercops.omega.server.web.create.RecentJob;
 import com.codercops.omega.server.web.page.FormState;
 import com.codercops.omega.server.web.page.Texts;

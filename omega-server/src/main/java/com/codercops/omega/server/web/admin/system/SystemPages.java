@@ -7,7 +7,7 @@ import com.codercops.omega.server.api.SettingView;
 import com.codercops.omega.server.http.Caller;
 import com.codercops.omega.server.http.RouteAccess;
 import com.codercops.omega.server.http.RouteGroup;
-import com.codercops.omega.server.jobs.QueueStats;
+import com.codercops.omega.server.jobs.stats.QueueStats;
 import com.codercops.omega.server.library.StorageStats;
 import com.codercops.omega.server.operations.health.HealthReport;
 import com.codercops.omega.server.web.admin.AdminSection;

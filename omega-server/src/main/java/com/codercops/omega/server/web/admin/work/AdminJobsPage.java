@@ -10,7 +10,7 @@ import com.codercops.omega.server.http.message.QueryParameters;
 import com.codercops.omega.server.jobs.Job;
 import com.codercops.omega.server.jobs.JobFilter;
 import com.codercops.omega.server.jobs.JobState;
-import com.codercops.omega.server.jobs.QueueStats;
+import com.codercops.omega.server.jobs.stats.QueueStats;
 import com.codercops.omega.server.paging.PageCursor;
 import com.codercops.omega.server.paging.Slice;
 import com.codercops.omega.server.web.admin.AccountNames;

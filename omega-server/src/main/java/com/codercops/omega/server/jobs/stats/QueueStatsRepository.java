@@ -1,7 +1,10 @@
-package com.codercops.omega.server.jobs;
+package com.codercops.omega.server.jobs.stats;
 
 import com.codercops.omega.server.database.Database;
 import com.codercops.omega.server.database.NullableColumns;
+import com.codercops.omega.server.jobs.Job;
+import com.codercops.omega.server.jobs.JobAction;
+import com.codercops.omega.server.jobs.JobState;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package com.codercops.omega.server.jobs;
+package com.codercops.omega.server.jobs.stats;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
