@@ -135,14 +135,14 @@ class EndToEndIT {
         Object[] registration = {"token", invitation, "email", MAX, "name", "Max Member", "password", PASSWORD};
         assertStatus(201, anonymous.post("/api/v1/registrations", registration));
         assertStatus(400, anonymous.post("/api/v1/registrations", registration));
-        assertStatus(401, tryToLogIn(MAX));
+        assertStatus(403, tryToLogIn(MAX));
         String verification = mails.token(MAX, "onfirm", server.address() + "/verify");
         linkScannersOpen("/verify", verification, "email_verification");
         assertThat(ok(anonymous.post("/api/v1/email-verifications", "token", verification))
                         .get("state")
                         .asText())
                 .isEqualTo("pending_approval");
-        assertStatus(401, tryToLogIn(MAX));
+        assertStatus(403, tryToLogIn(MAX));
         assertStatus(200, admin.post(invited.header("Location") + "/approve"));
         assertThat(mails.text(MAX, "approved")).contains(server.address() + "/login");
         return invited.json().get("id").asText();
@@ -303,7 +303,7 @@ class EndToEndIT {
         assertStatus(200, again.get("/api/v1/me"));
         assertStatus(200, admin.post("/api/v1/admin/accounts/" + account + "/suspend", "reason", "Too loud."));
         assertStatus(401, again.get("/api/v1/me"));
-        assertStatus(401, tryToLogIn(MAX));
+        assertStatus(403, tryToLogIn(MAX));
         assertThat(mails.text(MAX, "suspended")).contains("Too loud.");
     }
 
