@@ -87,7 +87,12 @@ class WebPagesTest {
         assertThat(browser(site.anonymous()).get("/login?next=//evil.example").toString())
                 .contains("name=\"next\" value=\"/create\"");
         Answer part = browser(site.anonymous()).with("HX-Request", "true").get("/create/recent");
-        assertThat(part.header("HX-Redirect")).startsWith("/login");
+        assertThat(part.header("HX-Redirect")).isEqualTo("/login?next=%2Fcreate");
+        Answer live = browser(site.anonymous())
+                .with("HX-Request", "true")
+                .with("HX-Current-URL", "http://localhost:8080/jobs/6f0c0a52-5a3e-4a3c-9d6e-3f1f7a3c2b11?notice=x")
+                .get("/create/recent");
+        assertThat(live.header("HX-Redirect")).isEqualTo("/login?next=%2Fjobs%2F6f0c0a52-5a3e-4a3c-9d6e-3f1f7a3c2b11");
     }
 
     @Test

@@ -5,6 +5,7 @@ import com.codercops.omega.server.http.message.ProblemException;
 import com.codercops.omega.server.http.message.ProblemPage;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Without a session, a page redirects to the login page, and returns to the page after the login.
  */
 public final class ErrorPages implements RouteGroup, ProblemPage {
+    private static final String HOME = "/create";
+
     private final Templates templates;
 
     /**
@@ -69,7 +72,7 @@ public final class ErrorPages implements RouteGroup, ProblemPage {
         int status = problem.problem().status();
         boolean read = context.req().getMethod().equals("GET");
         if (status == 401) {
-            redirect(context, "/login?next=" + encoded(read && !isHtmx(context) ? context.path() : "/create"));
+            redirect(context, "/login?next=" + encoded(shown(context)));
         } else if (status == 404 && read && context.path().matches("/.*[^/]/+")) {
             redirect(context, context.path().replaceAll("^/+", "/").replaceAll("/+$", ""));
         } else {
@@ -82,6 +85,19 @@ public final class ErrorPages implements RouteGroup, ProblemPage {
                     "",
                     new Model(status, problem.problem().detail(), retryAt(problem), id == null ? "" : id));
         }
+    }
+
+    /** The path of the page that the browser shows; a refused form leads to the page for a new video. */
+    private static String shown(Context context) {
+        String address = context.header("HX-Current-URL");
+        if (isHtmx(context) && address != null) {
+            try {
+                return String.valueOf(URI.create(address).getPath());
+            } catch (IllegalArgumentException e) {
+                return HOME;
+            }
+        }
+        return context.req().getMethod().equals("GET") && !isHtmx(context) ? context.path() : HOME;
     }
 
     private static @Nullable Instant retryAt(ProblemException problem) {
