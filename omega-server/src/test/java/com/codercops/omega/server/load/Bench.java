@@ -8,7 +8,7 @@ import java.util.TreeMap;
 
 /** {@code ./bench server}: runs the measurements sequentially, on loopback only and with time limits. */
 final class Bench {
-    private static final List<String> ALL = List.of("start", "kills", "requests", "streams");
+    private static final List<String> ALL = List.of("start", "kills", "requests", "streams", "pages");
 
     private Bench() {}
 
@@ -52,6 +52,11 @@ final class Bench {
             case "streams" ->
                 StreamBenchmark.measure(
                         number(options, "--streams", 1_000), Duration.ofSeconds(number(options, "--seconds", 60)));
+            case "pages" ->
+                PageBenchmark.measure(
+                        number(options, "--open", 200),
+                        number(options, "--rounds", 300),
+                        Duration.ofSeconds(number(options, "--seconds", 60)));
             default -> throw new AssertionError(name);
         };
     }
