@@ -49,7 +49,7 @@ install_postgresql() {
 
 # Node.js for the browser tests and the bundle of the web app: the machine's, or the one from the Python package index.
 find_node() {
-    if node -e 'process.exit(Number(process.versions.node.split(".")[0]) < 20)' >/dev/null 2>&1; then
+    if node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)' >/dev/null 2>&1; then
         dirname "$(command -v node)"
         return
     fi
