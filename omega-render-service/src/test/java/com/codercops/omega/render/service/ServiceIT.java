@@ -220,7 +220,7 @@ class ServiceIT {
         for (Container worker : service.workers()) {
             ComposedService.run(said, Map.of(), "docker", "logs", worker.getId());
         }
-        assertThat(said).anyMatch(line -> line.matches("20\\S+Z listening on port 7700: Manim 0[.]21[.].*"));
+        assertThat(said).anyMatch(line -> line.matches("20\\S+Z listening on port 7700: Manim 0[.]22[.].*"));
         assertThat(said).anyMatch(line -> line.matches("20\\S+Z job: Turning[.]mp4, 3 frames, \\d+ bytes"));
     }
 
