@@ -64,6 +64,12 @@ public final class ScriptValidation {
 
     /** @throws InvalidFieldException naming {@code title}, if it is invalid */
     static String title(String title) {
+        int length = title.codePointCount(0, title.length());
+        // Also with blanks around it, as the schema of the API says.
+        if (length > LONGEST_TITLE) {
+            throw new InvalidFieldException(
+                    "title", "The title must have 1 to " + LONGEST_TITLE + " characters, not " + length + ".");
+        }
         return line("title", title, LONGEST_TITLE);
     }
 
