@@ -88,6 +88,17 @@ class ScriptRevisionsApiTest {
     }
 
     @Test
+    void idempotencyKeyOfAnotherWishReturns422() {
+        ApiClient client = member.with("Idempotency-Key", "one");
+        Answer first = client.post(path + "/revisions", "wish", "make it blue");
+        assertThat(first.status()).isEqualTo(202);
+        assertThat(client.post(path + "/revisions", "wish", "make it blue").header("Location"))
+                .isEqualTo(first.header("Location"));
+        assertThat(client.post(path + "/revisions", "wish", "make it red").status())
+                .isEqualTo(422);
+    }
+
+    @Test
     void scriptOfAnotherUserReturns404() {
         assertThat(site.member().post(path + "/revisions", "wish", "blue").status())
                 .isEqualTo(404);
