@@ -60,7 +60,7 @@ final class TerminalReporter implements ProgressReporter {
             print("  " + Ansi.YELLOW.on(context, "layout problem: ")
                     + SafeText.line(wrong.problem().summary(), MAX_LINE));
         } else if (event instanceof RenderEvent.WarningRaised raised) {
-            warnOnce(SafeText.line(raised.warning().message(), 1000));
+            warnOnce(SafeText.line(raised.warning().message(), 1000) + WarningHint.of(raised.warning()));
         } else if (event instanceof RenderEvent.RenderProgress progress && context.terminal() && !quiet) {
             bar.show(progress.frame(), progress.frames());
         } else if (event instanceof RenderEvent.ScriptPrinted printed) {

@@ -179,8 +179,8 @@ class VideoSettings:
                            " The format webm makes a smaller file.")  # fmt: skip
         if transparent and chosen == "mp4":
             transparent = False
-            self._warn("setting_ignored", "The script sets a transparent background, which MP4 cannot store: the video"
-                       " is opaque. Choose the format webm, mov, gif or png.")  # fmt: skip
+            self._warn("transparency_ignored", "The script sets a transparent background, which MP4 cannot store: the"
+                       " video is opaque. Choose the format webm, mov, gif or png.")  # fmt: skip
         self.format, self.transparent = chosen, transparent
         if transparent != config.transparent:
             config.transparent = transparent
