@@ -10,7 +10,9 @@ class WarningHintTest {
     void warningsNameTheOptionsOfTheCommandLine() {
         assertThat(WarningHint.of(new RenderWarning("transparency_ignored", "The video is opaque.")))
                 .isEqualTo(" The option is --transparent with --format webm, mov, gif or png.");
-        assertThat(WarningHint.of(new RenderWarning("frame_mismatch", "Another shape."))).contains("--aspect");
-        assertThat(WarningHint.of(new RenderWarning("missing_font", "No font."))).isEmpty();
+        assertThat(WarningHint.of(new RenderWarning("frame_mismatch", "Another shape.")))
+                .contains("--aspect");
+        assertThat(WarningHint.of(new RenderWarning("missing_font", "No font.")))
+                .isEmpty();
     }
 }
