@@ -55,7 +55,7 @@ public record VideoView(
                 video.duration().toMillis() / 1000.0,
                 video.createdAt(),
                 video.pinned(),
-                "/api/v1/videos/" + video.id() + "/files/" + Variant.VIDEO.code(),
+                filePath(video.id(), Variant.VIDEO),
                 path(video, Variant.POSTER),
                 path(video, Variant.THUMBNAIL),
                 path(video, Variant.SRT),
@@ -64,6 +64,11 @@ public record VideoView(
     }
 
     private static @Nullable String path(StoredVideo video, Variant variant) {
-        return video.file(variant).isEmpty() ? null : "/api/v1/videos/" + video.id() + "/files/" + variant.code();
+        return video.file(variant).isEmpty() ? null : filePath(video.id(), variant);
+    }
+
+    /** The path of a file of a video, whether or not the video has it. */
+    public static String filePath(UUID video, Variant variant) {
+        return "/api/v1/videos/" + video + "/files/" + variant.code();
     }
 }

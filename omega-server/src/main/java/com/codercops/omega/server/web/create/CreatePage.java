@@ -107,8 +107,7 @@ public final class CreatePage implements RouteGroup {
 
     /** A form that is sent twice, such as after the back button, gives one job; a changed form gives another one. */
     private static @Nullable String key(FormBody form, JobSpec spec) {
-        return form.optional("key")
-                .filter(key -> key.matches("[0-9a-f-]{36}"))
+        return form.key()
                 .map(key -> "form-" + key + "-" + spec.fingerprint().substring(0, 16))
                 .orElse(null);
     }

@@ -1,9 +1,12 @@
 package com.codercops.omega.server.web.create;
 
+import com.codercops.omega.server.api.videos.VideoView;
 import com.codercops.omega.server.jobs.Job;
+import com.codercops.omega.server.jobs.JobState;
 import com.codercops.omega.server.library.StoredVideo;
 import com.codercops.omega.server.library.VideoLibrary;
 import com.codercops.omega.server.media.Variant;
+import com.codercops.omega.server.web.page.StateBadge;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -45,7 +48,7 @@ public record RecentJob(
     }
 
     private static String thumbnail(StoredVideo video) {
-        return "/api/v1/videos/" + video.id() + "/files/thumbnail";
+        return VideoView.filePath(video.id(), Variant.THUMBNAIL);
     }
 
     /** The prompt or the wish in one line; for a given script, the name of its last class, or its first words. */
@@ -76,11 +79,6 @@ public record RecentJob(
 
     /** The style of its state. */
     public String badge() {
-        return switch (state) {
-            case "succeeded" -> "good";
-            case "failed" -> "bad";
-            case "queued", "cancelled" -> "";
-            default -> "active";
-        };
+        return StateBadge.of(JobState.of(state));
     }
 }

@@ -11,6 +11,7 @@ import com.codercops.omega.server.web.create.JobForm;
 import com.codercops.omega.server.web.page.FormAction;
 import com.codercops.omega.server.web.page.FormBody;
 import com.codercops.omega.server.web.page.FormState;
+import com.codercops.omega.server.web.page.Htmx;
 import com.codercops.omega.server.web.page.Templates;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -53,7 +54,7 @@ final class CheckPages implements RouteGroup {
                         services.jobRequests().rendering(JobForm.request(form)).options(),
                         JobLimitsMapper.of(Caller.principal(context)))
                 .orElseThrow(() -> ProblemException.notFound("script"));
-        if (isPart(context)) {
+        if (Htmx.isRequest(context)) {
             templates.part(context, "editor/check", CheckModel.of(script, job, services));
         } else {
             context.redirect(OwnScript.editPath(script.id()) + "?job=" + job.id() + "#check", HttpStatus.SEE_OTHER);
@@ -62,7 +63,7 @@ final class CheckPages implements RouteGroup {
 
     private void refuse(Context context, FormState form) {
         ManimScript script = OwnScript.of(context, services);
-        if (isPart(context)) {
+        if (Htmx.isRequest(context)) {
             templates.part(context, "editor/check", CheckModel.refused(script, String.valueOf(form.error())));
         } else {
             EditorModel model = models.refused(script, form);
@@ -75,9 +76,5 @@ final class CheckPages implements RouteGroup {
         UUID job = EditorPages.job(context).orElseThrow(() -> ProblemException.invalid("job", "'job' is missing."));
         CheckModel check = models.check(script, job);
         templates.part(context, "editor/check", Objects.requireNonNull(check));
-    }
-
-    private static boolean isPart(Context context) {
-        return context.header("HX-Request") != null;
     }
 }

@@ -9,6 +9,7 @@ import com.codercops.omega.server.scripts.ManimScript;
 import com.codercops.omega.server.scripts.ScriptAsset;
 import com.codercops.omega.server.web.page.FormAction;
 import com.codercops.omega.server.web.page.FormBody;
+import com.codercops.omega.server.web.page.Htmx;
 import com.codercops.omega.server.web.page.Templates;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -54,7 +55,7 @@ final class FilePages implements RouteGroup {
 
     private void respond(Context context, int status, @Nullable String error) {
         ManimScript script = OwnScript.of(context, services);
-        if (context.header("HX-Request") != null) {
+        if (Htmx.isRequest(context)) {
             context.status(error == null ? 200 : 422);
             templates.part(context, "editor/files", models.files(script, error));
         } else if (error == null) {

@@ -6,9 +6,7 @@ import com.codercops.omega.auth.account.EmailAddress;
 import com.codercops.omega.auth.account.LinkPurpose;
 import com.codercops.omega.server.api.Bulkhead;
 import com.codercops.omega.server.http.Caller;
-import com.codercops.omega.server.http.RouteAccess;
 import com.codercops.omega.server.http.RouteGroup;
-import com.codercops.omega.server.web.page.FormAction;
 import com.codercops.omega.server.web.page.FormBody;
 import com.codercops.omega.server.web.page.Templates;
 import io.javalin.config.RoutesConfig;
@@ -17,35 +15,19 @@ import io.javalin.http.HttpStatus;
 
 /** The first administrator of a new server, whose link only the log of the server shows. */
 public final class BootstrapPage implements RouteGroup {
-    private final Templates templates;
     private final Auth auth;
     private final Bulkhead hashing;
-    private final LinkReader links;
+    private final LinkForms links;
 
     public BootstrapPage(Templates templates, Auth auth, Bulkhead hashing) {
-        this.templates = templates;
         this.auth = auth;
         this.hashing = hashing;
-        this.links = new LinkReader(auth.links());
+        this.links = new LinkForms(templates, auth.links());
     }
 
     @Override
     public void addTo(RoutesConfig routes) {
-        routes.get(
-                "/bootstrap",
-                context -> show(context, links.open(context, LinkPurpose.BOOTSTRAP)),
-                RouteAccess.OPTIONAL_SESSION);
-        routes.post(
-                "/bootstrap",
-                context -> FormAction.submit(
-                        context,
-                        this::create,
-                        (sent, form) -> show(sent, links.again(sent, LinkPurpose.BOOTSTRAP, form))),
-                RouteAccess.PUBLIC);
-    }
-
-    private void show(Context context, LinkPage page) {
-        templates.page(context, "entry/bootstrap", "entry.bootstrap.title", "", page);
+        links.add(routes, "bootstrap", LinkPurpose.BOOTSTRAP, this::create);
     }
 
     private void create(Context context, FormBody form) {

@@ -20,13 +20,13 @@ public final class PasswordPages implements RouteGroup {
     private final Templates templates;
     private final Auth auth;
     private final Bulkhead hashing;
-    private final LinkReader links;
+    private final LinkForms links;
 
     public PasswordPages(Templates templates, Auth auth, Bulkhead hashing) {
         this.templates = templates;
         this.auth = auth;
         this.hashing = hashing;
-        this.links = new LinkReader(auth.links());
+        this.links = new LinkForms(templates, auth.links());
     }
 
     @Override
@@ -34,26 +34,12 @@ public final class PasswordPages implements RouteGroup {
         routes.get("/forgot", context -> showForgot(context, FormState.EMPTY), RouteAccess.OPTIONAL_SESSION);
         routes.post(
                 "/forgot", context -> FormAction.submit(context, this::request, this::showForgot), RouteAccess.PUBLIC);
-        link(routes, "reset", LinkPurpose.RESET, this::reset);
-        link(routes, "confirm-address", LinkPurpose.ADDRESS, this::confirmAddress);
-    }
-
-    private void link(RoutesConfig routes, String name, LinkPurpose purpose, FormAction action) {
-        routes.get(
-                "/" + name, context -> show(context, name, links.open(context, purpose)), RouteAccess.OPTIONAL_SESSION);
-        routes.post(
-                "/" + name,
-                context -> FormAction.submit(
-                        context, action, (sent, form) -> show(sent, name, links.again(sent, purpose, form))),
-                RouteAccess.PUBLIC);
+        links.add(routes, "reset", LinkPurpose.RESET, this::reset);
+        links.add(routes, "confirm-address", LinkPurpose.ADDRESS, this::confirmAddress);
     }
 
     private void showForgot(Context context, FormState form) {
         templates.page(context, "entry/forgot", "entry.forgot.title", "", form);
-    }
-
-    private void show(Context context, String name, LinkPage page) {
-        templates.page(context, "entry/" + name, "entry." + name + ".title", "", page);
     }
 
     private void request(Context context, FormBody form) {

@@ -26,33 +26,21 @@ public final class RegistrationPages implements RouteGroup {
     private final Templates templates;
     private final Auth auth;
     private final Bulkhead hashing;
-    private final LinkReader links;
+    private final LinkForms links;
 
     public RegistrationPages(Templates templates, Auth auth, Bulkhead hashing) {
         this.templates = templates;
         this.auth = auth;
         this.hashing = hashing;
-        this.links = new LinkReader(auth.links());
+        this.links = new LinkForms(templates, auth.links());
     }
 
     @Override
     public void addTo(RoutesConfig routes) {
         routes.get("/waiting-list", context -> showList(context, FormState.EMPTY), RouteAccess.OPTIONAL_SESSION);
         post(routes, "/waiting-list", this::join, this::showList);
-        routes.get(
-                "/register",
-                context -> show(context, "register", links.open(context, LinkPurpose.INVITATION)),
-                RouteAccess.OPTIONAL_SESSION);
-        post(
-                routes,
-                "/register",
-                this::register,
-                (context, form) -> show(context, "register", links.again(context, LinkPurpose.INVITATION, form)));
-        routes.get(
-                "/verify",
-                context -> show(context, "verify", links.open(context, LinkPurpose.VERIFICATION)),
-                RouteAccess.OPTIONAL_SESSION);
-        post(routes, "/verify", this::verify, this::showVerification);
+        links.add(routes, "register", LinkPurpose.INVITATION, this::register);
+        links.add(routes, "verify", LinkPurpose.VERIFICATION, this::verify);
         post(routes, "/verify/resend", this::resend, this::showVerification);
     }
 
@@ -66,11 +54,7 @@ public final class RegistrationPages implements RouteGroup {
     }
 
     private void showVerification(Context context, FormState form) {
-        show(context, "verify", links.again(context, LinkPurpose.VERIFICATION, form));
-    }
-
-    private void show(Context context, String name, LinkPage page) {
-        templates.page(context, "entry/" + name, "entry." + name + ".title", "", page);
+        links.again(context, "verify", LinkPurpose.VERIFICATION, form);
     }
 
     private void join(Context context, FormBody form) {

@@ -22,6 +22,7 @@ import com.codercops.omega.server.scripts.ReviseOrder;
 import com.codercops.omega.server.web.page.FormAction;
 import com.codercops.omega.server.web.page.FormBody;
 import com.codercops.omega.server.web.page.FormState;
+import com.codercops.omega.server.web.page.Htmx;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
@@ -57,7 +58,7 @@ final class JobActions implements RouteGroup {
     private void cancel(Context context) {
         Job job = services.ownJob(context);
         boolean cancelled = services.queue().cancel(job.id());
-        if (context.header("HX-Request") != null) {
+        if (Htmx.isRequest(context)) {
             context.status(204).header("HX-Trigger", "omega:jobs");
         } else {
             redirect(context, job, cancelled ? "?notice=job.cancelled" : "?notice=job.ended");
@@ -152,8 +153,7 @@ final class JobActions implements RouteGroup {
 
     /** A form that is sent twice gives one job. */
     private static @Nullable String key(FormBody form, Job job) {
-        return form.optional("key")
-                .filter(key -> key.matches("[0-9a-f-]{36}"))
+        return form.key()
                 .map(key -> "page-" + job.id() + "-" + key + "-" + form.text("quality") + form.text("format")
                         + (form.optional("wish").isPresent() ? "-" + new Script(form.text("wish")).sha256() : ""))
                 .filter(key -> key.matches("[\\x21-\\x7e]{1,200}"))

@@ -1,5 +1,6 @@
 package com.codercops.omega.server.web.job;
 
+import com.codercops.omega.server.api.videos.VideoView;
 import com.codercops.omega.server.library.StoredVideo;
 import com.codercops.omega.server.media.Variant;
 import java.time.Duration;
@@ -35,7 +36,7 @@ public record PlayerVideo(
     }
 
     private static String path(StoredVideo video, Variant variant) {
-        return "/api/v1/videos/" + video.id() + "/files/" + variant.code();
+        return VideoView.filePath(video.id(), variant);
     }
 
     public String id() {

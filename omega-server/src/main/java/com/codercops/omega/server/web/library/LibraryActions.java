@@ -9,6 +9,7 @@ import com.codercops.omega.server.library.VideoFilter;
 import com.codercops.omega.server.library.VideoSort;
 import com.codercops.omega.server.web.page.FormAction;
 import com.codercops.omega.server.web.page.FormBody;
+import com.codercops.omega.server.web.page.Htmx;
 import com.codercops.omega.server.web.page.Templates;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -95,7 +96,7 @@ final class LibraryActions implements RouteGroup {
     private void pin(Context context, boolean pinned) {
         UUID video = services.ownVideo(context).id();
         services.library().pin(video, pinned);
-        List<ListedVideo> changed = context.header("HX-Request") == null ? List.of() : listed(context, Set.of(video));
+        List<ListedVideo> changed = Htmx.isRequest(context) ? listed(context, Set.of(video)) : List.of();
         if (changed.isEmpty()) {
             context.redirect("/library?notice=library." + (pinned ? "pinned" : "unpinned"), HttpStatus.SEE_OTHER);
         } else {

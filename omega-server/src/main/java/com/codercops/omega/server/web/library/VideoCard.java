@@ -1,9 +1,11 @@
 package com.codercops.omega.server.web.library;
 
 import com.codercops.omega.server.jobs.JobFindings;
+import com.codercops.omega.server.jobs.JobState;
 import com.codercops.omega.server.library.ListedVideo;
 import com.codercops.omega.server.library.StoredVideo;
 import com.codercops.omega.server.media.Variant;
+import com.codercops.omega.server.web.page.StateBadge;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -106,11 +108,6 @@ public record VideoCard(
 
     /** The style of its state. */
     public String badge() {
-        return switch (state) {
-            case "succeeded" -> "good";
-            case "failed" -> "bad";
-            case "queued", "cancelled" -> "";
-            default -> "active";
-        };
+        return StateBadge.of(JobState.of(state));
     }
 }

@@ -59,12 +59,8 @@ public final class ErrorPages implements RouteGroup, ProblemPage {
 
     private static boolean isPage(Context context) {
         String accept = context.header("Accept");
-        boolean browser = (accept != null && accept.contains("text/html")) || isHtmx(context);
+        boolean browser = (accept != null && accept.contains("text/html")) || Htmx.isRequest(context);
         return browser && !context.path().startsWith("/api/v1/");
-    }
-
-    private static boolean isHtmx(Context context) {
-        return context.header("HX-Request") != null;
     }
 
     @Override
@@ -90,14 +86,14 @@ public final class ErrorPages implements RouteGroup, ProblemPage {
     /** The path of the page that the browser shows; a refused form leads to the page for a new video. */
     private static String shown(Context context) {
         String address = context.header("HX-Current-URL");
-        if (isHtmx(context) && address != null) {
+        if (Htmx.isRequest(context) && address != null) {
             try {
                 return String.valueOf(URI.create(address).getPath());
             } catch (IllegalArgumentException e) {
                 return HOME;
             }
         }
-        return context.req().getMethod().equals("GET") && !isHtmx(context) ? context.path() : HOME;
+        return context.req().getMethod().equals("GET") && !Htmx.isRequest(context) ? context.path() : HOME;
     }
 
     private static @Nullable Instant retryAt(ProblemException problem) {
@@ -106,7 +102,7 @@ public final class ErrorPages implements RouteGroup, ProblemPage {
     }
 
     private static void redirect(Context context, String path) {
-        if (isHtmx(context)) {
+        if (Htmx.isRequest(context)) {
             context.status(200).header("HX-Redirect", path).result("");
         } else {
             context.redirect(path);

@@ -29,7 +29,7 @@ public interface FormAction {
         } catch (RuntimeException e) {
             ProblemException problem = problem(e).orElseThrow(() -> e);
             int status = problem.problem().status();
-            context.status(status == 401 || context.header("HX-Request") != null ? 422 : status);
+            context.status(status == 401 || Htmx.isRequest(context) ? 422 : status);
             again.accept(context, FormState.refused(form, problem));
         }
     }

@@ -113,6 +113,14 @@ public record FormBody(Map<String, List<String>> fields) {
         return values.isEmpty() ? "" : values.get(0).replace("\r\n", "\n");
     }
 
+    /**
+     * The key of the form, with which the server recognizes a form that is sent twice, such as after the back button; empty if
+     * it has none.
+     */
+    public Optional<String> key() {
+        return optional("key").filter(key -> key.matches("[0-9a-f-]{36}"));
+    }
+
     /** All values of a field, such as of several checkboxes. */
     public List<String> all(String name) {
         return fields.getOrDefault(name, List.of());

@@ -1,6 +1,9 @@
 package com.codercops.omega.server.web.page;
 
 import com.codercops.omega.server.http.message.ProblemException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,10 +32,10 @@ public record FormState(
 
     /** The form that was sent, with the reason why it was refused. */
     public static FormState refused(FormBody sent, ProblemException problem) {
-        Map<String, String> values = new java.util.HashMap<>();
+        Map<String, String> values = new HashMap<>();
         // Passwords are typed again.
         sent.fields().keySet().stream()
-                .filter(name -> !name.toLowerCase(java.util.Locale.ROOT).contains("password"))
+                .filter(name -> !name.toLowerCase(Locale.ROOT).contains("password"))
                 .forEach(name -> values.put(name, sent.text(name)));
         return new FormState(
                 values, problem.problem().field(), problem.problem().detail());
@@ -54,6 +57,6 @@ public record FormState(
     /** The error that belongs to none of these fields; empty if there is none. */
     public Optional<String> errorOutside(String... shown) {
         return Optional.ofNullable(error)
-                .filter(it -> errorField == null || !java.util.List.of(shown).contains(errorField));
+                .filter(it -> errorField == null || !List.of(shown).contains(errorField));
     }
 }

@@ -11,6 +11,7 @@ import com.codercops.omega.server.jobs.JobState;
 import com.codercops.omega.server.jobs.ScriptReference;
 import com.codercops.omega.server.paging.Slice;
 import com.codercops.omega.server.web.create.RecentJob;
+import com.codercops.omega.server.web.page.Htmx;
 import com.codercops.omega.server.web.page.Templates;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -96,7 +97,7 @@ public final class QueueDrawer implements RouteGroup {
                     .toList();
             waiting.forEach(services.queue()::cancel);
         } while (waiting.size() == Slice.MAX_LIMIT);
-        if (context.header("HX-Request") != null) {
+        if (Htmx.isRequest(context)) {
             context.status(204).header("HX-Trigger", "omega:jobs");
         } else {
             context.redirect("/create?notice=job.all-cancelled", HttpStatus.SEE_OTHER);

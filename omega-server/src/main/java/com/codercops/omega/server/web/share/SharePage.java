@@ -2,6 +2,7 @@ package com.codercops.omega.server.web.share;
 
 import com.codercops.omega.auth.account.Permission;
 import com.codercops.omega.server.api.ApiServices;
+import com.codercops.omega.server.api.videos.VideoView;
 import com.codercops.omega.server.http.RouteAccess;
 import com.codercops.omega.server.http.RouteGroup;
 import com.codercops.omega.server.http.message.ProblemException;
@@ -52,7 +53,7 @@ public final class SharePage implements RouteGroup {
 
         /** The path of the thumbnail; empty if there is none. */
         public String thumbnail() {
-            return video.thumbnail() == null ? "" : "/api/v1/videos/" + video.id() + "/files/thumbnail";
+            return video.thumbnail() == null ? "" : VideoView.filePath(video.id(), Variant.THUMBNAIL);
         }
     }
 

@@ -3,6 +3,7 @@ package com.codercops.omega.server.web.admin.work;
 import com.codercops.omega.server.jobs.FailureReason;
 import com.codercops.omega.server.jobs.Job;
 import com.codercops.omega.server.web.create.RecentJob;
+import com.codercops.omega.server.web.page.StateBadge;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -44,7 +45,7 @@ public record JobRow(
                 job.id(),
                 RecentJob.title(job),
                 job.state().code(),
-                badge(job),
+                StateBadge.of(job.state()),
                 job.owner(),
                 owners.getOrDefault(job.owner(), job.owner().toString()),
                 job.createdAt(),
@@ -52,15 +53,6 @@ public record JobRow(
                 why,
                 !job.state().finished(),
                 failure != null);
-    }
-
-    private static String badge(Job job) {
-        return switch (job.state()) {
-            case SUCCEEDED -> "good";
-            case FAILED -> "bad";
-            case QUEUED, CANCELLED -> "";
-            default -> "active";
-        };
     }
 
     private static String took(Duration time) {
