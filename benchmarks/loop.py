@@ -16,6 +16,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 
+from answer_forms import FORMS
 from corpus import SECONDS
 
 OMEGA = Path(__file__).parent.parent / "omega"
@@ -101,17 +102,35 @@ def omega(prompt: str, answers: list[str], directory: Path) -> tuple[bool, int, 
     return done.returncode == 0, len(scripts), tokens, whole
 
 
+def by_form(tasks: dict[str, list[str]]) -> int:
+    """Print for each form of an answer how many calls a video takes, with the scripts of a task in their order."""
+    print("| form | prompts | videos | whole | calls | calls a video |\n|---|---|---|---|---|---|")
+    with tempfile.TemporaryDirectory() as name:
+        for form, wrap in FORMS.items():
+            way = Way()
+            for task, scripts in sorted(tasks.items()):
+                answers = [wrap(script) for script in scripts[: REWRITES + 1]]
+                video, calls, tokens, whole = omega(task, answers, Path(name))
+                way.add(video, calls, tokens, whole)
+            ratio = f"{way.calls / way.videos:.1f}" if way.videos else "-"
+            print(f"| {form} | {len(tasks)} | {way.videos} | {way.whole} | {way.calls} | {ratio} |", flush=True)
+    return 0
+
+
 def main() -> int:
     """Read the command line, measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("corpus", type=Path, help="a .jsonl file with fields named task and script")
     parser.add_argument("--orders", type=int, default=2, help="for each task")
+    parser.add_argument("--forms", action="store_true", help="instead, the same answers in each form of an answer")
     arguments = parser.parse_args()
     tasks: dict[str, list[str]] = defaultdict(list)
     for line in arguments.corpus.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         if row["script"] not in tasks[row["task"]]:
             tasks[row["task"]].append(row["script"])
+    if arguments.forms:
+        return by_form(tasks)
     ours, theirs, pairs = Way(), Way(), 0
     with tempfile.TemporaryDirectory() as name:
         directory = Path(name)

@@ -16,6 +16,14 @@ COPY ${MANIM_LOCK} /build/requirements.lock
 RUN python3 -m venv /opt/manim \
     && /opt/manim/bin/python -m pip install --disable-pip-version-check --no-input --no-cache-dir --no-compile \
         --require-hashes -r /build/requirements.lock
+# Distributions of Omega's allow-list that every script can import, by the name of their lock file. The Manim service, which
+# has no network, can import no others.
+ARG PYTHON_PACKAGES="pandas sympy"
+COPY packages /build/packages
+RUN for name in ${PYTHON_PACKAGES}; do \
+        /opt/manim/bin/python -m pip install --disable-pip-version-check --no-input --no-cache-dir --no-compile \
+            --require-hashes --no-deps -r "/build/packages/${name}.lock" || exit 1; \
+    done
 # The image is read-only at run time, so Python does not need to compare the bytecode with the sources.
 RUN /opt/manim/bin/python -m compileall -q -j 0 --invalidation-mode unchecked-hash /opt/manim/lib
 
@@ -38,7 +46,8 @@ RUN printf '%s\n' '<?xml version="1.0"?>' '<!DOCTYPE fontconfig SYSTEM "fonts.dt
         '</fontconfig>' >/etc/fonts/local.conf \
     && fc-cache -s
 # The directory in which a container installs a package for scripts. A new volume takes its owner.
-RUN install -d -o omega -g omega /package
+# The same for the volumes of the stack in compose.yml.
+RUN install -d -o omega -g omega /package /database /secrets/manim /secrets/server /secrets/database
 # The certificates that pip trusts. Debian's pip does not include certificates.
 COPY --from=build /etc/ssl/certs/ca-certificates.crt /etc/ssl/certs/
 COPY --from=build /opt/manim /opt/manim

@@ -1,11 +1,12 @@
-# Paths, and whether Omega is installed and built. Sourced by ../omega, ../verify and ../bench with OMEGA_ROOT set.
+# Paths, and whether Omega is installed. Sourced by launch.sh, ../verify and ../bench with OMEGA_ROOT set.
 # shellcheck shell=sh disable=SC2034 # the sourcing script uses what is set here
 
 OMEGA_HOME=${OMEGA_HOME:-${XDG_DATA_HOME:-$HOME/.local/share}/omega}
 OMEGA_MANIM_PYTHON=${OMEGA_MANIM_PYTHON:-$OMEGA_HOME/manim/bin/python}
 export OMEGA_HOME OMEGA_MANIM_PYTHON
 
-runner="$OMEGA_ROOT/omega-runner/src/main/resources/com/codercops/omega/runner"
+java=${JAVA_HOME:+$JAVA_HOME/bin/}java
+. "$OMEGA_ROOT/setup/layout.sh"
 
 # The pinned packages of the release of Manim that `omega setup --manim` has chosen. Without a choice it is the newest.
 manim_lock() {
@@ -16,9 +17,6 @@ manim_lock() {
 }
 
 lock=$(manim_lock)
-target="$OMEGA_ROOT/omega-cli/target"
-server="$OMEGA_ROOT/omega-server/target"
-java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 
 # Each run checks both, which is cheap. Removed or changed parts are set up again.
 installed() {
@@ -26,20 +24,6 @@ installed() {
     [ "$OMEGA_MANIM_PYTHON" != "$OMEGA_HOME/manim/bin/python" ] || cmp -s "$lock" "$OMEGA_HOME/manim/installed.lock" || return 1
     [ "${OMEGA_SETUP_TEX:-yes}" = no ] || { command -v latex && command -v dvisvgm; } >/dev/null || return 1
     [ "$(uname -s)" != Linux ] || command -v bwrap >/dev/null
-}
-
-built() {
-    current "$target"
-}
-
-server_built() {
-    current "$server"
-}
-
-# Whether the sources are unchanged since the build in a target directory.
-current() {
-    [ -f "$1/built" ] && [ -z "$(find "$OMEGA_ROOT/pom.xml" "$OMEGA_ROOT/.mvn" "$OMEGA_ROOT"/omega-*/pom.xml \
-        "$OMEGA_ROOT"/omega-*/src/main -newer "$1/built" -print -quit)" ]
 }
 
 # In a locale without UTF-8, Java 17 drops every letter of a prompt that is not ASCII.

@@ -1,4 +1,4 @@
-# `omega setup --fonts GROUPS`: installs fonts for writing systems. Sourced by ../omega with its arguments.
+# `omega setup --fonts GROUPS`: installs fonts for writing systems. Sourced by launch.sh with its arguments.
 # shellcheck shell=sh disable=SC2154
 
 next_is_fonts=

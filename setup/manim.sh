@@ -1,4 +1,4 @@
-# The Python environment with the pinned Manim.
+# The Python environment with the pinned Manim. The steps stand in install/manim.sh of the runner, which Java uses too.
 # shellcheck shell=sh disable=SC2154
 
 # Removes another release, such as that of an older Omega.
@@ -12,19 +12,11 @@ install_manim() {
         return 0
     fi
     python=$(find_python) || die "No Python 3.11 to 3.14 was found. Install one of them."
-    say "Installing Manim into $environment; this takes a minute or two"
+    say "Installing Manim into $environment"
     # Without the lock file it may be incomplete, or another version.
     rm -rf "$environment"
-    quietly "$python" -m venv "$environment"
-    quietly "$environment/bin/python" -m pip install --disable-pip-version-check --no-input --require-hashes -r "$lock"
-    # Without bytecode, importing Manim takes 6.5 s instead of 1.5 s. The sandbox cannot write bytecode later.
-    quietly "$environment/bin/python" -m compileall -q -j 0 "$environment/lib"
-    test_patches
+    quietly create_environment "$python" "$environment" "$lock"
+    record_patches "$environment/bin/python" "$runner/python" >/dev/null 2>&1 </dev/null ||
+        say "The patches of Manim could not be tested, so the tests of Omega's developers decide which are used."
     cp "$lock" "$environment/installed.lock"
-}
-
-# Records which patches of Manim leave every pixel unchanged on this machine. The runner applies no other.
-test_patches() {
-    (cd "$runner/python" && OPENBLAS_NUM_THREADS=1 "$environment/bin/python" -B -m omega_runner.video.selftest --record) \
-        >/dev/null 2>&1 </dev/null || say "The patches of Manim could not be tested, so the tests of Omega's developers decide which are used."
 }

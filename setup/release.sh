@@ -1,4 +1,4 @@
-# `omega setup --manim RELEASE`: chooses the release of Manim. Sourced by ../omega with its arguments, before the set-up.
+# `omega setup --manim RELEASE`: chooses the release of Manim. Sourced by launch.sh with its arguments, before the set-up.
 # shellcheck shell=sh disable=SC2154,SC2034
 
 . "$OMEGA_ROOT/setup/messages.sh"

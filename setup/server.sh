@@ -1,4 +1,4 @@
-# Starts the server program. Sourced by ../omega, after environment.sh.
+# Starts the server program. Sourced by launch.sh.
 # shellcheck shell=sh disable=SC2154
 
 # serve OPTIONS, or server COMMAND ...
@@ -15,6 +15,6 @@ run_server() {
     fi
     speak_utf8
     # exec, so that signals reach the server. Both JIT compilers, because the server runs for a long time.
-    exec "$java" -XX:SharedArchiveFile="$server/omega-server.jsa" -Xshare:auto -Xlog:disable -Xlog:all=error:stderr \
+    exec "$java" -XX:SharedArchiveFile="$server_archive" -Xshare:auto -Xlog:disable -Xlog:all=error:stderr \
         -jar "$server/omega-server.jar" "$@"
 }

@@ -1,6 +1,6 @@
-# Installs and builds what `omega` needs. Sourced by ../omega and ../verify, after environment.sh.
+# Installs and builds what `omega` needs. Sourced by launch.sh and ../verify, after environment.sh.
 # Each step first checks whether its work is already done, so that the next run continues an interrupted set-up.
-# shellcheck shell=sh
+# shellcheck shell=sh disable=SC2154
 
 . "$OMEGA_ROOT/setup/messages.sh"
 . "$OMEGA_ROOT/setup/packages.sh"
@@ -10,21 +10,21 @@
 set_up() {
     alone
     install_missing
-    built || step build build_omega
+    built || step "$build_step" "$build_usually" build_omega
     exec 9>&-
 }
 
 set_up_server() {
     alone
     install_missing
-    server_built || step build build_server
+    server_built || step "$build_step" "$build_usually" build_server
     exec 9>&-
 }
 
 install_missing() {
     installed && return
-    step packages install_packages
-    step manim install_manim
+    step packages "under a minute" install_packages
+    step manim "a minute or two" install_manim
 }
 
 # One set-up at a time. A second one waits, and then finds the work done. The lock ends with the process.

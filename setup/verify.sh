@@ -6,7 +6,9 @@ s3_server="$OMEGA_HOME/verify-s3"
 api_tools="$OMEGA_HOME/verify-api"
 browser_tools="$OMEGA_HOME/verify-browser"
 reports=$(mktemp -d)
-trap 'rm -rf "$reports"' EXIT
+# Under `set -e` a command can end this program before its summary.
+finished=''
+trap '[ -n "$finished" ] || say "verify: ended before its summary"; chmod -R u+w "$reports"; rm -rf "$reports"' EXIT
 tools_lock="$OMEGA_ROOT/setup/verify-requirements.lock"
 
 # Linters and test runners, in their own environment, which also sees Manim's packages.
@@ -83,6 +85,13 @@ install_browser() {
     export OMEGA_TEST_BROWSER_TOOLS="$browser_tools"
 }
 
+# Runs the .bat files.
+install_wine() {
+    command -v wine >/dev/null && return
+    command -v apt-get >/dev/null && [ "$(id -u)" -eq 0 ] && [ "$(dpkg --print-architecture)" = amd64 ] || return 1
+    (install_with_apt wine wine64)
+}
+
 install_test_tools() {
     install_tools
     if install_environment "$s3_server" "$OMEGA_ROOT/setup/s3-requirements.lock"; then
@@ -97,12 +106,16 @@ install_test_tools() {
     fi
     if [ "$scope" = --all ]; then
         install_browser || say "verify: the browser could not be installed; the tests that need it are skipped"
+        install_wine || say "verify: Wine could not be installed; the .bat files are not tested"
     fi
     install_postgresql || say "verify: PostgreSQL could not be installed; the tests that need it are skipped"
 }
 
 check_scripts() {
-    "$tools/bin/shellcheck" -x omega verify bench benchmarks/*.sh setup/*.sh deploy/*.sh .ci/run
+    setup/tests/background.sh &&
+        "$tools/bin/shellcheck" -x omega verify bench benchmarks/*.sh setup/*.sh deploy/*.sh .ci/run setup/tests/*.sh \
+        omega-runner/src/main/resources/com/codercops/omega/runner/install/*.sh \
+        omega-distribution/src/main/bin/omega omega-distribution/src/main/setup/*.sh
 }
 
 lint_python() {
@@ -121,7 +134,7 @@ test_python() {
 # summary counts the failures.
 check_java() {
     "$tools/bin/python" setup/progress.py "$OMEGA_ROOT/verify.log" ./mvnw -B --no-transfer-progress --threads 2 \
-        --fail-at-end -Dmaven.test.failure.ignore=true -DexcludedGroups="$excluded" clean verify
+        --fail-at-end -Dmaven.test.failure.ignore=true -DexcludedGroups="${excluded:-kubernetes},same-container" clean verify
 }
 
 # The committed bundle of the web app is what its sources give.
@@ -133,13 +146,116 @@ check_bundle() {
         done
 }
 
-# A program outside the build that imports omega-bom. It takes Omega from a local repository that is deleted afterwards, and
-# everything else from the user's own repository, which stays unchanged.
-check_bom() {
-    set -- -q -B --no-transfer-progress -Dmaven.repo.local="$reports/repository" \
-        -Dmaven.repo.local.tail="$HOME/.m2/repository"
-    ./mvnw "$@" -DskipTests install -pl omega-bom,omega-providers -am &&
-        ./mvnw "$@" -f omega-bom/src/it/openai-consumer/pom.xml clean test
+# A release that nothing but this checkout contributes to: what the next two checks use is what users get.
+release_version=0.1.0
+
+# build_release DIRECTORY [MAVEN OPTION...]: from a copy of the sources, since the build begins with a clean one.
+build_release() {
+    built_release="$reports/$1"
+    shift
+    mkdir -p "$built_release-sources" &&
+        git ls-files -z --cached --others --exclude-standard | tar --null --files-from - --create --file - |
+        tar --extract --file - --directory "$built_release-sources" &&
+        build_begin=$(date +%s) &&
+        "$built_release-sources/setup/distribute.sh" "$release_version" "$built_release" "$@" &&
+        say "verify: a release took $(($(date +%s) - build_begin)) s; $(cd "$built_release" && du -h ./*.tar.gz ./*.zip | tr '\n\t' '  ')"
+}
+
+# What Maven Central asks for, and the distribution; a second build is equal byte for byte, without Javadoc to save time.
+check_release() {
+    build_release release &&
+        "$tools/bin/python" setup/check_release.py "$reports/release" "$release_version" &&
+        build_release release-again -Dmaven.javadoc.skip &&
+        "$tools/bin/python" setup/check_release.py --same "$reports/release" "$reports/release-again"
+}
+
+# Programs outside the build that import omega-bom. Omega comes from the release above, and everything else from the user's
+# own repository, which stays unchanged, or from one that is kept for the next run.
+check_consumers() {
+    consumers="$reports/consumers"
+    repository="$OMEGA_HOME/verify-consumers"
+    rm -rf "$repository/com/codercops"
+    cp -r omega-bom/src/it "$consumers"
+    set -- -q -B --no-transfer-progress --fail-at-end -Dmaven.repo.local="$repository" \
+        -Dmaven.repo.local.tail="$HOME/.m2/repository" -Domega.version="$release_version" \
+        -Domega.repository="file://$reports/release/repository"
+    ./mvnw "$@" -f "$consumers/pom.xml" test || return 1
+    # Other Javas, for those that differ in how classes are found.
+    for other in "$(java_21)" "$(java_25)"; do
+        [ -z "$other" ] || ./mvnw "$@" -f "$consumers/pom.xml" -Djvm="$other" -pl everything,jpms,spring-boot test || return 1
+    done
+}
+
+# Java 21 from the Python package index, since Debian 12 does not have it. Only tests run with it.
+java_21() {
+    if install_environment "$OMEGA_HOME/verify-java" "$OMEGA_ROOT/setup/java-requirements.lock" >&2; then
+        find "$OMEGA_HOME/verify-java/lib" -path '*/java-runtime/bin/java'
+    else
+        say "verify: Java 21 could not be installed; the consumers are not tested with it"
+    fi
+}
+
+java_25() {
+    newest=$(find /usr/lib/jvm -maxdepth 3 -path '*25*/bin/java' 2>/dev/null | head -n 1)
+    [ -n "$newest" ] || say "verify: no Java 25 in /usr/lib/jvm; the consumers are not tested with it"
+    printf '%s\n' "$newest"
+}
+
+# The distribution in an empty directory and a clean environment makes a video. Manim is that of this machine.
+mcp_hello='{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-06-18","capabilities":{},"clientInfo":{"name":"verify","version":"1"}}}'
+check_distribution() {
+    set -- env -i PATH="$PATH" HOME="$reports/home" OMEGA_HOME="$reports/home/omega" \
+        OMEGA_MANIM_PYTHON="$OMEGA_MANIM_PYTHON" OMEGA_SETUP_TEX="${OMEGA_SETUP_TEX:-yes}"
+    unpacked="$reports/unpacked/omega-$release_version"
+    mkdir -p "$reports/home" "$reports/unpacked" "$reports/empty" &&
+        (cd "$reports/release" && sha256sum --check --quiet SHA256SUMS) &&
+        tar --extract --file "$reports/release/omega-$release_version.tar.gz" --directory "$reports/unpacked" &&
+        chmod -R a-w "$unpacked" &&
+        ln -s "$unpacked/bin/omega" "$reports/home/omega-link" &&
+        cd "$reports/empty" &&
+        "$@" "$reports/home/omega-link" animate "sine wave" &&
+        find . -name '*.mp4' -size +10k | grep -q . &&
+        [ -f "$reports/home/omega/archives/omega-$release_version/omega.jsa" ] &&
+        "$@" "$reports/home/omega-link" --version | grep -F "$release_version" &&
+        "$@" "$reports/home/omega-link" server --help >/dev/null &&
+        printf '%s\n' "$mcp_hello" | "$@" "$reports/home/omega-link" mcp | grep -qF '"protocolVersion"' &&
+        "$@" "$tools/bin/python" "$OMEGA_ROOT/setup/check_remote.py" "$reports/home/omega-link" "$reports/remote" &&
+        check_completion "$unpacked/share/omega-completion.bash" &&
+        check_manual "$unpacked/share/omega.1"
+}
+
+# The program 'omega' completes 'anim'.
+check_completion() {
+    # shellcheck disable=SC2016 # the other shell expands it
+    bash -c '. "$1" && COMP_WORDS=(omega anim) COMP_CWORD=1 && _complete_omega && [ "${COMPREPLY[*]}" = animate ]' bash "$1"
+}
+
+check_manual() {
+    command -v groff >/dev/null || { say "verify: groff is missing, so the manual page is not checked"; return 0; }
+    warnings=$(groff -man -Tutf8 -ww "$1" 2>&1 >/dev/null)
+    [ -z "$warnings" ] || { say "$warnings"; return 1; }
+}
+
+# The images, the containers of deploy/compose.yml, and the Helm chart on a cluster. What has no container engine, no Helm or
+# no cluster is skipped, and counted.
+test_deployment() {
+    "$tools/bin/python" -m pytest -q -s -rs deploy/tests --ignore=deploy/tests/test_windows_scripts.py \
+        --junitxml="$reports/deployment.xml"
+}
+
+# Renders as Jobs, with the image that the tests above have loaded into the cluster. Each script needs a pod, so all hostile
+# scripts would take longer than everything else here: -Dgroups=kubernetes alone runs them too.
+test_kubernetes() {
+    modules=$(grep -rl --include='*.java' '^@RequiresKubernetes' omega-*/src/test | cut -d / -f 1 | sort -u | paste -sd ,) &&
+        OMEGA_TEST_K8S_IMAGE=${OMEGA_TEST_K8S_IMAGE:-omega-manim-stack-test} \
+            ./mvnw -q -B --no-transfer-progress -Domega.skipChecks -Dmaven.test.failure.ignore=true -Dgroups='kubernetes & !slow' \
+            test -pl "$modules" -am -Dtest='*IT' -Dsurefire.failIfNoSpecifiedTests=false
+}
+
+# Wine is not available everywhere, so its absence is a message and not a skipped test.
+test_windows_scripts() {
+    command -v wine >/dev/null || { say "verify: NO .bat FILE IS TESTED: there is no Wine"; return 0; }
+    "$tools/bin/python" -m pytest -q -rs deploy/tests/test_windows_scripts.py --junitxml="$reports/windows.xml"
 }
 
 # Runs every check, even after a failed one, so that the summary is complete. The shell ignores `set -e` inside the checks,
@@ -152,28 +268,43 @@ check() {
     say "verify: $1 took $(($(date +%s) - check_begin)) s"
 }
 
+# With the image that the first of the two loads into the cluster. Runs in the background, so its failures are its own.
+test_containers() {
+    failed=''
+    check deployment test_deployment
+    check kubernetes test_kubernetes
+    [ -z "$failed" ]
+}
+
+. "$OMEGA_ROOT/setup/background.sh"
+
 verify_begin=$(date +%s)
 alone
 install_missing
 exec 9>&-
-step 'test tools' install_test_tools
+step 'test tools' 'three to five minutes at the first time' install_test_tools
 check scripts check_scripts
 check python-lint lint_python
 if [ -n "${OMEGA_TEST_BROWSER_TOOLS:-}" ]; then
     check bundle check_bundle
 fi
 # Both wait often: for processes and databases. The output of the Python tests follows that of the Java tests.
-python_begin=$(date +%s)
-(test_python >"$reports/python.log" 2>&1; echo $? >"$reports/python.status"; date +%s >"$reports/python.end") &
-python_tests=$!
 say "verify: python-tests run beside java"
+start_background python-tests test_python
 check java check_java
-wait "$python_tests"
-cat "$reports/python.log"
-say "verify: python-tests took $(($(cat "$reports/python.end") - python_begin)) s"
-[ "$(cat "$reports/python.status")" = 0 ] || failed="$failed python-tests"
-check bom check_bom
+finish_background python-tests || failed="$failed python-tests"
+if [ "$scope" = --all ]; then
+    # Containers and pods wait more than they compute. The checkout is theirs: a release builds from a copy.
+    say "verify: deployment and kubernetes run beside release, consumers, distribution and windows-scripts"
+    start_background containers test_containers
+    check release check_release
+    check consumers check_consumers
+    check distribution check_distribution
+    check windows-scripts test_windows_scripts
+    finish_background containers || failed="$failed containers"
+fi
 "$tools/bin/python" setup/summary.py "$reports"/*.xml omega-*/target/surefire-reports/TEST-*.xml || failed="$failed tests"
+finished=yes
 say "verify: took $((($(date +%s) - verify_begin + 30) / 60)) minutes"
 [ -z "$failed" ] || die "These checks failed:$failed"
 [ -z "$excluded" ] || say "verify: left out: tests tagged $excluded; './verify --all' runs them too"

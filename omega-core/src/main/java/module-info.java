@@ -14,4 +14,5 @@ module com.codercops.omega.core {
 
     uses com.codercops.omega.spi.LanguageModelFactory;
     uses com.codercops.omega.spi.RenderBackendFactory;
+    uses com.codercops.omega.spi.ScriptRepairFactory;
 }

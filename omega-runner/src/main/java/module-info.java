@@ -6,6 +6,7 @@ module com.codercops.omega.runner {
     requires org.slf4j;
 
     exports com.codercops.omega.runner;
+    exports com.codercops.omega.runner.install;
     exports com.codercops.omega.runner.packages;
     exports com.codercops.omega.runner.pool;
     exports com.codercops.omega.runner.protocol;

@@ -1,9 +1,15 @@
 """Each limit ends the job with its own code, and the runner serves the next job."""
 
+import os
+import pathlib
+import sys
+
 import pytest
 
-from runner_client import SCENE, Runner
+from omega_runner.processes import descendants
+from runner_client import PACKAGE, SCENE, Runner
 
+FORK_BOMB = "import os\nwhile True:\n    try: os.fork()\n    except OSError: pass"
 LOOP = "while True:\n    try: pass\n    except BaseException: pass"
 
 
@@ -50,9 +56,19 @@ def test_memory_of_many_processes(runner: Runner) -> None:
 
 
 def test_fork_bomb(runner: Runner) -> None:
-    source = "import os\nwhile True:\n    try: os.fork()\n    except OSError: pass"
-    assert runner.run(source, limits={"processes": 20, "wall_seconds": 10}).code in ("process_limit", "timeout")
+    assert runner.run(FORK_BOMB, limits={"processes": 20, "wall_seconds": 10}).code in ("process_limit", "timeout")
     assert runner.run(SCENE).done["ok"] is True
+
+
+def test_fork_bomb_that_is_faster_than_the_runner(tmp_path: pathlib.Path) -> None:
+    container = ["bwrap", "--dev-bind", "/", "/", "--proc", "/proc", "--unshare-pid", "--as-pid-1", "--die-with-parent"]
+    program = [sys.executable, "-I", "-B", str(PACKAGE / "__main__.py")]
+    source = FORK_BOMB
+    with Runner(tmp_path, *container, *program) as runner:
+        runner.wait_for("ready")
+        os.setpriority(os.PRIO_PROCESS, descendants(runner.process.pid)[0], 19)
+        assert runner.run(source, limits={"processes": 20, "wall_seconds": 10}).code in ("process_limit", "timeout")
+        assert runner.run(SCENE).done["ok"] is True
 
 
 def test_disk(runner: Runner) -> None:

@@ -339,7 +339,7 @@ def test_port_in_use_is_reported(tmp_path: pathlib.Path, shared: Service) -> Non
 def test_unknown_command_is_reported() -> None:
     done = run("sevre")
     assert done.returncode == 1
-    assert "unknown command 'sevre'; use one of serve, healthy, forward, token" in done.stderr
+    assert "unknown command 'sevre'; use one of serve, healthy, forward, token, connect, collect, spool" in done.stderr
 
 
 def test_health_check_tests_the_listener(shared: Service) -> None:

@@ -79,6 +79,17 @@ export function link(text, path) {
   return address.pathname + address.search;
 }
 
+/** Creates the first administrator by the link from the log, who is logged in then. */
+export async function becomeAdmin(page, email) {
+  await page.goto(process.env.OMEGA_BOOTSTRAP);
+  check(!page.url().includes("token="), "the token stays in the address bar");
+  await page.getByLabel("Email address").fill(email);
+  await page.getByLabel("Name").fill("Ada Admin");
+  await page.getByLabel("Password").fill(PASSWORD);
+  await page.getByRole("main").getByRole("button").first().click();
+  await page.waitForURL("**/create?notice=*");
+}
+
 export async function logIn(page, email, password = PASSWORD) {
   await page.goto("/login");
   await page.getByLabel("Email address").fill(email);

@@ -1,6 +1,6 @@
 /** The library, the account and a shared link: one person with a video, and a visitor without an account. */
 import { readFile } from "node:fs/promises";
-import { check, launch, logIn, PASSWORD, person, steps } from "./browser.mjs";
+import { becomeAdmin, check, launch, person, steps } from "./browser.mjs";
 
 const ADA = "ada@example.org";
 
@@ -19,13 +19,7 @@ try {
 
   await steps([
     ["Ada has a video", async () => {
-      await page.goto(process.env.OMEGA_BOOTSTRAP);
-      await page.getByLabel("Email address").fill(ADA);
-      await page.getByLabel("Name").fill("Ada Admin");
-      await page.getByLabel("Password").fill(PASSWORD);
-      await page.getByRole("main").getByRole("button").first().click();
-      await logIn(page, ADA);
-      await page.waitForURL("**/create");
+      await becomeAdmin(page, ADA);
       await page.goto("/library");
       await page.getByText("No videos yet").waitFor();
       const job = await page.evaluate(async () => {
@@ -125,6 +119,28 @@ try {
       const token = await page.getByLabel("Your new token").last().inputValue();
       await page.goto("/account/tokens");
       check(!(await page.content()).includes(token), "the token is shown again");
+    }],
+    ["a webhook shows its secret once, and what it sends", async () => {
+      await page.goto("/account/webhooks");
+      await page.getByLabel("URL", { exact: true }).fill("https://hooks.example.org/omega");
+      await submit(page.getByRole("button", { name: "Create webhook" }));
+      const secret = await page.getByLabel("The secret of the webhook").last().inputValue();
+      await page.goto("/account/webhooks");
+      await page.getByRole("link", { name: "https://hooks.example.org" }).click();
+      check(!(await page.content()).includes(secret), "the secret is shown again");
+      await submit(page.getByRole("button", { name: "Send a test" }));
+      await page.getByText("webhook.test").waitFor();
+    }],
+    ["a program logs in with a code", async () => {
+      const begin = { method: "POST", headers: { "Content-Type": "application/json" } };
+      const login = await page.evaluate(async (it) => (await fetch("/api/v1/device-logins",
+        { ...it, body: JSON.stringify({ client: "omega on lab-7", scopes: ["videos.create"] }) })).json(), begin);
+      await page.goto("/device");
+      await page.getByLabel("Code").fill(login.userCode.toLowerCase());
+      await submit(page.getByRole("button", { name: "Continue" }));
+      await page.getByText("omega on lab-7").waitFor();
+      await submit(page.getByRole("button", { name: "Allow" }));
+      await page.getByText("The program can log in now.").waitFor();
     }],
   ]);
   ada.expectQuiet(/status of 40\d/);

@@ -1,11 +1,11 @@
 /**
  * Opens every page in both colour schemes: axe-core finds nothing, the browser does not complain, nothing is wider than the
- * screen, and a page has at most 100 kB without media and editor. With OMEGA_PAGES_OUTPUT it also writes a screenshot of each
- * page at three widths, and a table.
+ * screen, and a page has at most 100 kB without media and editor. It prints how soon a page paints and the editor marks a line.
+ * With OMEGA_PAGES_OUTPUT it also writes a screenshot of each page at three widths, and a table.
  */
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { accessibility, check, launch, logIn, PASSWORD, person, steps } from "./browser.mjs";
+import { accessibility, becomeAdmin, check, launch, logIn, person, steps } from "./browser.mjs";
 
 const WIDTHS = [360, 800, 1400];
 const MAX_BYTES = 100_000;
@@ -15,13 +15,14 @@ const EMAIL = "ada@example.org";
 const PUBLIC = ["/", "/login", "/waiting-list", "/forgot", "/register", "/verify", "/reset", "/no-such-page", "/docs",
   "/docs/tutorials/first-server"];
 const MEMBER = ["/create", "/library", "/library/scripts", "/library/deleted", "/account", "/account/password",
-  "/account/sessions", "/account/tokens", "/account/usage", "/account/data"];
+  "/account/sessions", "/account/tokens", "/account/webhooks", "/account/usage", "/account/data", "/device"];
 const ADMIN = ["/admin", "/admin/waiting-list", "/admin/users", "/admin/invitations", "/admin/jobs", "/admin/scripts",
-  "/admin/audit", "/admin/mail", "/admin/health", "/admin/settings"];
+  "/admin/webhooks", "/admin/audit", "/admin/mail", "/admin/health", "/admin/settings"];
 
 const browser = await launch();
-const table = ["| page | kB | axe-core light | axe-core dark |", "|---|---|---|---|"];
+const table = ["| page | kB | first paint, ms | axe-core light | axe-core dark |", "|---|---|---|---|---|"];
 const problems = [];
+let marker = 0;
 
 /** Posts to the API as the logged-in person. */
 async function api(page, path, body) {
@@ -40,6 +41,17 @@ async function ended(page, id, state) {
     job = await page.evaluate(async (it) => (await fetch(`/api/v1/jobs/${it}`)).json(), id);
   } while (!job.finishedAt && Date.now() < deadline);
   check(job.state === state, `expected a job that ${state}: ${JSON.stringify(job)}`);
+}
+
+/** The milliseconds from the last key to the marker at a failing line of the editor. Printed, not compared. */
+async function markerMillis(page, path) {
+  await page.goto(path);
+  await page.locator(".cm-content").click();
+  await page.keyboard.press("Control+End");
+  await page.keyboard.type("        self.play(FadeOutt(Square()");
+  const begin = Date.now();
+  await page.locator(".cm-lint-marker").first().waitFor();
+  return Date.now() - begin;
 }
 
 /** Counts the compressed bytes of each page in `weight`, as on a first visit; without media, events and the editor. */
@@ -65,6 +77,7 @@ async function look(someone, path, scheme) {
   check(answer.ok() || path.includes("/no-such-"), `${path} answers ${answer.status()}`);
   await someone.page.waitForTimeout(150);
   const bytes = someone.weight;
+  const paint = await someone.page.evaluate(() => performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? 0);
   check(bytes > 1000, `${path} has a weight of ${bytes} bytes`);
   const violations = await accessibility(someone.page);
   violations.forEach((it) => problems.push(`${path} ${scheme}: ${it}`));
@@ -79,7 +92,7 @@ async function look(someone, path, scheme) {
       await someone.page.screenshot({ path: join(output, `${name}-${scheme}-${width}.png`), fullPage: true });
     }
   }
-  return { bytes, violations: violations.length };
+  return { bytes, paint, violations: violations.length };
 }
 
 try {
@@ -90,13 +103,7 @@ try {
   const visitor = [...PUBLIC];
   await steps([["prepare an account with videos", async () => {
     const ada = await person(browser, "Ada");
-    await ada.page.goto(process.env.OMEGA_BOOTSTRAP);
-    await ada.page.getByLabel("Email address").fill(EMAIL);
-    await ada.page.getByLabel("Name").fill("Ada Admin");
-    await ada.page.getByLabel("Password").fill(PASSWORD);
-    await ada.page.getByRole("main").getByRole("button").first().click();
-    await logIn(ada.page, EMAIL);
-    await ada.page.waitForURL("**/create");
+    await becomeAdmin(ada.page, EMAIL);
     const good = await api(ada.page, "/api/v1/jobs", { prompt: "sine wave of frequency 3", quality: "l" });
     const bad = await api(ada.page, "/api/v1/jobs", { script: "from manim import *\nclass A(Scene):\n    def construct(self):\n        self.play(1 / 0)\n" });
     await ended(ada.page, good.id, "succeeded");
@@ -120,23 +127,27 @@ try {
     for (const [someone, paths] of [[anonymous, visitor], [ada, [...member, ...ADMIN]]]) {
       for (const path of paths) {
         await steps([[`${path} ${scheme}`, async () => {
-          const { bytes, violations } = await look(someone, path, scheme);
+          const { bytes, paint, violations } = await look(someone, path, scheme);
           const row = rows.get(path) ?? {};
-          rows.set(path, { ...row, [scheme]: violations, bytes: Math.max(row.bytes ?? 0, bytes) });
+          rows.set(path, { ...row, [scheme]: violations, bytes: Math.max(row.bytes ?? 0, bytes), paint: Math.max(row.paint ?? 0, paint) });
         }]]);
       }
     }
     anonymous.expectQuiet(/no-such-(page|link).* 404/);
     ada.expectQuiet();
     await anonymous.context.close();
+    if (scheme === "light") {
+      marker = await markerMillis(ada.page, member.find((path) => path.endsWith("/edit")));
+    }
     await ada.context.close();
   }
   for (const [path, row] of rows) {
     if (row.bytes > MAX_BYTES) {
       problems.push(`${path}: ${row.bytes} bytes, at most ${MAX_BYTES} expected`);
     }
-    table.push(`| ${path.replace(/[\w-]{78}/, "TOKEN").replace(/[0-9a-f-]{36}/, "ID")} | ${(row.bytes / 1000).toFixed(1)} | ${row.light} | ${row.dark} |`);
+    table.push(`| ${path.replace(/[\w-]{78}/, "TOKEN").replace(/[0-9a-f-]{36}/, "ID")} | ${(row.bytes / 1000).toFixed(1)} | ${row.paint.toFixed(0)} | ${row.light} | ${row.dark} |`);
   }
+  table.push("", `A marker appears ${marker} ms after the last key.`);
   console.log(table.join("\n"));
   if (output) {
     await writeFile(join(output, "pages.md"), `${table.join("\n")}\n`);

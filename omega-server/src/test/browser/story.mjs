@@ -1,7 +1,7 @@
 /** The whole story as two persons in two browsers, from the waiting list to the end of a shared link. */
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
-import { check, launch, link, logIn, mail, PASSWORD, person, server, steps } from "./browser.mjs";
+import { becomeAdmin, check, launch, link, logIn, mail, PASSWORD, person, server, steps } from "./browser.mjs";
 
 const ADA = "ada@example.org";
 const MAX = "max@example.org";
@@ -15,14 +15,8 @@ try {
 
   await steps([
     ["the first administrator registers", async () => {
-      await ada.page.goto(process.env.OMEGA_BOOTSTRAP);
-      check(!ada.page.url().includes("token="), "the token stays in the address bar");
-      await ada.page.getByLabel("Email address").fill(ADA);
-      await ada.page.getByLabel("Name").fill("Ada Admin");
-      await ada.page.getByLabel("Password").fill(PASSWORD);
-      await ada.page.getByRole("main").getByRole("button").first().click();
-      await logIn(ada.page, ADA);
-      await ada.page.waitForURL("**/create");
+      await becomeAdmin(ada.page, ADA);
+      await ada.page.getByText("You are the administrator").waitFor();
     }],
     ["Max joins the waiting list", async () => {
       await max.page.goto("/");

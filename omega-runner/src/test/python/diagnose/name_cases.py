@@ -169,6 +169,31 @@ CASES = {
         scene("self.play(self.camera.animate.set_camera_orientation(phi=1))", base="ThreeDScene"),
         "self.move_camera(phi=1)",
     ),
+    "14-frame-alias": (
+        scene(
+            "cam = self.camera.frame\ncam.set_euler_angles(phi=1)\nself.play(cam.animate.scale(2), Create(Dot()))",
+            base="ThreeDScene",
+        ),
+        "self.move_camera(zoom=self.camera.get_zoom() / 2, added_anims=[Create(Dot())])",
+    ),
+    "14-frame-reorient": (
+        scene("self.camera.frame.reorient(a - 5, 60, center=UP)\nself.add(Dot())", before="a = 15"),
+        "theta=(a - 5) * DEGREES - 90 * DEGREES, phi=60 * DEGREES, frame_center=UP)",
+    ),
+    "14-frame-rotation": (
+        scene(
+            "f = self.frame\nf.add_updater(lambda m, dt: m.increment_theta(-0.2 * dt))\nself.wait(0.2)\n"
+            "f.clear_updaters()"
+        ),
+        "self.begin_ambient_camera_rotation(rate=-0.2)",
+    ),
+    "14-frame-updaters": (
+        scene(
+            "self.frame.add_updater(lambda m, dt: m.increment_theta(dt * 0.1))\nself.wait(0.2)\n"
+            "self.frame.clear_updaters()"
+        ),
+        "self.stop_ambient_camera_rotation()",
+    ),
     "14-frame-center": (
         scene("self.play(self.camera.animate.move_to(UP))", base="ThreeDScene"),
         "self.move_camera(frame_center=UP)",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textwrap import indent
+
 from script_text import scene
 from value_cases import VALUES
 
@@ -168,7 +170,144 @@ TEXTS = {
     "unsupported-characters": (scene(r'self.add(MathTex(r"x \text{ 🎉}"))'), r"\text{ }"),
 }
 
+TABLES = {
+    "table-entries/numbers": (
+        scene('self.add(Table([[7, -0.5], ["k", None]], top_left_entry="n"))'),
+        'Table([["7", "-0.5"], ["k", ""]]',
+    ),
+    "table-entries/labels": (
+        scene('self.add(Table([["7"], ["8"]], [f"r{1}", 2], ["x^2"]))'),
+        'Table([["7"], ["8"]], [Text(f"r{1}"), Text("2")], [MathTex("x^2")])',
+    ),
+    "table-entries/digits": (scene('self.add(DecimalTable([["1.5", 2]]))'), "DecimalTable([[1.5, 2]])"),
+    "table-entries/words": (
+        scene('self.add(DecimalTable([[1.5, "none"]]))'),
+        "Text(item) if isinstance(item, str) else DecimalNumber(item, **options)",
+    ),
+    "table-entries/variables": (
+        scene('rows = [[i, i + 1] for i in range(2)]\nnames = ["p", "q"]\nself.add(Table(rows, col_labels=names))'),
+        "Table(rows, col_labels=[Text(label) for label in names],"
+        " element_to_mobject=lambda item, **options: Paragraph(str(item), **options))",
+    ),
+    "table-entries/objects": (
+        scene('self.add(Table([[Dot(), "b"]], row_labels=[Text("r")]))'),
+        "item if isinstance(item, Mobject) else Paragraph(str(item), **options)",
+    ),
+    "table-entries/mixed": (scene('self.add(MobjectTable([["a", Dot()]]))'), 'MobjectTable([[Text("a"), Dot()]])'),
+    "flat-table/numbers": (scene("self.add(Table([7, 8.5]))"), 'Table([["7", "8.5"]])'),
+    "flat-table/column": (
+        scene('self.add(MathTable(["x", "y^2"], row_labels=[Text("p"), Text("q")]))'),
+        'MathTable([["x"], ["y^2"]], row_labels',
+    ),
+    "flat-table/variable": (
+        scene('heights = [3, 5]\nself.add(IntegerTable(heights, row_labels=[Text("p"), Text("q")]))'),
+        "IntegerTable([[entry] for entry in heights], row_labels",
+    ),
+    "table-entries/text": (
+        scene('self.add(Table([[3], [4]], element_to_mobject=Text, row_labels=list("ab")))'),
+        "label if isinstance(label, Mobject) else Text(str(label))",
+    ),
+}
+
+ISOLATED = {
+    "isolated-part/power": (
+        scene('self.add(MathTex("u^5 - v_k", tex_to_color_map={"5": RED, "k": BLUE}))'),
+        '"u^{5} - v_{k}"',
+    ),
+    "isolated-part/arguments": (
+        scene('k = 4\nself.add(MathTex("u^", "5", "v_", k, r"\\frac{1}", "{w}"))'),
+        'MathTex("u^{", "5}", "v_{", f"{k}}}", r"\\frac{1}{", "w}")',
+    ),
+    "isolated-part/fraction": (
+        scene('self.add(MathTex(r"\\frac34 + \\sqrt5", substrings_to_isolate=["3", "5"]))'),
+        r'r"\frac{3}{4} + \sqrt{5}"',
+    ),
+    "isolated-part/command": (
+        scene('self.add(MathTex(r"\\pi + \\frac{p}{q}", tex_to_color_map={"p": RED}))'),
+        r'substrings_to_isolate=[r"\pi"], tex_to_color_map={"p": RED}',
+    ),
+    "isolated-part/environment": (
+        scene(
+            'names = ["g", "t"]\nself.add(MathTex(r"\\begin{aligned} g &= t \\end{aligned}",'
+            " substrings_to_isolate=names))"
+        ),
+        r'[*names, r"\begin{aligned}", r"\end{aligned}"]',
+    ),
+    "isolated-part/delimiter": (
+        scene('self.add(MathTex(r"\\left( u \\right)", substrings_to_isolate=["("]))'),
+        r'["(", r"\left("]',
+    ),
+    "isolated-part/fields": (
+        scene('k = 7\nself.add(MathTex(f"u^{k} + v_k", substrings_to_isolate=["k", "7"]))'),
+        'f"u^{{{k}}} + v_{{k}}"',
+    ),
+    "isolated-part/double-braces": (scene('self.add(MathTex("u^ {{ 5 }} + w"))'), '"u^{ {{ 5 }} } + w"'),
+    "isolation-left-out": (
+        scene('text = "u^5"\nself.add(MathTex(text, substrings_to_isolate=["5"], color=RED))'),
+        "MathTex(text, color=RED)",
+    ),
+}
+
+UNCALLED = {
+    "uncalled-method/argument": (
+        scene("s = Circle()\nself.add(Line(s.get_top, DOWN), Arrow(start=s.get_left, end=UP))"),
+        "Line(s.get_top(), DOWN), Arrow(start=s.get_left(), end=UP)",
+    ),
+    "uncalled-method/operand": (
+        scene("s = Circle()\nself.add(Dot(RIGHT * s.get_width / 2 + s.get_corner(UL)))"),
+        "RIGHT * s.get_width() / 2",
+    ),
+    "uncalled-method/assigned": (scene("s = Circle()\np = s.get_right\nself.add(Dot(p))"), "p = s.get_right()"),
+    "uncalled-method/corners": (
+        scene("s = Square()\nself.add(Polygon(*[s.get_top, s.get_left, s.get_right]))"),
+        "[s.get_top(), s.get_left(), s.get_right()]",
+    ),
+    "uncalled-method/item": (
+        scene("s = [Dot(), Square()]\nself.add(Text('a').next_to(s[1].get_top, UP))"),
+        "s[1].get_top()",
+    ),
+    "uncalled-method/copy": (scene("s = Circle()\nself.play(FadeIn(s.copy))"), "FadeIn(s.copy())"),
+    "number-in-text-sum": (scene('self.add(MathTex("y = " + 1.5 * 2 + "k"))'), '"y = " + str(1.5 * 2) + "k"'),
+    "number-in-text-sum/first": (
+        scene('n = 2\nself.add(Text(n + 1 + " of " + "all" + n))'),
+        'str(n + 1) + " of " + "all" + str(n)',
+    ),
+    "number-in-text-sum/tracker": (
+        scene('t = ValueTracker(1)\nself.add(always_redraw(lambda: Text("v " + t.get_value())))'),
+        '"v " + str(t.get_value())',
+    ),
+    "number-in-text-sum/join": (scene('self.add(Text("-".join([1, 2])))'), '"-".join(map(str, [1, 2]))'),
+}
+
+SIGNS = {
+    "unicode-to-latex/text": (
+        scene('self.add(Tex("Since β ≥ √3, $β² ≠ 0$ → ok"))'),
+        '"Since $\\\\beta$ $\\\\geq$ $\\\\sqrt{3}$, $\\\\beta ^2 \\\\neq  0$ $\\\\to$ ok"',
+    ),
+    "unicode-to-latex/parts": (
+        scene('self.add(Tex("$", "γ", "$", r" is γ"))'),
+        r'Tex("$", "\\gamma ", "$", r" is $\gamma$")',
+    ),
+    "unicode-to-latex/fields": (
+        scene('k = 2\nself.add(Tex(f"{k} ½ of 5³ cm"), MathTex(f"x_{k} ≤ ½"))'),
+        'MathTex(f"x_{k} \\\\leq  \\\\frac{{1}}{{2}}")',
+    ),
+    "unicode-to-latex/words-in-formula": (
+        scene('self.add(MathTex(r"\\text{if ω ≤ } ω"))'),
+        r'r"\text{if $\omega$ $\leq$ } \omega "',
+    ),
+    "unicode-to-latex/variable": (
+        scene('words = "all λ ∧ more"\nself.add(Tex(words))'),
+        'words = "all $\\\\lambda$ $\\\\land$ more"',
+    ),
+}
+
 SYNTAX = {
+    "polyline": (
+        scene("p = [UP, DOWN]\nself.add(BrokenLine(*p, ORIGIN, stroke_width=2), BrokenLine([UP, LEFT]))"),
+        "VMobject(stroke_width=2).set_points_as_corners([*p, ORIGIN]), VMobject().set_points_as_corners([UP, LEFT])",
+    ),
+    "uniform-indentation": (indent(scene("self.wait()"), "    "), "\nclass Example"),
     "markdown-fences": ("Here it is:\n```python\n" + scene("self.wait()") + "```\nEnjoy!\n", "from manim import *"),
     "prose-around-script": ("Here is the video:\n" + scene("self.wait()"), "class Example"),
     "typographic-characters": (scene("self.add(Text(“a”))"), 'Text("a")'),
@@ -179,4 +318,4 @@ SYNTAX = {
     ),
 }
 
-CASES = NAMES | CALLS | POINTS | PLAYS | TEXTS | SYNTAX | VALUES
+CASES = NAMES | CALLS | POINTS | PLAYS | TEXTS | TABLES | ISOLATED | UNCALLED | SIGNS | SYNTAX | VALUES

@@ -32,3 +32,16 @@ def test_two_methods_of_one_object_become_one_animate_call(run: Run) -> None:
     assert error is not None
     converted, _ = repair_until_done(source, error, run)
     assert "self.camera.frame.animate.scale(0.5).move_to(equation)" in converted
+
+
+def test_background_of_config_is_kept(run: Run) -> None:
+    source = (
+        "from manimlib.imports import *\n\n\nclass Example(Scene):\n"
+        '    CONFIG = {"camera_config": {"background_color": GREY}, "side": 2}\n\n'
+        "    def construct(self):\n        self.add(Square(side_length=self.side))\n"
+    )
+    error = run(source)
+    assert error is not None
+    converted, left = repair_until_done(source, error, run)
+    assert left is None, (left, converted)
+    assert converted.count("self.camera.background_color = GREY") == 1

@@ -27,6 +27,10 @@ NEAR = [
     (scene("self.add(Dot(UP)\nself.add(Dot((1, 2, 0)))"), "self.add(Dot((1, 2, 0)))"),
     (scene("self.add(Rectangle(corner_radius=0.2), Rectangle(width=1))"), "Rectangle(width=1)"),
     (scene("self.wait(sqrt(1))\nself.wait(np.sqrt(1))"), "np.sqrt(1)"),
+    (scene("a = Angle(Line(ORIGIN, UP), Line(ORIGIN, LEFT), 0.4)\nself.add(a, Angle(LEFT, ORIGIN, UP))"), "UP), Line"),
+    (scene("s = Square()\nself.add(s, Line().set_length(s.width()), Dot(s.get_top()))"), "s.get_top()"),
+    (scene("g = VGroup(Dot())\nself.add(VGroup(g, Dot()), VGroup(Group(Dot())))"), "VGroup(g, Dot())"),
+    (scene("self.play(MoveTo(Dot(), UP))\nself.play(Transform(Dot(), Square()))"), "Transform(Dot(), Square())"),
 ]
 
 
@@ -54,6 +58,26 @@ def test_several_mistakes_are_repaired_in_one_step(run: Run) -> None:
     assert len(repair["rule"].split("+")) >= 5
     assert "# a circle" in repaired
     assert "# gone" in repaired
+
+
+def test_several_missing_imports_are_added_in_one_step(run: Run) -> None:
+    source = (
+        "from manim import Scene, Circle\n\n\nclass Example(Scene):\n    def construct(self):\n"
+        "        self.play(Create(Circle(color=TEAL)), ShowCreation(Square().shift(UL)))\n"
+        "        self.wait(math.floor(sqrt(1)))\n"
+    )
+    error = run(source)
+    assert error is not None
+    repaired = apply(source, diagnose(source, error)["repairs"][0]["edits"])
+    assert run(repaired) is None, repaired
+
+
+def test_names_of_another_star_import_are_unchanged(run: Run) -> None:
+    source = scene("self.wait(sqrt(1))\nself.play(ShowCreation(Dot()))", before="from math import *")
+    error = run(source)
+    assert error is not None
+    repaired = apply(source, diagnose(source, error)["repairs"][0]["edits"])
+    assert "self.wait(sqrt(1))" in repaired
 
 
 def test_number_of_plays_is_unchanged_when_a_script_is_truncated() -> None:

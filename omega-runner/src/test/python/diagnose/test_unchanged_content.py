@@ -25,6 +25,15 @@ NEAR = [
         scene("a = Square()\nb = Circle()\nself.play(a.shift, UP, b.shift, DOWN, a.scale, 2)"),
         "b.animate.shift(DOWN)",
     ),
+    (
+        scene(
+            "s = Square()\nd = Dot()\nd.add_updater(s.copy().match_x)\nself.add(Dot(s.get_top), d)\nf = s.get_left\nf()"
+        ),
+        "f = s.get_left\n",
+    ),
+    (scene('n = 3\nself.add(Text("a" + n), Text("b" + str(n) + "c"))'), '"b" + str(n) + "c"'),
+    (scene("self.add(MathTex('a^2'), MathTex('b^', '2'))"), "MathTex('a^2')"),
+    (scene('self.add(Table([["a"]], col_labels=["b"]), Table([["c"]], col_labels=[Text("d")]))'), '[Text("d")]'),
     (scene("t = ValueTracker(1)\nn = 2.5\nself.add(Text(f'{n:.1f} {t:.1f}'))"), "{n:.1f}"),
     (scene("c = Circle()\nself.add(c)\nself.play(FadeOut(c, UP))\nself.play(FadeIn(c, Dot()))"), "FadeIn(c, Dot())"),
 ]

@@ -39,8 +39,8 @@ class Fonts:
     def has_family(self, name: str) -> bool:
         return name == "Known"
 
-    def substitute(self, name: str) -> str:
-        return "Other"
+    def substitute(self, name: str, letter: str = "a") -> str:
+        return "Other" if letter < "\u0250" else "Noto"
 
 
 def check(letters: str = "", line: int | None = 3) -> tuple[text_check.TextCheck, Warned]:
@@ -89,6 +89,7 @@ def test_families_are_looked_up_in_installed_fonts(fonts: InstalledFonts) -> Non
     used = fonts.substitute("No Such Family")
     assert used
     assert fonts.has_family(used)
+    assert fonts.has_family(fonts.substitute("No Such Family", "\u0436"))
     assert fonts.has_family(used.upper())
     assert not fonts.has_family("No Such Family")
 
@@ -99,7 +100,7 @@ def test_missing_letters_name_the_writing_system_once() -> None:
     it.look("こ水", [""])
     assert [code for code, _ in warned] == ["missing_letters"] * 2
     assert warned[0][1].startswith("Line 3: No installed font has letters of Japanese (kana): こ ね.")
-    assert "fonts-noto-cjk (./omega setup --fonts cjk)" in warned[0][1]
+    assert "fonts-noto-cjk (font group cjk)" in warned[0][1]
     assert "Chinese (Han): 水" in warned[1][1]
 
 
@@ -123,6 +124,14 @@ def test_missing_font_is_named_once_with_its_substitute() -> None:
     ((code, message),) = warned
     assert code == "missing_font"
     assert message.startswith("Line 3: The font Missing is not installed; Other is used instead")
+
+
+def test_missing_font_names_the_font_that_has_the_letters() -> None:
+    it, warned = check()
+    it.look("\u52fe\u80a1", ["SimHei"])
+    ((_, message),) = warned
+    assert "Other is used instead, and Noto (Debian package fonts-noto-cjk) for Chinese (Han)." in message
+    assert message.endswith('write font="Noto".')
 
 
 HEAD = "from manim import *\nclass A(Scene):\n    def construct(self):\n"

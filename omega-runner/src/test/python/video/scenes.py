@@ -1,5 +1,7 @@
 """Scenes that together cover what scripts do; each is rendered by Manim alone and by Omega, and compared."""
 
+from typing import Any
+
 import numpy as np
 from manim import (
     BLUE,
@@ -8,20 +10,26 @@ from manim import (
     DOWN,
     GREEN,
     LEFT,
+    OUT,
     PI,
     RED,
     RIGHT,
     UL,
     UP,
     UR,
+    WHITE,
     YELLOW,
     Axes,
     Circle,
     Circumscribe,
     Code,
     Create,
+    Cube,
+    Cutout,
     DecimalNumber,
+    Dodecahedron,
     Dot,
+    Dot3D,
     FadeIn,
     FadeOut,
     Flash,
@@ -32,6 +40,8 @@ from manim import (
     MathTex,
     MoveAlongPath,
     MovingCameraScene,
+    ParametricFunction,
+    Prism,
     ReplacementTransform,
     Restore,
     Rotate,
@@ -137,6 +147,32 @@ class Depth(ThreeDScene):
         self.move_camera(phi=30 * DEGREES, run_time=0.4)
 
 
+class Solids(ThreeDScene):
+    """All that has shaded faces, and what the drawing of faces must leave to Manim."""
+
+    def construct(self) -> None:
+        self.set_camera_orientation(phi=75 * DEGREES, theta=30 * DEGREES)
+        cube = Cube(side_length=1.5, fill_opacity=0.7).shift(2 * LEFT)
+        prism = Prism([1, 2, 0.5]).set_stroke(WHITE, 2)
+        helix = ParametricFunction(lambda t: np.array([np.cos(t), np.sin(t), t / 5]), t_range=[-6, 6])
+        outlined = Dodecahedron().scale(0.5).set_stroke(RED, 3, background=True).shift(2 * OUT)
+        gradient = Square(fill_opacity=0.5, color=[RED, YELLOW, BLUE]).set_shade_in_3d(True)
+        hole = Cutout(Square(), Triangle().scale(0.3), fill_opacity=1).set_shade_in_3d(True).shift(3 * RIGHT)
+        flat = Square(0.5, fill_opacity=1).shift(DOWN)
+        name = Text("n", font_size=24).move_to(2 * RIGHT)
+        self.add_fixed_orientation_mobjects(name)
+        dot = Dot3D(UP, color=YELLOW, resolution=(4, 4))
+        dot.set_shade_in_3d(True, z_index_as_group=True)
+        self.add(ThreeDAxes(num_axis_pieces=2), helix.set_shade_in_3d(True), outlined, gradient, hole, flat, name, dot)
+        self.play(FadeIn(cube, prism), run_time=0.1)
+        self.play(Rotate(cube, PI / 4, axis=RIGHT), Transform(prism, Cube(1)), run_time=0.2)
+        camera: Any = self.renderer.camera
+        camera.exponential_projection = True
+        self.move_camera(phi=0, zoom=1.2, run_time=0.1)
+        camera.should_apply_shading = False
+        self.move_camera(phi=1, run_time=0.1)
+
+
 class Waits(Scene):
     """Frozen frames, unusual durations, and a wait with a stop condition."""
 
@@ -180,4 +216,4 @@ class Lists(Scene):
         self.play(Indicate(table), FadeOut(code))
 
 
-ALL = (Words, Graph, Many, Follow, Depth, Waits, Zoom, Lists)
+ALL = (Words, Graph, Many, Follow, Depth, Solids, Waits, Zoom, Lists)

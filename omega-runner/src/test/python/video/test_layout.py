@@ -56,7 +56,60 @@ def test_moved_camera_is_considered(runner: Runner) -> None:
     assert problems(runner, body, base="MovingCameraScene") == []
 
 
-def test_three_dimensional_scenes_are_not_checked(runner: Runner) -> None:
+def test_text_that_the_camera_leaves_behind_is_no_problem(runner: Runner) -> None:
+    body = (
+        "t = Text('far').to_edge(UP)\nd = Dot(3 * LEFT)\nself.play(FadeIn(t), FadeIn(d))\n"
+        "self.play(self.camera.frame.animate.scale(0.3).move_to(d))\n"
+    )
+    assert problems(runner, body, base="MovingCameraScene") == []
+    moved = body + "self.play(t.animate.shift(UP))"
+    assert [it[0] for it in problems(runner, moved, base="MovingCameraScene")] == ["off_frame"]
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Axes()", "Axes"),
+        ("Line(5 * LEFT, 5 * RIGHT)", "Line"),
+        ("DashedLine(5 * LEFT, 5 * RIGHT)", "DashedLine"),
+        ("VGroup(Arrow(3 * UP, 3 * DOWN))", "Arrow"),
+        ("FunctionGraph(lambda x: x / 4)", "FunctionGraph"),
+        ("Square().shift(RIGHT)", "Square"),
+    ],
+)
+def test_text_that_a_line_crosses(runner: Runner, line: str, name: str) -> None:
+    found = problems(runner, f"self.add({line}, Text('some words'))\nself.wait(0.2)")
+    assert [(it[0], it[1], it[3]) for it in found] == [("crossed", "error", ['Text("some words")', name])]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        # A grid, a faint line, and what belongs to the text.
+        "self.add(NumberPlane(), Text('words').shift(RIGHT))",
+        "self.add(Line(5 * LEFT, 5 * RIGHT, stroke_opacity=0.2), Text('words'))",
+        "t = Text('words')\nself.add(t, SurroundingRectangle(t), Underline(t), Cross(t))",
+        "self.add(Axes().add_coordinates())",
+        "self.add(Table([['a', 'b'], ['c', 'd']], include_outer_lines=True))",
+        # A shape hides the line, behind the text or as its background.
+        "self.add(Line(5 * LEFT, 5 * RIGHT), Rectangle(fill_opacity=1, fill_color=BLUE_E), Text('words'))",
+        "self.add(Line(5 * LEFT, 5 * RIGHT), Text('words').add_background_rectangle())",
+        # The line ends beside the text.
+        "t = Text('words')\nself.add(t, Arrow(3 * LEFT, t.get_left(), buff=0), Line(t.get_corner(UR), 3 * UP))",
+        "a = Axes()\nself.add(a, a.get_axis_labels('x', 'y'))",
+        "self.add(Circle(), Text('in', font_size=30))",
+    ],
+)
+def test_text_that_no_line_crosses(runner: Runner, body: str) -> None:
+    assert problems(runner, body + "\nself.wait(0.2)") == []
+
+
+def test_texts_fixed_in_the_frame_of_three_dimensions(runner: Runner) -> None:
+    body = "a, b = Text('one'), Text('two words')\nself.add_fixed_in_frame_mobjects(a, b)\nself.wait(0.2)"
+    assert [it[0] for it in problems(runner, body, base="ThreeDScene")] == ["overlap"]
+
+
+def test_other_texts_in_three_dimensions_are_not_checked(runner: Runner) -> None:
     assert problems(runner, "self.add(Text('a'), Text('b'))\nself.wait(0.2)", base="ThreeDScene") == []
 
 

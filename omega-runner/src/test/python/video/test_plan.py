@@ -36,7 +36,7 @@ class Notes(Silence):
     def play_started(self, index: int, label: str, line: int | None, frames: int) -> None:
         self.plays.append([index, label, line, frames])
 
-    def frame_written(self, total: int) -> None:
+    def frame_written(self, total: int, pixels: Any) -> None:
         self.frames = total
 
 

@@ -33,7 +33,7 @@ class Heard(Silence):
     def play_ended(self, index: int) -> None:
         self.events.append(f"end {index}")
 
-    def frame_written(self, total: int) -> None:
+    def frame_written(self, total: int, pixels: Any) -> None:
         self.frames = total
 
 

@@ -84,6 +84,16 @@ def test_size_rate_and_frame_of_the_script(script: Any, tmp_path: Path) -> None:
     assert (it["frame"], it["warnings"]) == ([4.5, 8], [])
 
 
+def one_side() -> None:
+    config.pixel_width = 720
+
+
+@pytest.mark.parametrize("where", [{"script": one_side}, {"cfg": "[CLI]\npixel_width = 720\n"}])
+def test_the_other_side_is_that_of_manim(where: dict[str, Any], tmp_path: Path) -> None:
+    it = outcome(tmp_path, **where)
+    assert (it["width"], it["height"]) == (720, 1080)
+
+
 def test_caller_fixes_over_the_script(tmp_path: Path) -> None:
     assert outcome(tmp_path, by_attribute, fixed={"short_side", "fps"})["fps"] == 10
     it = outcome(tmp_path, by_attribute, fixed={"size", "fps"})

@@ -10,10 +10,12 @@ import { hideToken } from "./token.js";
 import { playDemos } from "./demo.js";
 import { watchCheckAll } from "./check.js";
 import { watchCopies } from "./copy.js";
+import { watchDownloads } from "./download.js";
 import { watchLibrary } from "./library.js";
 import { followJob } from "./live.js";
 import { watchPlayers } from "./player.js";
 import { watchEnds } from "./toast.js";
+import { keepTyped } from "./keep.js";
 
 // The content security policy allows neither inline styles nor eval.
 htmx.config.includeIndicatorStyles = false;
@@ -30,6 +32,7 @@ htmx.config.responseHandling = [
 ];
 
 hideToken();
+keepTyped();
 playDemos();
 watchCheckAll();
 watchForms(document);
@@ -43,5 +46,6 @@ if (document.body.dataset.account) {
   followJobs();
   followJob();
   watchPlayers();
+  watchDownloads();
   watchEnds();
 }

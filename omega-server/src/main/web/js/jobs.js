@@ -8,8 +8,11 @@
  */
 const TYPES = [
   "model_call_started", "attempt_started", "phase_started", "scenes_found", "scene_planned", "layout_problem_found",
-  "warning_raised", "play_started", "render_progress", "attempt_failed", "polish_rejected", "state_changed",
+  "warning_raised", "play_started", "render_progress", "preview_rendered",
+  "attempt_failed", "polish_rejected", "state_changed",
 ];
+/** What the page shows without the server's help. */
+const FREQUENT = ["play_started", "render_progress", "preview_rendered"];
 const QUIET_MILLIS = 500;
 const DELAY_MILLIS = 2_000;
 const RETRY_MILLIS = 15_000;
@@ -26,7 +29,7 @@ function refreshSoon() {
 function receive(message) {
   const detail = JSON.parse(message.data);
   document.dispatchEvent(new CustomEvent("omega:job", { detail }));
-  if (message.type !== "render_progress" && message.type !== "play_started") {
+  if (!FREQUENT.includes(message.type)) {
     refreshSoon();
   }
 }

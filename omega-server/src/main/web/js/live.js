@@ -37,6 +37,18 @@ function move(event) {
   live().dataset.percent = String(Math.floor((done * 100) / bar.max));
 }
 
+/** The first image comes with a refresh; it is followed by others at the same address. */
+function preview(number) {
+  const image = document.getElementById("preview");
+  if (image) {
+    const address = new URL(image.src);
+    address.searchParams.set("number", number);
+    image.src = address;
+  } else {
+    document.body.dispatchEvent(new CustomEvent("omega:jobs", { bubbles: true }));
+  }
+}
+
 export function followJob() {
   if (!live()) {
     return;
@@ -47,9 +59,14 @@ export function followJob() {
     document.title = percent >= 0 ? `${percent}% · ${title}` : title;
   };
   document.addEventListener("omega:job", ({ detail }) => {
-    if (detail.jobId === live()?.dataset.job && detail.event.type === "render_progress") {
+    if (detail.jobId !== live()?.dataset.job) {
+      return;
+    }
+    if (detail.event.type === "render_progress") {
       move(detail.event);
       showPercent();
+    } else if (detail.event.type === "preview_rendered") {
+      preview(`event-${detail.number}`);
     }
   });
   keepOpenDetails();

@@ -29,6 +29,27 @@ function fullScreen(video) {
   }
 }
 
+/** Saves the frame that the player shows, in the size of the video. The browser makes the file. */
+function saveFrame(video, name) {
+  if (video.readyState < HTMLMediaElement.HAVE_CURRENT_DATA) {
+    video.addEventListener("loadeddata", () => saveFrame(video, name), { once: true });
+    video.preload = "auto";
+    return;
+  }
+  const canvas = document.createElement("canvas");
+  canvas.width = video.videoWidth;
+  canvas.height = video.videoHeight;
+  canvas.getContext("2d").drawImage(video, 0, 0);
+  canvas.toBlob((blob) => {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(blob);
+    link.download = `${name}.png`;
+    link.click();
+    // The browser reads the file after the click.
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  }, "image/png");
+}
+
 function faster(player, by) {
   const now = SPEEDS.indexOf(videoOf(player).playbackRate);
   setSpeed(player, SPEEDS[Math.min(Math.max(0, (now < 0 ? 2 : now) + by), SPEEDS.length - 1)]);
@@ -57,10 +78,12 @@ function playerFor(event) {
 export function watchPlayers() {
   document.addEventListener("click", (event) => {
     const player = playerOf(event.target);
-    const button = event.target.closest?.("[data-step], [data-full]");
+    const button = event.target.closest?.("[data-step], [data-full], [data-frame]");
     if (player && button) {
       if (button.dataset.step) {
         step(player, Number(button.dataset.step));
+      } else if (button.dataset.frame) {
+        saveFrame(videoOf(player), button.dataset.frame);
       } else {
         fullScreen(videoOf(player));
       }

@@ -13,11 +13,13 @@ import com.codercops.omega.pipeline.internal.ProposedRepairApplier;
 import com.codercops.omega.pipeline.internal.RenderRequestTemplate;
 import com.codercops.omega.prompt.ModelScriptWriter;
 import com.codercops.omega.render.Aspect;
+import com.codercops.omega.render.CheckResult;
 import com.codercops.omega.render.Format;
 import com.codercops.omega.render.Overrides;
 import com.codercops.omega.render.Quality;
 import com.codercops.omega.render.RenderBackend;
 import com.codercops.omega.render.RenderLimits;
+import com.codercops.omega.render.RenderListener;
 import com.codercops.omega.render.RenderRequest;
 import com.codercops.omega.render.SceneSelection;
 import com.codercops.omega.script.FrameSize;
@@ -27,13 +29,15 @@ import com.codercops.omega.script.ScriptDebugger;
 import com.codercops.omega.script.ScriptGenerator;
 import com.codercops.omega.script.ScriptRepair;
 import com.codercops.omega.script.ScriptRequest;
-import java.lang.module.ModuleDescriptor;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,14 +46,14 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * try (RenderBackend backend = ...) {
  *     Omega omega = Omega.builder().model(model).backend(backend).directory(videos).build();
- *     AnimationResult result = omega.animate("explain why the sum of odd numbers is a square");
+ *     Path video = omega.animate("explain why the sum of odd numbers is a square").orElseThrow().video().path();
  * }
  * }</pre>
  *
  * <p>Each call writes into a new directory below {@link Builder#directory}, named after the time of the call in UTC:
  * {@code media/20260314-092653/SineWave.mp4}. A second call in the same second gets {@code 20260314-092653-2}. So calls never
  * replace each other's files, also if they run concurrently, in several processes, or show scenes of the same name. A call
- * that makes no video leaves no directory. {@link AnimationSucceeded#artifact()} has the path.
+ * that makes no video leaves no directory. {@link AnimationSucceeded#video()} has the path.
  *
  * <p>Immutable and thread-safe. Calls block until the result is known. An interrupt of the calling thread stops them. The
  * creator of the model and the backend closes them; this class does not.
@@ -58,59 +62,116 @@ public final class Omega {
     /** A video that leaves out more parts hardly shows what the prompt asks for. */
     public static final int DEFAULT_MAX_OMISSIONS = 8;
 
+    private final Builder settings;
     private final PipelineComponents components;
 
-    private Omega(PipelineComponents components) {
+    private Omega(Builder settings, PipelineComponents components) {
+        this.settings = settings;
         this.components = components;
     }
 
-    /** The version of Omega, or {@code development} if it does not run from a jar. */
+    /** The version of Omega, such as {@code 0.1.0}. */
     public static String version() {
-        ModuleDescriptor module = Omega.class.getModule().getDescriptor();
-        String version = module == null
-                ? Omega.class.getPackage().getImplementationVersion()
-                : module.rawVersion().orElse(null);
-        return version == null ? "development" : version;
+        return BuildVersion.VALUE;
     }
 
     public static Builder builder() {
         return new Builder();
     }
 
-    /** Makes a video from a prompt, like {@link #animate(String, PipelineListener)}, without a listener. */
+    /** A builder with the settings of this Omega, which does not change. */
+    public Builder toBuilder() {
+        return new Builder(settings);
+    }
+
+    /** Makes a video from a prompt, like {@link #animate(AnimationRequest)} without options. */
     public AnimationResult animate(String prompt) throws InterruptedException {
-        return animate(prompt, PipelineListener.none());
+        return animate(AnimationRequest.of(prompt));
     }
 
-    /**
-     * Makes a video from a prompt.
-     *
-     * @throws IllegalArgumentException if the prompt is empty, too long or has control characters
-     * @throws IllegalStateException if this Omega was built without a model
-     * @throws com.codercops.omega.model.ModelException if the model gives no first script
-     * @throws com.codercops.omega.render.RenderException if the backend cannot run scripts, or the output directory cannot be
-     *     created
-     * @throws InterruptedException if the calling thread is interrupted; all work of the call has stopped
-     */
+    /** Makes a video from a prompt, like {@link #animate(AnimationRequest)} with a listener only. */
     public AnimationResult animate(String prompt, PipelineListener listener) throws InterruptedException {
-        FrameSize frame = components.template().quality().frame();
-        return PipelineRun.animate(components, new ScriptRequest(prompt, frame), listener);
+        return animate(AnimationRequest.of(prompt).withListener(listener));
     }
 
     /**
-     * Makes a video from a script. If the script fails, Omega repairs it with rules but asks no model.
+     * Makes a video. Everything that can be checked without the script is checked before a model is asked.
      *
+     * @throws IllegalArgumentException if the request sets options that do not go together
+     * @throws IllegalStateException if the request needs a model and this Omega was built without one
+     * @throws com.codercops.omega.model.ModelException if the model gives no first script, or no changed one
      * @throws com.codercops.omega.render.RenderException if the backend cannot run scripts, or the output directory cannot be
      *     created
      * @throws InterruptedException if the calling thread is interrupted; all work of the call has stopped
      */
+    public AnimationResult animate(AnimationRequest request) throws InterruptedException {
+        return with(request).run(request);
+    }
+
+    /** Makes a video on a new daemon thread, like {@link #animateAsync(AnimationRequest, Executor)}. */
+    public CompletableFuture<AnimationResult> animateAsync(AnimationRequest request) {
+        return animateAsync(request, task -> {
+            Thread thread = new Thread(task, "omega-animate");
+            thread.setDaemon(true);
+            thread.start();
+        });
+    }
+
+    /**
+     * Makes a video on a thread of an executor, which the call occupies until it ends. If the returned future is completed
+     * before, by {@code cancel}, {@code orTimeout} or in another way, the thread is interrupted, and the call and its sandbox
+     * end shortly after. Completing a dependent stage does not end the call. The future fails with the exceptions of {@link
+     * #animate(AnimationRequest)}; if the executor interrupts the thread, it is cancelled.
+     *
+     * @param executor belongs to the caller; a task that it drops leaves the future incomplete
+     * @throws IllegalArgumentException if the request sets options that do not go together
+     */
+    public CompletableFuture<AnimationResult> animateAsync(AnimationRequest request, Executor executor) {
+        Omega changed = with(request);
+        AnimationFuture future = AnimationFuture.of(() -> changed.run(request));
+        executor.execute(future);
+        return future;
+    }
+
+    private Omega with(AnimationRequest request) {
+        if (request.options().isEmpty()) {
+            return this;
+        }
+        Builder builder = toBuilder();
+        request.applyTo(builder);
+        try {
+            return builder.build();
+        } catch (IllegalStateException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
+    }
+
+    private AnimationResult run(AnimationRequest request) throws InterruptedException {
+        FrameSize frame = components.template().quality().frame();
+        Script script = request.script().orElse(null);
+        String text = request.text().orElse(null);
+        if (script == null) {
+            return PipelineRun.animate(
+                    components, new ScriptRequest(Objects.requireNonNull(text), frame), request.listener());
+        }
+        return text == null
+                ? PipelineRun.render(components, script, request.listener())
+                : PipelineRun.revise(components, new RevisionRequest(script, text, frame), request.listener());
+    }
+
+    /** Makes a video from a script. If the script fails, Omega repairs it with rules but asks no model. */
+    public AnimationResult render(Script script) throws InterruptedException {
+        return animate(AnimationRequest.of(script));
+    }
+
+    /** Makes a video from a script, like {@link #render(Script)}, with a listener. */
     public AnimationResult render(Script script, PipelineListener listener) throws InterruptedException {
-        return PipelineRun.render(components, script, listener);
+        return animate(AnimationRequest.of(script).withListener(listener));
     }
 
     /** Changes a script, like {@link #revise(Script, String, PipelineListener)}, without a listener. */
     public AnimationResult revise(Script script, String wish) throws InterruptedException {
-        return revise(script, wish, PipelineListener.none());
+        return animate(AnimationRequest.revision(script, wish));
     }
 
     /**
@@ -120,15 +181,21 @@ public final class Omega {
      * @param script the script to change, which can be broken
      * @param wish what to change, as in {@code make the circle blue}
      * @throws IllegalArgumentException if the wish or the script is empty or too long, or the wish has control characters
-     * @throws IllegalStateException if this Omega was built without a model
-     * @throws com.codercops.omega.model.ModelException if the model gives no changed script
-     * @throws com.codercops.omega.render.RenderException if the backend cannot run scripts, or the output directory cannot be
-     *     created
-     * @throws InterruptedException if the calling thread is interrupted; all work of the call has stopped
+     * @see #animate(AnimationRequest) the other exceptions
      */
     public AnimationResult revise(Script script, String wish, PipelineListener listener) throws InterruptedException {
-        FrameSize frame = components.template().quality().frame();
-        return PipelineRun.revise(components, new RevisionRequest(script, wish, frame), listener);
+        return animate(AnimationRequest.revision(script, wish).withListener(listener));
+    }
+
+    /**
+     * Runs a script without rendering, which finds nearly every failure in a fraction of the time. Nothing is repaired, and no
+     * file is written.
+     *
+     * @throws com.codercops.omega.render.RenderException if the backend cannot run scripts
+     * @throws InterruptedException if the calling thread is interrupted; all work of the call has stopped
+     */
+    public CheckResult check(Script script) throws InterruptedException {
+        return PipelineRun.check(components, script, RenderListener.none());
     }
 
     /** Builds an {@link Omega}. Only the backend is required. Not thread-safe. */
@@ -136,7 +203,8 @@ public final class Omega {
         private @Nullable ScriptGenerator generator;
         private @Nullable ScriptDebugger debugger;
         private @Nullable RenderBackend backend;
-        private List<ScriptRepair> repairs = List.of(new ProposedRepairApplier());
+        private List<ScriptRepair> builtInRepairs = List.of(new ProposedRepairApplier());
+        private List<ScriptRepair> addedRepairs = List.of();
         private Budget budget = Budget.DEFAULT;
         private boolean polish;
         private int maxOmissions = DEFAULT_MAX_OMISSIONS;
@@ -151,10 +219,38 @@ public final class Omega {
         private AssetSource assets = AssetSource.NONE;
         private boolean images;
         private boolean join;
-        private Path directory = Path.of("media");
+        private Path directory = Path.of("media").toAbsolutePath();
+        private @Nullable String name;
+        private @Nullable String runId;
         private Clock clock = Clock.systemUTC();
 
         private Builder() {}
+
+        private Builder(Builder other) {
+            generator = other.generator;
+            debugger = other.debugger;
+            backend = other.backend;
+            builtInRepairs = other.builtInRepairs;
+            addedRepairs = other.addedRepairs;
+            budget = other.budget;
+            polish = other.polish;
+            maxOmissions = other.maxOmissions;
+            limits = other.limits;
+            quality = other.quality;
+            format = other.format;
+            aspect = other.aspect;
+            overrides = other.overrides;
+            encoding = other.encoding;
+            scenes = other.scenes;
+            seed = other.seed;
+            assets = other.assets;
+            images = other.images;
+            join = other.join;
+            directory = other.directory;
+            name = other.name;
+            runId = other.runId;
+            clock = other.clock;
+        }
 
         /** The model that writes and fixes scripts. */
         public Builder model(LanguageModel model) {
@@ -180,9 +276,20 @@ public final class Omega {
             return this;
         }
 
-        /** The rules that repair scripts before a model is asked, in order. An empty list disables repairs. */
+        /** Replaces the built-in rules, which repair scripts before a model is asked. An empty list disables them. */
         public Builder repairs(List<? extends ScriptRepair> value) {
-            repairs = List.copyOf(value);
+            builtInRepairs = List.copyOf(value);
+            return this;
+        }
+
+        /**
+         * Adds a rule. Added rules come before the built-in ones, in the order in which they were added, because they know more
+         * about the scripts of this application.
+         */
+        public Builder addRepair(ScriptRepair value) {
+            List<ScriptRepair> all = new ArrayList<>(addedRepairs);
+            all.add(value);
+            addedRepairs = List.copyOf(all);
             return this;
         }
 
@@ -266,8 +373,15 @@ public final class Omega {
             return this;
         }
 
-        /** Seeds random numbers. Default: 0, which a script can replace. */
+        /**
+         * Seeds random numbers. Default: 0, which a script can replace.
+         *
+         * @throws IllegalArgumentException if it is negative
+         */
         public Builder seed(long value) {
+            if (value < 0) {
+                throw new IllegalArgumentException("The seed must be 0 or more, not " + value);
+            }
             seed = value;
             return fix(Overrides.Fixed.SEED);
         }
@@ -302,7 +416,38 @@ public final class Omega {
          * media} in the working directory.
          */
         public Builder directory(Path value) {
-            directory = Objects.requireNonNull(value);
+            directory = value.toAbsolutePath().normalize();
+            return this;
+        }
+
+        /**
+         * The name of the new directory, instead of the time of the call. If it exists, {@code -2} and so on is appended.
+         *
+         * @param value 1 to 60 letters, digits, {@code .}, {@code _} and {@code -}; no dot at the beginning
+         * @throws IllegalArgumentException if it is no such name
+         */
+        public Builder name(String value) {
+            if (!value.matches("[\\p{L}\\p{N}_-][\\p{L}\\p{N}._-]{0,59}")) {
+                throw new IllegalArgumentException(
+                        "The name of a directory has 1 to 60 letters, digits, '.', '_' and '-', and does not begin with a dot;"
+                                + " it is not '" + value + "'");
+            }
+            name = value;
+            return this;
+        }
+
+        /**
+         * The id of the run in events, and the beginning of the ids of its renders. A backend that outlives this process finds a
+         * render of an earlier process by it, so use one for each video. Default: a new one for each run.
+         *
+         * @throws IllegalArgumentException if it is no such id
+         */
+        public Builder runId(String value) {
+            if (!value.matches("[A-Za-z0-9_-]{1,50}")) {
+                throw new IllegalArgumentException(
+                        "The id of a run has 1 to 50 letters, digits, '_' and '-'; it is not '" + value + "'");
+            }
+            runId = value;
             return this;
         }
 
@@ -315,7 +460,7 @@ public final class Omega {
         /**
          * Creates the Omega.
          *
-         * @throws IllegalStateException if no backend is set, or scenes are to be joined as GIF or PNG
+         * @throws IllegalStateException if no backend is set, or settings do not go together; the message says which
          */
         public Omega build() {
             if (backend == null) {
@@ -328,10 +473,31 @@ public final class Omega {
                 throw new IllegalStateException("MP4 has no transparent background. Call format(Format.WEBM), or MOV.");
             }
             Quality shaped = aspect == null ? quality : quality.withAspect(aspect);
+            long pixels = (long) shaped.width() * shaped.height();
+            if (overrides.fixed().contains(Overrides.Fixed.SHORT_SIDE) && pixels > limits.pixels()) {
+                throw new IllegalStateException(
+                        "A frame of " + shaped.width() + "x" + shaped.height() + " has " + pixels
+                                + " pixels, more than the limit of " + limits.pixels()
+                                + ". Call quality(...) with a smaller size, or raise the limit with RenderLimits.withPixels.");
+            }
+            List<ScriptRepair> repairs = new ArrayList<>(addedRepairs);
+            repairs.addAll(builtInRepairs);
             RenderRequestTemplate template = new RenderRequestTemplate(
                     scenes, shaped, format, overrides, encoding, seed, limits, assets, images, join);
-            return new Omega(new PipelineComponents(
-                    generator, debugger, backend, repairs, budget, polish, maxOmissions, template, directory, clock));
+            PipelineComponents components = new PipelineComponents(
+                    generator,
+                    debugger,
+                    backend,
+                    List.copyOf(repairs),
+                    budget,
+                    polish,
+                    maxOmissions,
+                    template,
+                    directory,
+                    name,
+                    runId,
+                    clock);
+            return new Omega(new Builder(this), components);
         }
     }
 }

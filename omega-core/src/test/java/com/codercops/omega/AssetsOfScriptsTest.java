@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.codercops.omega.asset.Asset;
 import com.codercops.omega.asset.AssetLimits;
 import com.codercops.omega.asset.ScriptDirectory;
+import com.codercops.omega.model.ModelRequest;
 import com.codercops.omega.pipeline.AnimationFailed;
 import com.codercops.omega.pipeline.AnimationResult;
 import com.codercops.omega.pipeline.AnimationSucceeded;
@@ -26,6 +27,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -150,7 +152,9 @@ class AssetsOfScriptsTest {
         assertThat(backend.requests).extracting(RenderRequest::author).containsOnly(ScriptAuthor.MODEL);
         assertThat(((AnimationSucceeded) result).omitted())
                 .containsExactly("Left out of line 4: ImageMobject('bird.png')");
-        String fix = model.requests.get(1).messages().toString();
+        String fix = model.requests.get(1).messages().stream()
+                .map(ModelRequest.Message::text)
+                .collect(Collectors.joining("\n"));
         assertThat(fix)
                 .contains("Files that the script can read: cat.png, dog.png, style.py.")
                 .doesNotContain(temp.toString(), "a cat");

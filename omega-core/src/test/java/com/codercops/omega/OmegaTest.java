@@ -78,6 +78,7 @@ class OmegaTest {
         assertThat(events)
                 .hasExactlyElementsOfTypes(
                         PipelineEvent.ModelCallStarted.class,
+                        PipelineEvent.ModelCallFinished.class,
                         PipelineEvent.AttemptStarted.class,
                         PipelineEvent.Finished.class);
     }
@@ -331,14 +332,50 @@ class OmegaTest {
     }
 
     @Test
-    void truncatedScriptIsNotRun() {
-        ModelResponse half =
-                new ModelResponse(answer("self.wait()"), ModelResponse.Finish.LENGTH, new TokenUsage(1, 1));
-        assertThatThrownBy(
-                        () -> omega(new PipelineFakes.Model(half, half)).build().animate("a dot"))
+    void refusalOfTheModelIsShownInItsWordsWithoutAnotherCall() {
+        PipelineFakes.Model model = new PipelineFakes.Model("I'm sorry, but I can't make a video about that.");
+        assertThatThrownBy(() -> omega(model).build().animate("a dot"))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("I can't make a video about that.");
+        assertThat(model.requests).hasSize(1);
+    }
+
+    @Test
+    void scriptThatWasCutOffIsContinued() throws Exception {
+        PipelineFakes.Model model = new PipelineFakes.Model(
+                cut("self.wait()\n        self.play(Crea"), "```python\n        self.wait(2)\n```");
+        AnimationSucceeded result = (AnimationSucceeded) omega(model).build().animate("a dot");
+
+        assertThat(result.script().source()).isEqualTo(PipelineFakes.source("self.wait()\n        self.wait(2)"));
+        assertThat(result.omitted()).isEmpty();
+        assertThat(model.requests.get(1).messages()).hasSize(3);
+    }
+
+    @Test
+    void lossOfAScriptThatStaysCutOffIsListed() throws Exception {
+        PipelineFakes.Model model =
+                new PipelineFakes.Model(cut("self.wait()\n        self.play(Crea"), "No more.", "No more.");
+        AnimationSucceeded result = (AnimationSucceeded) omega(model).build().animate("a dot");
+
+        assertThat(result.script().source()).isEqualTo(PipelineFakes.source("self.wait()"));
+        assertThat(result.omitted()).singleElement().asString().contains("cut off after line 4");
+    }
+
+    @Test
+    void scriptWithoutAWholeStatementIsNotRun() {
+        assertThatThrownBy(() -> omega(new PipelineFakes.Model(cut("self.pl"), "No.", "No."))
+                        .build()
+                        .animate("a dot"))
                 .isInstanceOfSatisfying(
                         ModelException.class, e -> assertThat(e.reason()).isEqualTo(ModelException.Reason.TRUNCATED));
         assertThat(backend.requests).isEmpty();
+    }
+
+    private static ModelResponse cut(String line) {
+        return new ModelResponse(
+                "```python\n" + PipelineFakes.source(line).stripTrailing(),
+                ModelResponse.Finish.LENGTH,
+                new TokenUsage(1, 1));
     }
 
     @Test

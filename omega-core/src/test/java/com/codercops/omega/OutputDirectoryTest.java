@@ -120,7 +120,7 @@ class OutputDirectoryTest {
     }
 
     private static Path video(Omega omega, String prompt) throws InterruptedException {
-        return ((AnimationSucceeded) omega.animate(prompt)).artifact().path();
+        return ((AnimationSucceeded) omega.animate(prompt)).video().path();
     }
 
     @Test

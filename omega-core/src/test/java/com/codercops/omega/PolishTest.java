@@ -46,7 +46,7 @@ class PolishTest {
         AnimationSucceeded video = animate(model, true);
 
         assertThat(video.success().origin()).isEqualTo(Attempt.Origin.POLISHED);
-        assertThat(video.artifact().path()).isEqualTo(videos.resolve("20260314-092653/polished/Video.mp4"));
+        assertThat(video.video().path()).isEqualTo(videos.resolve("20260314-092653/polished/Video.mp4"));
         assertThat(video.rendered().report().mistakes()).isEqualTo(1);
         assertThat(model.requests.get(1).messages().get(2).text())
                 .contains("- line 4: Text(\"a\") and Text(\"b\") overlap");
@@ -58,7 +58,7 @@ class PolishTest {
                 animate(new PipelineFakes.Model(answer("overlap"), answer("overlap  # moved")), true);
 
         assertThat(video.success().number()).isEqualTo(1);
-        assertThat(video.artifact().path()).isEqualTo(videos.resolve("20260314-092653/Video.mp4"));
+        assertThat(video.video().path()).isEqualTo(videos.resolve("20260314-092653/Video.mp4"));
         assertThat(video.attempts().get(1).failureIfAny().orElseThrow().message())
                 .contains("1 before, 1 after");
         assertThat(events).hasAtLeastOneElementOfType(PipelineEvent.PolishRejected.class);
@@ -78,7 +78,8 @@ class PolishTest {
                         answer("overlap"), new ModelException(ModelException.Reason.UNREACHABLE, "away")),
                 true);
         assertThat(video.attempts()).hasSize(1);
-        assertThat(events).contains(new PipelineEvent.PolishRejected("away"));
+        assertThat(events)
+                .contains(new PipelineEvent.PolishRejected(events.get(0).runId(), "away"));
     }
 
     @Test

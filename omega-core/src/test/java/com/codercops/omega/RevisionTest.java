@@ -109,6 +109,7 @@ class RevisionTest {
         assertThat(events)
                 .hasExactlyElementsOfTypes(
                         PipelineEvent.ModelCallStarted.class,
+                        PipelineEvent.ModelCallFinished.class,
                         PipelineEvent.AttemptStarted.class,
                         PipelineEvent.Finished.class);
     }

@@ -1,5 +1,6 @@
 package com.codercops.omega.app;
 
+import com.codercops.omega.runner.install.OmegaHome;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -23,19 +24,26 @@ public record ProcessContext(Map<String, String> variables, Path directory) {
 
     /** The directory of what Omega installed: {@code OMEGA_HOME}, or {@code omega} in the user's data directory. */
     public Path omegaHome() {
-        return variable("OMEGA_HOME")
-                .map(directory::resolve)
-                .orElseGet(() -> baseDirectory("XDG_DATA_HOME", ".local/share").resolve("omega"));
+        return OmegaHome.of(variables, directory);
     }
 
-    /** A file in the user's configuration directory, such as {@code omega.conf}. */
+    /**
+     * A file in the user's configuration directory, such as {@code omega.conf}. Windows has {@code APPDATA} in place of
+     * {@code HOME}.
+     */
     public Path userConfigurationFile(String name) {
-        return baseDirectory("XDG_CONFIG_HOME", ".config").resolve("omega").resolve(name);
+        Optional<String> windows =
+                variable("APPDATA").filter(path -> variable("HOME").isEmpty());
+        Path base = windows.isPresent() && variable("XDG_CONFIG_HOME").isEmpty()
+                ? directory.resolve(windows.get())
+                : baseDirectory("XDG_CONFIG_HOME", ".config");
+        return base.resolve("omega").resolve(name);
     }
 
     /** The user's home directory. */
     public Path userHome() {
-        return directory.resolve(variable("HOME").orElse("/"));
+        return directory.resolve(
+                variable("HOME").or(() -> variable("USERPROFILE")).orElse("/"));
     }
 
     private Path baseDirectory(String variable, String inHome) {

@@ -25,4 +25,17 @@ class ProcessContextTest {
     void omegaHomeIsRelativeToTheWorkingDirectory() {
         assertThat(with(Map.of("OMEGA_HOME", "own")).omegaHome()).isEqualTo(Path.of("/base/here/own"));
     }
+
+    @Test
+    void windowsHasItsOwnDirectories() {
+        Map<String, String> windows = Map.of("APPDATA", "/users/ada/roaming", "USERPROFILE", "/users/ada");
+        assertThat(with(windows).userConfigurationFile("omega.conf"))
+                .isEqualTo(Path.of("/users/ada/roaming/omega/omega.conf"));
+        assertThat(with(windows).userHome()).isEqualTo(Path.of("/users/ada"));
+        Map<String, String> both = Map.of("APPDATA", "/users/ada/roaming", "HOME", "/home/ada");
+        assertThat(with(both).userConfigurationFile("omega.conf"))
+                .isEqualTo(Path.of("/home/ada/.config/omega/omega.conf"));
+        Map<String, String> moved = Map.of("APPDATA", "/users/ada/roaming", "XDG_CONFIG_HOME", "/etc");
+        assertThat(with(moved).userConfigurationFile("omega.conf")).isEqualTo(Path.of("/etc/omega/omega.conf"));
+    }
 }

@@ -70,9 +70,10 @@ public final class Accounts {
                             SELECT * FROM auth.account
                             WHERE (CAST(:state AS text) IS NULL OR state = :state)
                                 AND (:text = '' OR strpos(lower(concat_ws(' ', email, name)), lower(:text)) > 0)
-                                AND (CAST(:after AS uuid) IS NULL OR (%1$s, id) %2$s
-                                    (SELECT %1$s, id FROM auth.account WHERE id = CAST(:after AS uuid)))
-                            ORDER BY %1$s %3$s, id %3$s LIMIT :limit""".formatted(sort.column(), sort.after(), sort.direction()))
+                                AND (CAST(:after AS uuid) IS NULL OR %s)
+                            ORDER BY %s LIMIT :limit""".formatted(
+                                    sort.order().after("auth.account", "id"),
+                                    sort.order().clause("id")))
                     .bind("state", state == null ? null : state.code())
                     .bind("text", part)
                     .bind("after", after)

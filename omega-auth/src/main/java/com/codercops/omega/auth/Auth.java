@@ -13,6 +13,7 @@ import com.codercops.omega.auth.secret.Bcrypt;
 import com.codercops.omega.auth.secret.Passwords;
 import com.codercops.omega.auth.session.ApiTokens;
 import com.codercops.omega.auth.session.CredentialStatus;
+import com.codercops.omega.auth.session.DeviceLogins;
 import com.codercops.omega.auth.session.Sessions;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,6 +34,7 @@ public final class Auth {
     private final AuditLog auditLog;
     private final Bootstrap bootstrap;
     private final CredentialStatus credentials;
+    private final DeviceLogins deviceLogins;
     private final Invitations invitations;
     private final Links links;
     private final Outbox outbox;
@@ -62,6 +64,7 @@ public final class Auth {
         this.auditLog = new AuditLog(transactions);
         this.bootstrap = new Bootstrap(transactions, rateLimits, passwords, settings);
         this.credentials = new CredentialStatus(transactions, settings.lifetimes());
+        this.deviceLogins = new DeviceLogins(transactions, rateLimits, apiTokens);
         this.invitations = new Invitations(transactions, rateLimits, settings);
         this.links = new Links(transactions, rateLimits);
         this.outbox = new Outbox(transactions, new MailComposer(settings), transport);
@@ -90,6 +93,10 @@ public final class Auth {
 
     public CredentialStatus credentials() {
         return credentials;
+    }
+
+    public DeviceLogins deviceLogins() {
+        return deviceLogins;
     }
 
     public Invitations invitations() {
@@ -127,7 +134,7 @@ public final class Auth {
     /** Deletes expired rows and old mails. Call it about once per hour. */
     public void sweep() {
         transactions.run(Actor.SYSTEM, transaction -> {
-            for (String table : new String[] {"ticket", "session", "api_token"}) {
+            for (String table : new String[] {"ticket", "session", "api_token", "device_login"}) {
                 transaction.handle.execute("DELETE FROM auth." + table + " WHERE expires_at <= ?", transaction.now);
             }
             transaction.handle.execute(

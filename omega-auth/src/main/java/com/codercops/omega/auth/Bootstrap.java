@@ -39,7 +39,7 @@ public final class Bootstrap {
 
     /**
      * Returns a link for the server's log, or empty if an administrator exists. Several servers can each have a link;
-     * the first use invalidates all of them.
+     * the first administrator, however created, invalidates all of them.
      */
     public Optional<String> offer() {
         return transactions.of(Actor.SYSTEM, transaction -> {
@@ -73,7 +73,6 @@ public final class Bootstrap {
         return transactions.of(by, transaction -> {
             transaction.alone();
             transaction.tickets.use(token, LinkPurpose.BOOTSTRAP);
-            transaction.handle.execute("DELETE FROM auth.ticket WHERE purpose = ?", LinkPurpose.BOOTSTRAP.code());
             if (transaction.accounts.hasAdminBut(null)) {
                 throw AuthException.invalidLink();
             }
@@ -94,6 +93,7 @@ public final class Bootstrap {
         Optional<Account> known = transaction.accounts.lock(email);
         AccountState before = known.map(Account::state).orElse(AccountState.UNKNOWN);
         AccountState next = AuthTransaction.next(before, AccountAction.BOOTSTRAP);
+        transaction.handle.execute("DELETE FROM auth.ticket WHERE purpose = ?", LinkPurpose.BOOTSTRAP.code());
         // An active row needs a name and a password.
         Account account = known.orElseGet(() -> transaction
                 .accounts

@@ -3,6 +3,8 @@
  * covers each task.
  *
  * <p>Contains no HTTP. Every change is one transaction with its audit log entry and its mails in the outbox.
+ *
+ * @since 0.1.0
  */
 @NullMarked
 package com.codercops.omega.auth;

@@ -12,6 +12,7 @@ import com.codercops.omega.auth.account.Actor;
 import com.codercops.omega.auth.account.AuthException;
 import com.codercops.omega.auth.account.InvalidInputException;
 import com.codercops.omega.auth.account.Quota;
+import com.codercops.omega.auth.outbox.OutboxSort;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -165,6 +166,8 @@ class AccountsTest {
                     () -> fixture.auth.roles().define(unprivileged, "mine", Set.of()),
                     () -> fixture.auth.roles().remove(unprivileged, "mine"),
                     () -> fixture.auth.outbox().retry(unprivileged),
+                    () -> fixture.auth.outbox().retry(unprivileged, max.id()),
+                    () -> fixture.auth.outbox().list(unprivileged, null, "", OutboxSort.NEWEST, null, 1),
                     () -> fixture.auth.auditLog().entries(unprivileged, null, null, Long.MAX_VALUE, 1),
                     () -> fixture.auth.auditLog().export(unprivileged, new StringBuilder()),
                     () -> fixture.auth.invitations().resend(unprivileged, max.id()),

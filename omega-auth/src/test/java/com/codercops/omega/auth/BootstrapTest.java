@@ -10,6 +10,7 @@ import com.codercops.omega.auth.account.AccountState;
 import com.codercops.omega.auth.account.AuthException;
 import com.codercops.omega.auth.account.DisplayName;
 import com.codercops.omega.auth.account.EmailAddress;
+import com.codercops.omega.auth.account.LinkPurpose;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -85,6 +86,15 @@ class BootstrapTest {
                                 new DisplayName("E"),
                                 PASSWORD,
                                 ORIGIN));
+    }
+
+    @Test
+    void adminOfTheCommandLineInvalidatesTheLinks() {
+        String link = offered();
+        bootstrap.createAdmin(new EmailAddress("ada@example.org"), new DisplayName("Ada"), PASSWORD);
+        assertRefused(
+                AuthException.Reason.INVALID_LINK,
+                () -> fixture.auth.links().inspect(link, LinkPurpose.BOOTSTRAP, ORIGIN));
     }
 
     @Test

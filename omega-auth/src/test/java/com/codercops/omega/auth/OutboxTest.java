@@ -3,20 +3,25 @@ package com.codercops.omega.auth;
 import static com.codercops.omega.auth.AuthFixture.ORIGIN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.codercops.omega.auth.account.AccountState;
 import com.codercops.omega.auth.account.Actor;
 import com.codercops.omega.auth.account.AuthException;
 import com.codercops.omega.auth.account.DisplayName;
 import com.codercops.omega.auth.account.EmailAddress;
+import com.codercops.omega.auth.account.InvalidInputException;
 import com.codercops.omega.auth.account.LinkPurpose;
 import com.codercops.omega.auth.mail.Mail;
 import com.codercops.omega.auth.mail.MailException;
 import com.codercops.omega.auth.outbox.Outbox;
+import com.codercops.omega.auth.outbox.OutboxEntry;
+import com.codercops.omega.auth.outbox.OutboxSort;
 import com.codercops.omega.auth.outbox.OutboxStatus;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +33,23 @@ class OutboxTest {
 
     private void invite(String email) {
         fixture.auth.invitations().invite(Actor.SYSTEM, new EmailAddress(email), "member", null);
+    }
+
+    @Test
+    void ownerGetsAMailAboutADisabledWebhook() {
+        UUID max = fixture.person(MAX.value(), AccountState.ACTIVE).id();
+        outbox.reportDisabledWebhook(max, "build <b>server (https://hooks.example.org)");
+        outbox.deliver(10);
+        Mail mail = fixture.mailbox.last(MAX.value());
+        assertThat(mail.subject()).contains("webhook");
+        assertThat(mail.text()).contains("build <b>server (https://hooks.example.org)", "/account/webhooks");
+        assertThat(mail.html()).doesNotContain("<b>server");
+        fixture.auth.accounts().suspend(Actor.SYSTEM, max, "Too loud.");
+        int before = fixture.mailbox.to(MAX.value()).size();
+        outbox.reportDisabledWebhook(max, "x");
+        assertThat(outbox.deliver(10)).isEqualTo(1);
+        assertThat(fixture.mailbox.to(MAX.value())).hasSize(before + 1);
+        assertThat(fixture.mailbox.last(MAX.value()).subject()).contains("suspended");
     }
 
     @Test
@@ -61,7 +83,7 @@ class OutboxTest {
         assertThat(outbox.deliver(10)).isEqualTo(1);
         assertThat(fixture.mailbox.to("max@example.org")).hasSize(1);
         assertThat(outbox.status()).isEqualTo(new OutboxStatus(0, 0, null, null));
-        assertThat(Outbox.waitAfter(60)).isEqualTo(Duration.ofHours(6));
+        assertThat(Outbox.SCHEDULE.waitAfter(60)).isEqualTo(Duration.ofHours(6));
     }
 
     @Test
@@ -89,6 +111,42 @@ class OutboxTest {
         assertThat(outbox.deliver(10)).isEqualTo(1);
         assertThat(fixture.mailbox.to("max@example.org")).hasSize(1);
         assertThat(outbox.retry(Actor.SYSTEM)).as("nothing left").isZero();
+    }
+
+    @Test
+    void adminListsMessagesAndRetriesOne() {
+        Actor admin = fixture.admin();
+        outbox.deliver(10);
+        invite("one@example.org");
+        invite("two@example.org");
+        assertThat(outbox.list(admin, "waiting", "", OutboxSort.RECIPIENT, null, 10))
+                .extracting(OutboxEntry::recipient, OutboxEntry::kind, OutboxEntry::canBeRetried)
+                .containsExactly(
+                        tuple("one@example.org", "invitation", false), tuple("two@example.org", "invitation", false));
+        fixture.mailbox.trouble = new MailException("550 no such user", true, null);
+        outbox.deliver(10);
+        fixture.mailbox.trouble = null;
+        OutboxEntry one = outbox.list(admin, "failed", "ONE@", OutboxSort.NEWEST, null, 10)
+                .get(0);
+        assertThat(one.error()).isEqualTo("550 no such user");
+        assertThat(one.nextAttempt()).isNull();
+        outbox.retry(admin, one.id());
+        assertThat(outbox.deliver(10)).isEqualTo(1);
+        assertThat(fixture.mailbox.to("one@example.org")).hasSize(1);
+        assertThat(fixture.mailbox.to("two@example.org")).isEmpty();
+        assertThatThrownBy(() -> outbox.retry(admin, one.id())).isInstanceOf(AuthException.class);
+        assertThatThrownBy(() -> outbox.list(admin, "odd", "", OutboxSort.NEWEST, null, 10))
+                .isInstanceOf(InvalidInputException.class);
+        for (OutboxSort sort : OutboxSort.values()) {
+            List<OutboxEntry> first = outbox.list(admin, null, "@example.org", sort, null, 1);
+            assertThat(outbox.list(
+                            admin, null, "@example.org", sort, first.get(0).id(), 100))
+                    .as(sort.code())
+                    .hasSize(outbox.list(admin, null, "@example.org", sort, null, 100)
+                                    .size()
+                            - 1)
+                    .doesNotContainAnyElementsOf(first);
+        }
     }
 
     @Test

@@ -6,6 +6,7 @@ import com.codercops.omega.app.options.RenderOptions;
 import com.codercops.omega.app.plugins.BackendSelector;
 import com.codercops.omega.app.plugins.ModelSelector;
 import com.codercops.omega.app.plugins.PluginCatalog;
+import com.codercops.omega.app.plugins.RepairSelector;
 import com.codercops.omega.app.settings.PipelineSettings;
 import com.codercops.omega.app.settings.Setting;
 import com.codercops.omega.app.settings.SettingType;
@@ -14,6 +15,7 @@ import com.codercops.omega.app.settings.Settings;
 import com.codercops.omega.app.settings.SettingsException;
 import com.codercops.omega.app.settings.SettingsLoader;
 import com.codercops.omega.app.settings.SettingsLoader.FileRule;
+import com.codercops.omega.cli.remote.http.ServerUrl;
 import com.codercops.omega.render.Aspect;
 import com.codercops.omega.render.Format;
 import com.codercops.omega.render.Quality;
@@ -80,6 +82,13 @@ public final class CliSettings {
             "media",
             "Directory of the videos, relative to the working directory");
 
+    public static final Setting<ServerUrl> SERVER = Setting.optional(
+            "server",
+            ServerUrl.TYPE,
+            "Omega server on which `animate` and the commands for jobs run. Default: `animate` runs on this machine");
+    public static final Setting<String> SERVER_TOKEN =
+            Setting.secret("server-token", "API token that `omega login` saves. Default: `omega login` asks for it");
+
     private static final List<Setting<?>> OWN = Stream.of(
                     List.<Setting<?>>of(
                             ModelSelector.MODEL,
@@ -95,7 +104,7 @@ public final class CliSettings {
                             ENCODING,
                             SEED),
                     PipelineSettings.ALL,
-                    List.<Setting<?>>of(OUTPUT_DIRECTORY))
+                    List.<Setting<?>>of(RepairSelector.REPAIRS, OUTPUT_DIRECTORY, SERVER, SERVER_TOKEN))
             .<Setting<?>>flatMap(List::stream)
             .toList();
 
@@ -139,7 +148,8 @@ public final class CliSettings {
      * program runs, what protects the machine, or which server receives an API key.
      */
     private static Optional<String> refusal(String name, SettingValue value, Path userFile) {
-        if (name.contains(".") && !name.endsWith(".model")) {
+        boolean server = List.of(SERVER.name(), SERVER_TOKEN.name()).contains(name);
+        if (server || (name.contains(".") && !name.endsWith(".model"))) {
             return Optional.of("The setting '" + SafeText.line(name, 60) + "' (" + value.source()
                     + ") is refused, because a file in the working directory must not select programs, protections or"
                     + " servers. Move it to " + userFile + ".");

@@ -4,6 +4,7 @@ import com.codercops.omega.OmegaException;
 import com.codercops.omega.app.ExitCode;
 import com.codercops.omega.app.UsageException;
 import com.codercops.omega.app.settings.SettingsException;
+import com.codercops.omega.cli.remote.http.RemoteException;
 import com.codercops.omega.model.ModelException;
 import com.codercops.omega.render.RenderException;
 
@@ -14,6 +15,9 @@ public final class ExitCodeMapper {
     public static int of(Exception e) {
         if (e instanceof ModelException) {
             return ExitCode.MODEL;
+        }
+        if (e instanceof RemoteException remote) {
+            return remote.exitCode();
         }
         if (e instanceof InterruptedException) {
             return ExitCode.INTERRUPTED;

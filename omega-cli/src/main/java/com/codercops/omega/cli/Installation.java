@@ -1,6 +1,7 @@
 package com.codercops.omega.cli;
 
 import com.codercops.omega.OmegaException;
+import com.codercops.omega.app.RemedyAdvice;
 import com.codercops.omega.app.SafeText;
 import com.codercops.omega.app.plugins.BackendSelector;
 import com.codercops.omega.app.settings.SettingValue;
@@ -105,7 +106,7 @@ public final class Installation {
             }
         } catch (OmegaException | SettingsException e) {
             complete = false;
-            line(false, "none", SafeText.of(String.valueOf(e.getMessage())));
+            line(false, "none", SafeText.of(RemedyAdvice.message(e)));
         }
     }
 

@@ -1,6 +1,7 @@
 package com.codercops.omega.cli;
 
 import com.codercops.omega.app.SafeText;
+import com.codercops.omega.cli.report.WarningHint;
 import com.codercops.omega.render.CheckResult;
 import com.codercops.omega.render.RenderBackend;
 import com.codercops.omega.render.RenderListener;
@@ -73,7 +74,8 @@ public final class LetterCheck {
     public static List<String> missing(List<RenderWarning> warnings) {
         return warnings.stream()
                 .filter(it -> it.code().equals("missing_letters"))
-                .map(it -> SafeText.line(it.message().replaceFirst("^Line [0-9]+: ", ""), 300))
+                .map(RenderWarning::message)
+                .map(it -> SafeText.line(it.replaceFirst("^Line [0-9]+: ", ""), 300) + WarningHint.fonts(it))
                 .toList();
     }
 }

@@ -4,6 +4,7 @@ import com.codercops.omega.OmegaException;
 import com.codercops.omega.app.CommandHelp;
 import com.codercops.omega.app.ExitCode;
 import com.codercops.omega.app.ProcessContext;
+import com.codercops.omega.app.RemedyAdvice;
 import com.codercops.omega.app.SafeText;
 import com.codercops.omega.app.UsageException;
 import com.codercops.omega.app.settings.SettingsException;
@@ -18,8 +19,16 @@ import com.codercops.omega.cli.command.RenderCommand;
 import com.codercops.omega.cli.command.RepairCommand;
 import com.codercops.omega.cli.command.ReviseCommand;
 import com.codercops.omega.cli.command.SetupCommand;
+import com.codercops.omega.cli.mcp.McpCommand;
 import com.codercops.omega.cli.option.ManimOption;
 import com.codercops.omega.cli.option.ReportFlags;
+import com.codercops.omega.cli.option.ServerFlag;
+import com.codercops.omega.cli.remote.CancelCommand;
+import com.codercops.omega.cli.remote.GetCommand;
+import com.codercops.omega.cli.remote.ListCommand;
+import com.codercops.omega.cli.remote.LoginCommand;
+import com.codercops.omega.cli.remote.LogoutCommand;
+import com.codercops.omega.cli.remote.StatusCommand;
 import com.codercops.omega.cli.report.Ansi;
 import com.codercops.omega.cli.report.JsonReporter;
 import com.codercops.omega.model.ModelException;
@@ -35,6 +44,7 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The program {@code omega}. */
@@ -43,6 +53,8 @@ public final class OmegaCli {
 
     /** Runs one command and exits with its code. */
     public static void main(String[] args) {
+        // Standard output has nothing but results and protocol messages, whatever a library prints.
+        System.setOut(System.err);
         InterruptHandler interruptHandler = InterruptHandler.install();
         int code;
         try {
@@ -102,20 +114,42 @@ public final class OmegaCli {
                 .addSubcommand(new ModelsCommand(context))
                 .addSubcommand(new BackendsCommand(context))
                 .addSubcommand(new ImageCommand(context))
+                .addSubcommand(new McpCommand(context))
                 .addSubcommand(new DoctorCommand(context))
-                .addSubcommand(new SetupCommand(context));
+                .addSubcommand(new SetupCommand(context))
+                .addSubcommand(new LoginCommand(context, LoginCommand.console()))
+                .addSubcommand(new LogoutCommand(context))
+                .addSubcommand(new ListCommand(context))
+                .addSubcommand(new StatusCommand(context))
+                .addSubcommand(new GetCommand(context))
+                .addSubcommand(new CancelCommand(context));
         return line.setOut(new PrintWriter(context.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(context.err(), true, StandardCharsets.UTF_8))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
                 // A prompt can start with @, which picocli would read as a file of arguments.
                 .setExpandAtFiles(false)
                 .setUsageHelpAutoWidth(false)
+                .setExecutionStrategy(OmegaCli::execute)
                 .setParameterExceptionHandler((e, given) -> {
                     String command = e.getCommandLine().getCommandSpec().qualifiedName();
                     return report(
                             context, List.of(given), ExitCode.USAGE, CommandHelp.wrongArguments(explain(e), command));
                 })
                 .setExecutionExceptionHandler((e, command, parsed) -> failed(context, parsed.originalArgs(), e));
+    }
+
+    /** The option before the command reaches only the commands that have it themselves. */
+    private static int execute(ParseResult parsed) {
+        ParseResult command = parsed.subcommand();
+        if (command != null
+                && parsed.hasMatchedOption(ServerFlag.NAME)
+                && command.commandSpec().findOption(ServerFlag.NAME) == null) {
+            throw new ParameterException(
+                    command.commandSpec().commandLine(),
+                    "'" + command.commandSpec().qualifiedName() + "' runs only on this machine. Leave "
+                            + ServerFlag.NAME + " out.");
+        }
+        return new CommandLine.RunLast().execute(parsed);
     }
 
     /** Options of the {@code manim} command have an own explanation. */
@@ -139,7 +173,7 @@ public final class OmegaCli {
         if (e instanceof InterruptedException) {
             return report(context, args, code, "Interrupted. All temporary files are removed.");
         }
-        String message = String.valueOf(e.getMessage());
+        String message = RemedyAdvice.message(e);
         if (e instanceof ModelException model) {
             message += model.retryAfter()
                     .map(wait -> " Try again in " + wait.toSeconds() + " s.")

@@ -2,9 +2,11 @@ package com.codercops.omega.cli;
 
 import com.codercops.omega.app.CommandHelp;
 import com.codercops.omega.app.ExitCode;
+import com.codercops.omega.cli.option.ServerFlag;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -18,10 +20,11 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = CommandHelp.EXIT_CODES,
         exitCodeList = {
             CommandHelp.EXIT_OK,
-            "  " + ExitCode.FAILED + ":the script still fails after all attempts",
+            "  " + ExitCode.FAILED + ":the script still fails after all attempts, or the server refuses the request",
             CommandHelp.EXIT_USAGE,
             "  " + ExitCode.MODEL + ":the model is unavailable, or the offline gallery has no such topic",
-            "  " + ExitCode.INSTALLATION + ":the sandbox or the installation has a problem: see 'omega doctor'",
+            "  " + ExitCode.INSTALLATION
+                    + ":the sandbox or the installation has a problem: see 'omega doctor'; or the server does not answer",
             ExitCode.INTERRUPTED + ":interrupted"
         },
         footer = {
@@ -30,6 +33,7 @@ import picocli.CommandLine.Spec;
             "  omega animate \"show that the sum of the first 6 odd numbers is a square\"",
             "  omega revise video.mp4 \"make the title larger\"",
             "  omega render -qm scene.py",
+            "  omega --server https://omega.example.org animate \"a red circle\"",
             "",
             "Web server: './omega serve'. Its administration: './omega server --help'.",
             "",
@@ -50,6 +54,9 @@ final class OmegaCommand implements Callable<Integer> {
             versionHelp = true,
             description = CommandHelp.VERSION_OPTION)
     boolean version;
+
+    @Mixin
+    ServerFlag server = new ServerFlag();
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it

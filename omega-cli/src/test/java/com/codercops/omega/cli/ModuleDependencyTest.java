@@ -25,18 +25,23 @@ class ModuleDependencyTest {
             "providers.openaicompatible",
             "providers.replay",
             "render.docker",
+            "render.k8s",
             "render.local",
             "render.service");
 
     /**
      * Calls that read no setting. os.arch selects the system calls of a filter, and Java has no other source for it. The
-     * contract compares the environment with the one that a script sees.
+     * contract compares the environment with the one that a script sees. Autodetection is asked for by a program that has no
+     * settings.
      */
     private static final List<String> READS_NO_SETTING = List.of(
+            OMEGA + "render.local.LocalRenderBackend getenv",
+            OMEGA + "runner.install.ManimInstallation getenv",
             OMEGA + "render.local.SandboxLauncher getProperty",
             OMEGA + "render.local.SandboxSelfTest getProperty",
             OMEGA + "testing.render.ContainerEngineCondition getenv",
             OMEGA + "testing.render.JavaProcess getProperty",
+            OMEGA + "testing.render.KubernetesCondition getenv",
             OMEGA + "testing.render.RenderBackendContract getenv");
 
     private static JavaClasses omega;
@@ -72,9 +77,11 @@ class ModuleDependencyTest {
                         OMEGA + "providers..",
                         OMEGA + "runner..",
                         OMEGA + "render.docker..",
+                        OMEGA + "render.k8s..",
                         OMEGA + "render.local..",
                         OMEGA + "render.service..",
                         "com.github.dockerjava..",
+                        "io.fabric8..",
                         OMEGA + "app..",
                         OMEGA + "cli..")
                 .check(omega);
@@ -108,13 +115,14 @@ class ModuleDependencyTest {
                 .resideInAnyPackage(
                         OMEGA + "providers..",
                         OMEGA + "render.docker..",
+                        OMEGA + "render.k8s..",
                         OMEGA + "render.local..",
                         OMEGA + "cli..",
                         "picocli..")
                 .check(omega);
         noClasses()
                 .that()
-                .resideOutsideOfPackages(OMEGA + "app..", OMEGA + "cli..", OMEGA + "server..")
+                .resideOutsideOfPackages(OMEGA + "app..", OMEGA + "mcp..", OMEGA + "cli..", OMEGA + "server..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(OMEGA + "app..")

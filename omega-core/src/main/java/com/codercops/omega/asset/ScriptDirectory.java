@@ -1,6 +1,7 @@
 package com.codercops.omega.asset;
 
 import com.codercops.omega.asset.FileTree.File;
+import com.codercops.omega.python.PythonStrings;
 import com.codercops.omega.script.Script;
 import java.io.IOException;
 import java.io.InputStream;

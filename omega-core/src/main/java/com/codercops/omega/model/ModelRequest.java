@@ -25,7 +25,13 @@ public record ModelRequest(String instructions, List<Message> messages, int maxO
      * @param data the file's bytes; not copied, so do not change them
      */
     @SuppressWarnings("ArrayRecordComponent") // large, passed through, never compared
-    public record Image(String mediaType, byte[] data) {}
+    public record Image(String mediaType, byte[] data) {
+        /** Short: without the data. */
+        @Override
+        public String toString() {
+            return "Image[" + mediaType + ", bytes=" + data.length + "]";
+        }
+    }
 
     /**
      * One turn of the conversation.
@@ -35,6 +41,12 @@ public record ModelRequest(String instructions, List<Message> messages, int maxO
     public record Message(Role role, String text, List<Image> images) {
         public Message {
             images = List.copyOf(images);
+        }
+
+        /** Short: without the text. */
+        @Override
+        public String toString() {
+            return "Message[" + role + ", characters=" + text.length() + ", images=" + images.size() + "]";
         }
 
         public static Message user(String text) {
@@ -70,6 +82,21 @@ public record ModelRequest(String instructions, List<Message> messages, int maxO
             throw new ModelException(ModelException.Reason.TIMEOUT, "The time limit of this call is reached.");
         }
         return new ModelRequest(instructions, messages, maxOutputTokens, left);
+    }
+
+    public ModelRequest withMaxOutputTokens(int limit) {
+        return new ModelRequest(instructions, messages, limit, timeout);
+    }
+
+    public ModelRequest withTimeout(Duration limit) {
+        return new ModelRequest(instructions, messages, maxOutputTokens, limit);
+    }
+
+    /** Short: without texts. */
+    @Override
+    public String toString() {
+        return "ModelRequest[messages=" + messages + ", maxOutputTokens=" + maxOutputTokens + ", timeout=" + timeout
+                + "]";
     }
 
     /** The words of the user. */

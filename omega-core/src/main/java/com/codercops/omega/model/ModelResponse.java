@@ -17,6 +17,13 @@ public record ModelResponse(String text, Finish finish, TokenUsage usage, String
         LENGTH
     }
 
+    /** Short: without the text. */
+    @Override
+    public String toString() {
+        return "ModelResponse[characters=" + text.length() + ", " + finish + ", " + usage
+                + (model.isEmpty() ? "" : ", " + model) + "]";
+    }
+
     /** An answer of the called model. */
     public ModelResponse(String text, Finish finish, TokenUsage usage) {
         this(text, finish, usage, "");

@@ -1,4 +1,8 @@
-/** Language models: a provider implements one method. */
+/**
+ * Language models: a provider implements one method.
+ *
+ * @since 0.1.0
+ */
 @NullMarked
 package com.codercops.omega.model;
 

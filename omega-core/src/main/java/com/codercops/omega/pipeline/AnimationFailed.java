@@ -1,6 +1,7 @@
 package com.codercops.omega.pipeline;
 
 import com.codercops.omega.render.RunReport;
+import com.codercops.omega.script.Script;
 import com.codercops.omega.script.ScriptFailure;
 import java.util.List;
 
@@ -41,5 +42,21 @@ public record AnimationFailed(Reason reason, String detail, Attempt best, RunRep
     /** Why the best attempt failed. */
     public ScriptFailure failure() {
         return best.failureIfAny().orElseThrow();
+    }
+
+    @Override
+    public Script script() {
+        return best.script();
+    }
+
+    @Override
+    public AnimationSucceeded orElseThrow() {
+        throw new AnimationException(this);
+    }
+
+    /** Short: without sources. */
+    @Override
+    public String toString() {
+        return "AnimationFailed[" + reason + ", " + failure().summary() + ", attempts=" + attempts.size() + "]";
     }
 }

@@ -2,7 +2,9 @@ package com.codercops.omega.pipeline;
 
 import com.codercops.omega.render.Artifact;
 import com.codercops.omega.render.Rendered;
+import com.codercops.omega.script.Script;
 import com.codercops.omega.script.ScriptFailure;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -42,8 +44,31 @@ public record AnimationSucceeded(
         throw new IllegalStateException("Every attempt has a failure");
     }
 
-    /** The first video. */
-    public Artifact artifact() {
+    /** The first video, or the image if the format is PNG. */
+    public Artifact video() {
         return rendered.artifacts().get(0);
+    }
+
+    /** The videos, one for each selected scene that has one. */
+    public List<Artifact> videos() {
+        return rendered.artifacts();
+    }
+
+    @Override
+    public Script script() {
+        return success().script();
+    }
+
+    @Override
+    public AnimationSucceeded orElseThrow() {
+        return this;
+    }
+
+    /** Short: without sources. */
+    @Override
+    public String toString() {
+        List<Path> files = videos().stream().map(Artifact::path).toList();
+        return "AnimationSucceeded" + files + "[attempts=" + attempts.size() + ", omitted=" + omitted.size()
+                + ", failedScenes=" + failedScenes.size() + "]";
     }
 }

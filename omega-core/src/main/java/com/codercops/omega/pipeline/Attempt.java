@@ -55,4 +55,11 @@ public record Attempt(
     public Optional<ScriptFailure> failureIfAny() {
         return Optional.ofNullable(failure);
     }
+
+    /** Short: without the source. */
+    @Override
+    public String toString() {
+        String outcome = failure == null ? "succeeded" : failure.summary();
+        return "Attempt[" + number + ", " + origin + " by " + author + ", " + outcome + "]";
+    }
 }

@@ -30,6 +30,22 @@ public record Budget(int fixes, long tokens, Duration wallTime, double usd) {
         }
     }
 
+    public Budget withFixes(int limit) {
+        return new Budget(limit, tokens, wallTime, usd);
+    }
+
+    public Budget withTokens(long limit) {
+        return new Budget(fixes, limit, wallTime, usd);
+    }
+
+    public Budget withWallTime(Duration limit) {
+        return new Budget(fixes, tokens, limit, usd);
+    }
+
+    public Budget withUsd(double limit) {
+        return new Budget(fixes, tokens, wallTime, limit);
+    }
+
     /** A budget without a cost limit. */
     public Budget(int fixes, long tokens, Duration wallTime) {
         this(fixes, tokens, wallTime, Double.POSITIVE_INFINITY);

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a video was made: the prompt, every attempt with its failure, the settings, the limits, the protections and the hashes.
  *
- * <p>{@link #writeTo} writes a {@code .provenance.json} file. {@code omega render --from} renders its script again with the
+ * <p>{@link #writeTo} writes a {@code .provenance.json} file. Its script can be rendered again with the
  * same settings. Texts of attempts come from models and sandboxes; the file quotes them.
  *
  * @param omegaVersion the version of Omega
@@ -111,6 +111,13 @@ public record Provenance(
                 newScriptFile,
                 created,
                 duration);
+    }
+
+    /** Short: without sources. {@link #toJson} has everything. */
+    @Override
+    public String toString() {
+        return "Provenance[" + request.script() + ", backend=" + backend + ", attempts=" + attempts.size()
+                + ", created=" + created + "]";
     }
 
     /** The content of the file: indented JSON. */

@@ -18,6 +18,12 @@ final class ScriptPatch {
 
     private ScriptPatch() {}
 
+    /** Whether the answer is a diff instead of a script, applicable or not. */
+    static boolean isDiff(String answer) {
+        return FENCE.matcher(answer.replace("\r\n", "\n")).find()
+                || HUNK.matcher(answer).find();
+    }
+
     /** The patched script with the prose before the patch. Empty if there is no diff or it does not apply. */
     static Optional<ScriptExtraction> from(String answer, Script base) {
         Matcher fence = FENCE.matcher(answer.replace("\r\n", "\n"));
@@ -36,7 +42,7 @@ final class ScriptPatch {
             changed = true;
         }
         return changed
-                ? Optional.of(ScriptExtraction.of(String.join("\n", lines), answer.substring(0, fence.start())))
+                ? Optional.of(ScriptExtraction.of(String.join("\n", lines), answer.substring(0, fence.start()), false))
                 : Optional.empty();
     }
 

@@ -50,6 +50,11 @@ public final class AssetBackend implements RenderBackend {
     }
 
     @Override
+    public void validate(RenderRequest request) {
+        real.validate(request);
+    }
+
+    @Override
     public CheckResult check(RenderRequest request, RenderListener listener) throws InterruptedException {
         CheckResult result = run(request, given -> real.check(given, listener));
         return result instanceof Failed failed ? explained(failed, request) : result;

@@ -1,5 +1,6 @@
 package com.codercops.omega.render;
 
+import com.codercops.omega.script.ScriptAuthor;
 import java.time.Duration;
 import java.util.List;
 
@@ -21,13 +22,20 @@ public record CheckOnlyBackend(RenderBackend real) implements RenderBackend {
     }
 
     @Override
+    public void validate(RenderRequest request) {
+        real.validate(request);
+    }
+
+    @Override
     public CheckResult check(RenderRequest request, RenderListener listener) throws InterruptedException {
         return real.check(request, listener);
     }
 
     @Override
     public RenderResult render(RenderRequest request, RenderListener listener) throws InterruptedException {
-        CheckResult result = real.check(request, listener);
+        RenderRequest asked =
+                request.author() == ScriptAuthor.PERSON ? request.withAuthor(ScriptAuthor.PERSON_REPAIRING) : request;
+        CheckResult result = real.check(asked, listener);
         return result instanceof Failed failed ? failed : undrawn(request, (Checked) result);
     }
 

@@ -13,6 +13,15 @@ public interface RenderBackend extends AutoCloseable {
     BackendCapabilities capabilities();
 
     /**
+     * Refuses a request that fails whatever its script is, such as one with too little memory. Omega calls this before it asks
+     * a model for the script. Quick: nothing runs. Default: refuses nothing.
+     *
+     * @param request whose script is not known yet
+     * @throws RenderException if the backend cannot run any script with these limits and this directory
+     */
+    default void validate(RenderRequest request) {}
+
+    /**
      * Runs the script without rendering. This finds nearly every failure in a fraction of the time.
      *
      * @throws RenderException if the backend fails, not the script
@@ -41,6 +50,12 @@ public interface RenderBackend extends AutoCloseable {
                 module,
                 "Packages cannot be installed with the render backend '" + id() + "'. Do without " + module + ".");
     }
+
+    /**
+     * Announces that this process ends and another takes over its work. Runs that end from now on leave what runs outside of this
+     * process, so that the same request finds it again. Default: nothing runs outside.
+     */
+    default void handOver() {}
 
     /** Ends all runs and releases all resources. May be called twice. */
     @Override

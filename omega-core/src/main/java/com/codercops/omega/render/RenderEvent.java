@@ -38,6 +38,26 @@ public sealed interface RenderEvent {
     /** The progress of the render of a scene, at most ten times per second. */
     record RenderProgress(String scene, int play, int plays, int frame, int frames) implements RenderEvent {}
 
+    /**
+     * A small image of a scene that is being rendered, if the request asks for images. At most one per second.
+     *
+     * @param width in pixels, at most 480
+     * @param height in pixels, at most 480
+     * @param jpeg the file, at most 64 KiB
+     */
+    @SuppressWarnings("ArrayRecordComponent") // Copied, and compared by its reference.
+    record PreviewRendered(String scene, int width, int height, byte[] jpeg) implements RenderEvent {
+        public PreviewRendered {
+            jpeg = jpeg.clone();
+        }
+
+        /** A copy of the file. */
+        @Override
+        public byte[] jpeg() {
+            return jpeg.clone();
+        }
+    }
+
     /** The script printed something. */
     record ScriptPrinted(String text) implements RenderEvent {}
 }

@@ -76,4 +76,8 @@ public record RenderLimits(
     public RenderLimits withFrames(int limit) {
         return new RenderLimits(wallTime, cpuTime, memoryBytes, processes, outputBytes, logBytes, limit, pixels);
     }
+
+    public RenderLimits withPixels(long limit) {
+        return new RenderLimits(wallTime, cpuTime, memoryBytes, processes, outputBytes, logBytes, frames, limit);
+    }
 }

@@ -4,6 +4,7 @@ import com.codercops.omega.asset.Assets;
 import com.codercops.omega.script.Script;
 import com.codercops.omega.script.ScriptAuthor;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 
 /**
  * One script to check or render.
@@ -20,8 +21,8 @@ import java.nio.file.Path;
  * @param directory an existing directory that receives {@code <scene>.<extension>}; existing files are replaced
  * @param assets the files that the script reads
  * @param author who wrote the script
- * @param images whether each video gets still images: {@code <scene>.poster.jpg} and
- *     {@code <scene>.thumbnail.jpg}
+ * @param images whether each video gets still images, {@code <scene>.poster.jpg} and {@code <scene>.thumbnail.jpg}, and
+ *     the listener gets previews while a scene is rendered
  * @param join whether the videos of several scenes become one, in source order; not for GIF and PNG
  */
 public record RenderRequest(
@@ -102,51 +103,113 @@ public record RenderRequest(
                 directory);
     }
 
-    public RenderRequest withLimits(RenderLimits wanted) {
-        return with(overrides, wanted, assets, author, images, join);
+    public RenderRequest withId(String value) {
+        return changed(copy -> copy.id = value);
     }
 
-    public RenderRequest withOverrides(Overrides wanted) {
-        return with(wanted, limits, assets, author, images, join);
+    public RenderRequest withScript(Script value) {
+        return changed(copy -> copy.script = value);
     }
 
-    public RenderRequest withAssets(Assets wanted) {
-        return with(overrides, limits, wanted, author, images, join);
+    public RenderRequest withScenes(SceneSelection value) {
+        return changed(copy -> copy.scenes = value);
     }
 
-    public RenderRequest withAuthor(ScriptAuthor other) {
-        return with(overrides, limits, assets, other, images, join);
+    public RenderRequest withQuality(Quality value) {
+        return changed(copy -> copy.quality = value);
     }
 
-    public RenderRequest withImages(boolean wanted) {
-        return with(overrides, limits, assets, author, wanted, join);
+    public RenderRequest withFormat(Format value) {
+        return changed(copy -> copy.format = value);
     }
 
-    public RenderRequest withJoin(boolean wanted) {
-        return with(overrides, limits, assets, author, images, wanted);
+    public RenderRequest withOverrides(Overrides value) {
+        return changed(copy -> copy.overrides = value);
     }
 
-    private RenderRequest with(
-            Overrides newOverrides,
-            RenderLimits newLimits,
-            Assets newAssets,
-            ScriptAuthor newAuthor,
-            boolean newImages,
-            boolean newJoin) {
-        return new RenderRequest(
-                id,
-                script,
-                scenes,
-                quality,
-                format,
-                newOverrides,
-                encoding,
-                seed,
-                newLimits,
-                directory,
-                newAssets,
-                newAuthor,
-                newImages,
-                newJoin);
+    public RenderRequest withEncoding(Encoding value) {
+        return changed(copy -> copy.encoding = value);
+    }
+
+    public RenderRequest withSeed(long value) {
+        return changed(copy -> copy.seed = value);
+    }
+
+    public RenderRequest withLimits(RenderLimits value) {
+        return changed(copy -> copy.limits = value);
+    }
+
+    public RenderRequest withDirectory(Path value) {
+        return changed(copy -> copy.directory = value);
+    }
+
+    public RenderRequest withAssets(Assets value) {
+        return changed(copy -> copy.assets = value);
+    }
+
+    public RenderRequest withAuthor(ScriptAuthor value) {
+        return changed(copy -> copy.author = value);
+    }
+
+    public RenderRequest withImages(boolean value) {
+        return changed(copy -> copy.images = value);
+    }
+
+    public RenderRequest withJoin(boolean value) {
+        return changed(copy -> copy.join = value);
+    }
+
+    private RenderRequest changed(Consumer<Copy> change) {
+        Copy copy = new Copy(this);
+        change.accept(copy);
+        return copy.request();
+    }
+
+    /** The components of a request, of which one is about to change. */
+    private static final class Copy {
+        private String id;
+        private Script script;
+        private SceneSelection scenes;
+        private Quality quality;
+        private Format format;
+        private Overrides overrides;
+        private Encoding encoding;
+        private long seed;
+        private RenderLimits limits;
+        private Path directory;
+        private Assets assets;
+        private ScriptAuthor author;
+        private boolean images;
+        private boolean join;
+
+        Copy(RenderRequest request) {
+            this.id = request.id;
+            this.script = request.script;
+            this.scenes = request.scenes;
+            this.quality = request.quality;
+            this.format = request.format;
+            this.overrides = request.overrides;
+            this.encoding = request.encoding;
+            this.seed = request.seed;
+            this.limits = request.limits;
+            this.directory = request.directory;
+            this.assets = request.assets;
+            this.author = request.author;
+            this.images = request.images;
+            this.join = request.join;
+        }
+
+        RenderRequest request() {
+            return new RenderRequest(
+                    id, script, scenes, quality, format, overrides, encoding, seed, limits, directory, assets, author,
+                    images, join);
+        }
+    }
+
+    /** Short: without the source. */
+    @Override
+    public String toString() {
+        return "RenderRequest[" + id + ", " + script + ", scenes=" + scenes + ", " + quality + ", " + format
+                + ", directory=" + directory + "]";
     }
 }

@@ -43,6 +43,13 @@ public record RunReport(
         timings = Collections.unmodifiableMap(new LinkedHashMap<>(timings));
     }
 
+    /** Short: without the output of the script. */
+    @Override
+    public String toString() {
+        return "RunReport[scenes=" + scenes + ", cpuTime=" + cpuTime + ", maxMemoryBytes=" + maxMemoryBytes
+                + ", layout=" + layout.size() + ", warnings=" + warnings.size() + "]";
+    }
+
     /** The number of layout problems that are errors. */
     public long mistakes() {
         return layout.stream().filter(LayoutProblem::error).count();

@@ -26,6 +26,7 @@ public record LayoutProblem(
     public enum LayoutProblemKind {
         OFF_FRAME("reaches over the frame"),
         OVERLAP("overlap"),
+        CROSSED("cross"),
         TOO_SMALL("is too small to be read"),
         LOW_CONTRAST("hardly differs from its background");
 

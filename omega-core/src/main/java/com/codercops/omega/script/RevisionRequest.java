@@ -31,6 +31,12 @@ public record RevisionRequest(Script base, String wish, FrameSize frame) {
         this(base, wish, FrameSize.WIDE);
     }
 
+    /** Short: the beginning of the wish. */
+    @Override
+    public String toString() {
+        return "RevisionRequest[" + UserText.shortened(wish) + ", " + base + "]";
+    }
+
     /** The same wish as the prompt of later fixes, which get the changed script with it. */
     public ScriptRequest asPrompt() {
         return new ScriptRequest(wish, frame);

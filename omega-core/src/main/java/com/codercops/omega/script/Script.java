@@ -57,6 +57,12 @@ public record Script(String source) {
         return SCENE_CLASS.matcher(source).find();
     }
 
+    /** Short: without the source. */
+    @Override
+    public String toString() {
+        return "Script[lines=" + lines() + ", sha256=" + sha256().substring(0, 12) + "]";
+    }
+
     /** The number of lines, counting a last line without line break. */
     public int lines() {
         return (int) source.lines().count();

@@ -142,6 +142,12 @@ public record ScriptFailure(
         return Optional.ofNullable(span).map(SourceSpan::line);
     }
 
+    /** Short: the kind and the summary. */
+    @Override
+    public String toString() {
+        return "ScriptFailure[" + kind + ", " + summary() + "]";
+    }
+
     /** One line for people: {@code line 12: NameError: name 'ShowCreation' is not defined}. */
     public String summary() {
         String position = line().map(line -> "line " + line + ": ").orElse("");

@@ -58,6 +58,17 @@ public interface ScriptGenerator {
      * @param usage the tokens of all calls
      * @param model the model that wrote it
      * @param usd the price of the tokens in US dollars, 0 if unknown
+     * @param omitted what the script lacks because the answers were cut off, one sentence each
      */
-    record GeneratedScript(Script script, String remark, TokenUsage usage, String model, double usd) {}
+    record GeneratedScript(
+            Script script, String remark, TokenUsage usage, String model, double usd, List<String> omitted) {
+        public GeneratedScript {
+            omitted = List.copyOf(omitted);
+        }
+
+        /** A complete script. */
+        public GeneratedScript(Script script, String remark, TokenUsage usage, String model, double usd) {
+            this(script, remark, usage, model, usd, List.of());
+        }
+    }
 }

@@ -9,6 +9,11 @@ import java.util.Optional;
  * nothing.
  */
 public interface ScriptRepair {
+    /** The name for messages. Default: the name of the class. */
+    default String name() {
+        return getClass().getName();
+    }
+
     /** Repairs {@code script}, which failed with {@code failure}. Empty if no rule applies. */
     Optional<RepairedScript> repair(Script script, ScriptFailure failure);
 

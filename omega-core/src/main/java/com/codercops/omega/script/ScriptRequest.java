@@ -14,6 +14,16 @@ public record ScriptRequest(String prompt, FrameSize frame) {
         UserText.require("prompt", prompt, MAX_PROMPT, "Describe in a sentence what the video should show.");
     }
 
+    public ScriptRequest withFrame(FrameSize other) {
+        return new ScriptRequest(prompt, other);
+    }
+
+    /** Short: the beginning of the prompt. */
+    @Override
+    public String toString() {
+        return "ScriptRequest[" + UserText.shortened(prompt) + ", " + frame + "]";
+    }
+
     /** A request for a video in 16:9. */
     public ScriptRequest(String prompt) {
         this(prompt, FrameSize.WIDE);

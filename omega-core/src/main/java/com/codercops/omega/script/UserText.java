@@ -2,6 +2,8 @@ package com.codercops.omega.script;
 
 /** Checks texts that a person wrote for a model. */
 final class UserText {
+    private static final int MAX_SHORT = 60;
+
     private UserText() {}
 
     /**
@@ -26,6 +28,12 @@ final class UserText {
                     "The %s has the control character U+%04X at position %d. Remove it.",
                     what, (int) text.charAt(at), at + 1));
         }
+    }
+
+    /** The beginning of a text, for the text forms of requests. */
+    static String shortened(String text) {
+        String line = text.strip().replaceAll("\\s+", " ");
+        return line.length() <= MAX_SHORT ? line : line.substring(0, MAX_SHORT) + "...";
     }
 
     private static int firstControlCharacter(String text) {

@@ -1,4 +1,8 @@
-/** Scripts, their failures and their repairs. */
+/**
+ * Scripts, their failures and their repairs.
+ *
+ * @since 0.1.0
+ */
 @NullMarked
 package com.codercops.omega.script;
 

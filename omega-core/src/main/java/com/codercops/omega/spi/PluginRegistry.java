@@ -3,12 +3,10 @@ package com.codercops.omega.spi;
 import com.codercops.omega.OmegaException;
 import com.codercops.omega.model.LanguageModel;
 import com.codercops.omega.render.RenderBackend;
-import java.net.URL;
-import java.security.CodeSource;
+import com.codercops.omega.script.ScriptRepair;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
-import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.SortedMap;
@@ -22,20 +20,27 @@ import java.util.TreeMap;
 public final class PluginRegistry<T> {
     private final String kind;
     private final SortedMap<String, PluginFactory<T>> factories;
+    private final List<String> problems;
 
-    private PluginRegistry(String kind, SortedMap<String, PluginFactory<T>> factories) {
+    PluginRegistry(String kind, SortedMap<String, PluginFactory<T>> factories, List<String> problems) {
         this.kind = kind;
-        this.factories = factories;
+        this.factories = new TreeMap<>(factories);
+        this.problems = List.copyOf(problems);
     }
 
     /** The language models on the class path or module path. */
     public static PluginRegistry<LanguageModel> languageModels() {
-        return of("language model", discover(LanguageModelFactory.class));
+        return PluginDiscovery.discover("language model", ServiceLoader.load(LanguageModelFactory.class));
     }
 
     /** The render backends on the class path or module path. */
     public static PluginRegistry<RenderBackend> renderBackends() {
-        return of("render backend", discover(RenderBackendFactory.class));
+        return PluginDiscovery.discover("render backend", ServiceLoader.load(RenderBackendFactory.class));
+    }
+
+    /** The rules that repair scripts on the class path or module path. Omega's built-in rules are not among them. */
+    public static PluginRegistry<ScriptRepair> scriptRepairs() {
+        return PluginDiscovery.discover("repair", ServiceLoader.load(ScriptRepairFactory.class));
     }
 
     /**
@@ -49,27 +54,10 @@ public final class PluginRegistry<T> {
         for (PluginFactory<T> factory : factories) {
             PluginFactory<T> other = byId.putIfAbsent(factory.id(), factory);
             if (other != null) {
-                throw new OmegaException("Two plugins have the id '" + factory.id() + "': " + origin(other) + " and "
-                        + origin(factory) + ". Remove one of them.");
+                throw new OmegaException(PluginDiscovery.duplicate(factory.id(), other, factory));
             }
         }
-        return new PluginRegistry<>(kind, byId);
-    }
-
-    private static <F extends PluginFactory<?>> List<F> discover(Class<F> type) {
-        try {
-            return ServiceLoader.load(type).stream()
-                    .map(ServiceLoader.Provider::get)
-                    .toList();
-        } catch (ServiceConfigurationError e) {
-            throw new OmegaException("A plugin cannot be loaded: " + e.getMessage(), e);
-        }
-    }
-
-    private static String origin(PluginFactory<?> factory) {
-        CodeSource source = factory.getClass().getProtectionDomain().getCodeSource();
-        URL location = source == null ? null : source.getLocation();
-        return factory.getClass().getName() + (location == null ? "" : " in " + location);
+        return new PluginRegistry<>(kind, byId, List.of());
     }
 
     /** All ids, in order. */
@@ -82,15 +70,21 @@ public final class PluginRegistry<T> {
         return List.copyOf(factories.values());
     }
 
+    /** Why plugins that were found cannot be used, one text each. They do not affect the others. */
+    public List<String> problems() {
+        return problems;
+    }
+
     /**
      * Returns the factory with an id.
      *
-     * @throws OmegaException if there is none; the message lists the available ids
+     * @throws OmegaException if there is none; the message lists the available ids and the {@link #problems}
      */
     public PluginFactory<T> get(String id) {
         PluginFactory<T> factory = factories.get(id);
         if (factory == null) {
-            throw new OmegaException("No " + kind + " '" + id + "'. Available: " + factories.keySet());
+            throw new OmegaException("No " + kind + " '" + id + "'. Available: " + factories.keySet()
+                    + (problems.isEmpty() ? "" : ". Not usable: " + String.join(" ", problems)));
         }
         return factory;
     }
@@ -98,7 +92,8 @@ public final class PluginRegistry<T> {
     /**
      * Creates the plugin with an id.
      *
-     * @throws OmegaException if there is none, or a setting is unknown, missing or invalid
+     * @throws OmegaException if there is none, a setting is unknown, missing or invalid, or the plugin fails; the message has
+     *     the id
      */
     public T create(String id, PluginConfig config) {
         PluginFactory<T> factory = get(id);
@@ -108,6 +103,19 @@ public final class PluginRegistry<T> {
                         + new TreeMap<>(factory.settings()).keySet());
             }
         }
-        return factory.create(config);
+        T plugin;
+        try {
+            plugin = factory.create(config);
+        } catch (OmegaException e) {
+            throw e; // It names the setting, and its type matters to callers.
+        } catch (RuntimeException | LinkageError e) {
+            throw new OmegaException("The " + kind + " '" + id + "' cannot be created: " + e, e);
+        }
+        // Not every plugin is compiled with null checks.
+        if (plugin == null) {
+            throw new OmegaException("The " + kind + " '" + id + "' cannot be created: its factory "
+                    + factory.getClass().getName() + " returned null. Report this to its author.");
+        }
+        return plugin;
     }
 }

@@ -86,13 +86,13 @@ class MissingLibraryTest {
 
     @ParameterizedTest
     @CsvSource({
-        "gemini, com.google.genai:google-genai",
-        "openai, com.openai:openai-java-core",
-        "azure-openai, com.openai:openai-java-core",
+        "gemini, com.codercops.omega:omega-provider-gemini",
+        "openai, com.codercops.omega:omega-provider-openai",
+        "azure-openai, com.codercops.omega:omega-provider-openai",
     })
     void missingLibraryIsReportedWithItsCoordinates(String id, String artifact) throws Exception {
         assertThat(inside("failure", id))
-                .isEqualTo("The model '" + id + "' needs the library " + artifact
+                .isEqualTo("The model '" + id + "' needs the dependency " + artifact
                         + ". Add it to the application's dependencies; omega-bom manages its version.");
     }
 

@@ -2,6 +2,7 @@ package com.codercops.omega.runner;
 
 import com.codercops.omega.render.RenderException;
 import com.codercops.omega.render.RenderException.Reason;
+import com.codercops.omega.runner.packages.AllowList;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -10,8 +11,11 @@ import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The build context of the Manim image: the Dockerfile, the runner's files, and the pinned Python packages of each release. */
+/** The build context of the Manim image: the Dockerfile, the runner's files, and the lock files of Manim and of the allow-list. */
 public final class ImageContext {
+    /** The usual name of the image. Images of other releases of Manim have the release as their tag. */
+    public static final String NAME = "omega-manim";
+
     /** The name of the Dockerfile in the context. */
     public static final String DOCKERFILE = "manim.Dockerfile";
 
@@ -24,6 +28,11 @@ public final class ImageContext {
         for (ManimRelease release : ManimRelease.values()) {
             files.put(release.lockFile(), release.lock().getBytes(StandardCharsets.UTF_8));
         }
+        AllowList.shipped()
+                .packages()
+                .forEach(allowed -> files.put(
+                        "packages/" + allowed.distribution() + ".lock",
+                        allowed.lock().getBytes(StandardCharsets.UTF_8)));
         try (InputStream dockerfile = ImageContext.class.getResourceAsStream(DOCKERFILE)) {
             if (dockerfile == null) {
                 throw new RenderException(Reason.INTERNAL, "Omega was packaged without " + DOCKERFILE + ".");

@@ -41,7 +41,7 @@ public final class RunnerFiles {
      * the content is compared. Several processes may do this concurrently.
      *
      * @param parent created if missing
-     * @return the folder that contains {@code omega_runner/__main__.py}; read-only
+     * @return the folder that contains {@code omega_runner/__main__.py}; its files are read-only
      */
     public static Path install(Path parent) {
         try {
@@ -125,9 +125,8 @@ public final class RunnerFiles {
         }
         try (Stream<Path> written = Files.walk(directory)) {
             for (Path path : (Iterable<Path>) written::iterator) {
-                boolean folder = Files.isDirectory(path);
-                // The folder itself must stay writable for its owner until it has been renamed.
-                String permissions = folder ? path.equals(directory) ? "rwxr-xr-x" : "r-xr-xr-x" : "r--r--r--";
+                // The owner can delete the folders with the usual tools.
+                String permissions = Files.isDirectory(path) ? "rwxr-xr-x" : "r--r--r--";
                 Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(permissions));
             }
         }
@@ -141,7 +140,6 @@ public final class RunnerFiles {
         }
         try {
             Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
-            Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("r-xr-xr-x"));
         } catch (IOException e) {
             // Another process was first, and must have written the same content.
             if (!isComplete(target, files)) {

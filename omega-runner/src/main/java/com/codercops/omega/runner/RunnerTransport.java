@@ -4,6 +4,7 @@ import com.codercops.omega.render.RenderException;
 import com.codercops.omega.script.ScriptFailure;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -25,6 +26,24 @@ public interface RunnerTransport {
      * before it publishes a video.
      */
     Optional<ScriptFailure> limitViolation();
+
+    /**
+     * The same after the messages ended before the end of the job. Unlike {@link #limitViolation()} it may wait for the sandbox to
+     * report how the runner ended.
+     *
+     * @throws RenderException when the runner was ended from outside
+     */
+    default Optional<ScriptFailure> unexpectedEnd() {
+        return limitViolation();
+    }
+
+    /**
+     * How long the channel has been unable to deliver messages, in total. This is not the job's time. A channel that reconnects
+     * overrides it.
+     */
+    default Duration outage() {
+        return Duration.ZERO;
+    }
 
     /** What the runner or its launcher wrote to standard error, for messages about a failed start. Bounded; may be empty. */
     String errorOutput();

@@ -31,6 +31,12 @@ class RunnerFilesTest {
         Path main = program.resolve("omega_runner/__main__.py");
         assertThat(main).isRegularFile();
         assertThat(Files.getPosixFilePermissions(main)).doesNotContain(PosixFilePermission.OWNER_WRITE);
+        // Without this, rm -r of the owner fails.
+        try (Stream<Path> all = Files.walk(main.getParent().getParent())) {
+            assertThat(all.filter(Files::isDirectory))
+                    .allSatisfy(folder -> assertThat(Files.getPosixFilePermissions(folder))
+                            .contains(PosixFilePermission.OWNER_WRITE));
+        }
         assertThat(program.resolve("omega_runner/video/__init__.py")).isRegularFile();
         assertThat(RunnerFiles.install(temp)).isEqualTo(program);
         assertOnly(program);

@@ -6,6 +6,7 @@ import com.codercops.omega.server.api.Bulkhead;
 import com.codercops.omega.server.api.account.AccountDataExport;
 import com.codercops.omega.server.api.account.ApiTokensApi;
 import com.codercops.omega.server.api.account.CurrentAccountApi;
+import com.codercops.omega.server.api.account.DeviceLoginApi;
 import com.codercops.omega.server.api.account.RegistrationApi;
 import com.codercops.omega.server.api.account.SessionsApi;
 import com.codercops.omega.server.api.admin.AdminAccountsApi;
@@ -25,6 +26,8 @@ import com.codercops.omega.server.api.scripts.ScriptsApi;
 import com.codercops.omega.server.api.system.OpenApiDocument;
 import com.codercops.omega.server.api.system.SystemApi;
 import com.codercops.omega.server.api.videos.VideosApi;
+import com.codercops.omega.server.api.webhooks.AdminWebhooksApi;
+import com.codercops.omega.server.api.webhooks.WebhooksApi;
 import com.codercops.omega.server.http.HttpSettings;
 import com.codercops.omega.server.http.RouteGroup;
 import com.codercops.omega.server.web.SwaggerUi;
@@ -48,13 +51,16 @@ public final class ApiRoutes {
                 new RegistrationApi(auth, hashing),
                 new SessionsApi(auth, hashing, settings),
                 new CurrentAccountApi(
-                        auth, hashing, settings, new AccountDataExport(services).sources(), services.scripts()::forget),
+                        auth, hashing, settings, new AccountDataExport(services).sources(), services::forget),
                 new ApiTokensApi(auth.apiTokens()),
-                new AdminAccountsApi(auth.accounts(), services.queue()::limit, services.scripts()::forget),
+                new DeviceLoginApi(auth.deviceLogins(), services.baseUrl()),
+                new AdminAccountsApi(auth.accounts(), services.queue()::limit, services::forget),
                 new AdminInvitationsApi(auth.invitations()),
                 new AdminRolesApi(auth.roles()),
                 new AdminAuditApi(auth.auditLog()),
                 new AdminMailApi(auth.outbox()),
+                new WebhooksApi(services.webhooks()),
+                new AdminWebhooksApi(services),
                 new JobExceptionMapper(),
                 new JobsApi(services),
                 new JobEventsApi(services),

@@ -1,17 +1,21 @@
 package com.codercops.omega.server;
 
 import com.codercops.omega.OmegaException;
+import com.codercops.omega.app.RemedyAdvice;
 import com.codercops.omega.app.plugins.ModelSelector;
 import com.codercops.omega.app.plugins.PluginCatalog;
 import com.codercops.omega.app.plugins.PluginChoice;
 import com.codercops.omega.model.LanguageModel;
 import com.codercops.omega.render.RenderBackend;
 import com.codercops.omega.render.RenderException;
+import com.codercops.omega.script.ScriptRepair;
 import com.codercops.omega.server.api.ModelCatalog;
+import com.codercops.omega.server.api.PreparedAnswers;
 import com.codercops.omega.server.configuration.ServerSettings;
 import com.codercops.omega.server.jobs.OfferedModels;
 import com.codercops.omega.server.operations.metrics.ServerMetrics;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +32,12 @@ final class ModelsAndBackend implements AutoCloseable {
 
     private final Map<String, LanguageModel> models = new LinkedHashMap<>();
     private final List<String> examples = new ArrayList<>();
+    /** Without metrics, for questions that are no calls of a job. */
+    private final Map<String, LanguageModel> unmetered = new HashMap<>();
+
     private final ServerSettings.VideoSettings videos;
     private @Nullable RenderBackend backend;
+    private List<ScriptRepair> repairs = List.of();
 
     private ModelsAndBackend(ServerSettings.VideoSettings videos) {
         this.videos = videos;
@@ -47,8 +55,10 @@ final class ModelsAndBackend implements AutoCloseable {
             videos.models().forEach(plugin -> {
                 LanguageModel model = catalog.createModel(plugin);
                 created.examples.addAll(model.examples());
+                created.unmetered.put(plugin.name(), model);
                 created.models.put(plugin.name(), metrics.watch(model));
             });
+            created.repairs = catalog.createRepairs(videos.repairs());
             if (videos.workers() > 0) {
                 created.backend = metrics.watch(catalog.createBackend(videos.backend()));
             }
@@ -75,7 +85,15 @@ final class ModelsAndBackend implements AutoCloseable {
     ModelCatalog catalog() {
         boolean offline =
                 videos.models().stream().allMatch(plugin -> plugin.id().equals(ModelSelector.OFFLINE));
-        return new ModelCatalog(List.copyOf(models.keySet()), videos.model().name(), examples, offline);
+        // After a refusal, a job continues with the fallback models.
+        PreparedAnswers prepared =
+                videos.fallbackModels().isEmpty() ? new PreparedAnswers(unmetered) : PreparedAnswers.NONE;
+        return new ModelCatalog(List.copyOf(models.keySet()), videos.model().name(), examples, offline, prepared);
+    }
+
+    /** The repairs of plugins. */
+    List<ScriptRepair> repairs() {
+        return repairs;
     }
 
     /** The backend; empty if the server has no workers. */
@@ -96,7 +114,7 @@ final class ModelsAndBackend implements AutoCloseable {
         try {
             backend.capabilities();
         } catch (RenderException e) {
-            LOG.warn("Render backend unavailable: {}", e.getMessage());
+            LOG.warn("Render backend unavailable: {}", RemedyAdvice.message(e));
         }
     }
 

@@ -7,6 +7,7 @@ import com.codercops.omega.server.api.SettingView;
 import com.codercops.omega.server.api.jobs.JobRequestBody;
 import com.codercops.omega.server.api.system.HealthApi;
 import com.codercops.omega.server.api.system.MetricsApi;
+import com.codercops.omega.server.api.webhooks.JobEventPayload;
 import com.codercops.omega.server.configuration.ServerSettings;
 import com.codercops.omega.server.database.Database;
 import com.codercops.omega.server.http.HttpSettings;
@@ -14,6 +15,7 @@ import com.codercops.omega.server.http.RouteGroup;
 import com.codercops.omega.server.http.jetty.HttpServer;
 import com.codercops.omega.server.jobs.JobHistory;
 import com.codercops.omega.server.jobs.JobList;
+import com.codercops.omega.server.jobs.JobPreviews;
 import com.codercops.omega.server.jobs.JobQueue;
 import com.codercops.omega.server.jobs.event.EventFeed;
 import com.codercops.omega.server.jobs.event.JobEventSignals;
@@ -21,6 +23,7 @@ import com.codercops.omega.server.jobs.stats.QueueStatsRepository;
 import com.codercops.omega.server.library.SignedLinks;
 import com.codercops.omega.server.library.VideoLibrary;
 import com.codercops.omega.server.library.VideoRetention;
+import com.codercops.omega.server.mcp.McpRoutes;
 import com.codercops.omega.server.media.PrivateDirectory;
 import com.codercops.omega.server.operations.health.HealthCheck;
 import com.codercops.omega.server.operations.health.HealthChecks;
@@ -31,6 +34,11 @@ import com.codercops.omega.server.scripts.ScriptAssets;
 import com.codercops.omega.server.scripts.ScriptList;
 import com.codercops.omega.server.scripts.ScriptService;
 import com.codercops.omega.server.stream.EventStreams;
+import com.codercops.omega.server.webhooks.Webhook;
+import com.codercops.omega.server.webhooks.WebhookDeliverer;
+import com.codercops.omega.server.webhooks.WebhookListener;
+import com.codercops.omega.server.webhooks.WebhookWorkers;
+import com.codercops.omega.server.webhooks.Webhooks;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -68,6 +76,8 @@ public final class OmegaServer implements AutoCloseable {
     private final EventStreams streams;
     private final HealthService health;
     private final MaintenanceTask maintenance;
+    private final Webhooks webhooks;
+    private final McpRoutes mcp;
     private final HttpServer http;
     private volatile boolean ready;
     private Optional<String> bootstrapLink = Optional.empty();
@@ -144,18 +154,21 @@ public final class OmegaServer implements AutoCloseable {
         metrics.watch(database, settings.database().slow());
         metrics.watch(resources.auth().outbox());
         metrics.watchStreams(streams::count);
-        this.maintenance = new MaintenanceTask(
-                resources.auth(),
-                new ScriptService(database, queue, settings.retention().scripts())::forget);
+        this.webhooks = new Webhooks(database, settings.webhooks(), Clock.systemUTC());
+        ApiServices services = services();
+        this.maintenance = new MaintenanceTask(resources.auth(), services::forget);
+        metrics.watch(webhooks);
+        this.mcp = new McpRoutes(services, listening, settings.mcp(), version(), Clock.systemUTC());
         this.http = HttpServer.start(
                 listening,
                 resources.auth(),
                 () -> ready,
                 new RequestMetrics(metrics::request, maintenance::wake),
                 Clock.systemUTC(),
-                routes(listening));
+                routes(services, listening));
         open.push(http);
         open.push(streams);
+        open.push(mcp);
     }
 
     private static Thread daemon(Runnable work) {
@@ -192,15 +205,16 @@ public final class OmegaServer implements AutoCloseable {
         }
     }
 
-    private List<RouteGroup> routes(HttpSettings listening) {
+    private ApiServices services() {
         Database database = resources.database();
         Duration links = settings.retention().links();
         ScriptService scripts =
                 new ScriptService(database, queue, settings.retention().scripts());
-        ApiServices services = new ApiServices(
+        return new ApiServices(
                 resources.auth(),
                 queue,
                 new JobHistory(database),
+                new JobPreviews(database),
                 new JobList(database),
                 new QueueStatsRepository(database),
                 new EventFeed(database),
@@ -217,8 +231,13 @@ public final class OmegaServer implements AutoCloseable {
                 settings.lines().stream().map(OmegaServer::line).toList(),
                 new JobRequestBody(settings.videos().limits(), settings.videos().budget()),
                 settings.http().baseUrl(),
-                health);
+                health,
+                webhooks);
+    }
+
+    private List<RouteGroup> routes(ApiServices services, HttpSettings listening) {
         List<RouteGroup> groups = new ArrayList<>(ApiRoutes.groups(services, listening));
+        groups.add(mcp);
         groups.add(new HealthApi(health));
         groups.add(new MetricsApi(metrics, settings.operations().metricsPublic()));
         return groups;
@@ -234,6 +253,9 @@ public final class OmegaServer implements AutoCloseable {
         // Started before the workers, so that mail delivery continues while they drain.
         maintenance.start();
         open.push(maintenance);
+        WebhookWorkers sending = webhookWorkers();
+        sending.start();
+        open.push(sending);
         // Always: deleted videos are removed even without retention limits.
         VideoRetention retention = new VideoRetention(
                 resources.database(), library, settings.retention().videos());
@@ -248,6 +270,27 @@ public final class OmegaServer implements AutoCloseable {
         bootstrapLink = resources.auth().bootstrap().offer();
         open.push(health::drain);
         ready = true;
+    }
+
+    private WebhookWorkers webhookWorkers() {
+        WebhookListener listener = new WebhookListener() {
+            @Override
+            public void attempted(Outcome outcome, Duration took) {
+                metrics.webhookAttempt(outcome, took);
+            }
+
+            @Override
+            public void disabled(Webhook webhook) {
+                resources.auth().outbox().reportDisabledWebhook(webhook.owner(), webhook.name());
+            }
+        };
+        WebhookDeliverer deliverer = new WebhookDeliverer(
+                resources.database(),
+                settings.webhooks(),
+                version(),
+                new JobEventPayload(settings.http().baseUrl()),
+                listener);
+        return new WebhookWorkers(deliverer, settings.webhooks().workers());
     }
 
     /** The version in the manifest of the jar; {@code development} outside a jar. */
@@ -269,6 +312,11 @@ public final class OmegaServer implements AutoCloseable {
     /** The link that creates the first administrator; empty if one exists. */
     public Optional<String> bootstrapLink() {
         return bootstrapLink;
+    }
+
+    /** Completes with the reason when the embedded database cannot be started again: the server should be closed then. */
+    public CompletableFuture<String> databaseLost() {
+        return resources.databaseLost();
     }
 
     public ServerResources resources() {

@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
 
@@ -80,7 +81,8 @@ public final class ServerResources implements AutoCloseable {
         if (given != null) {
             return open(settings, null, given, databaseWait);
         }
-        EmbeddedDatabase own = EmbeddedDatabase.open(database(settings));
+        EmbeddedDatabase own =
+                EmbeddedDatabase.open(database(settings), settings.database().maxFailedStarts());
         try {
             return open(settings, own, own.settings(), databaseWait);
         } catch (RuntimeException e) {
@@ -138,6 +140,11 @@ public final class ServerResources implements AutoCloseable {
                     "Cannot migrate the account tables in " + settings.address() + ": " + e.getMessage(), e);
         }
         ServerPermission.grantToAdmins(auth.roles());
+    }
+
+    /** Completes with the reason when the embedded database is lost; never with an external one. */
+    CompletableFuture<String> databaseLost() {
+        return embedded == null ? new CompletableFuture<>() : embedded.lost();
     }
 
     public Database database() {

@@ -39,7 +39,13 @@ final class WorkerService implements AutoCloseable {
             ServerMetrics metrics) {
         ServerSettings.VideoSettings videos = settings.videos();
         PipelineService pipelines = new PipelineService(
-                plugins.models(), backend, videos.budget(), videos.limits(), videos.maxOmissions(), Clock.systemUTC());
+                plugins.models(),
+                backend,
+                plugins.repairs(),
+                videos.budget(),
+                videos.limits(),
+                videos.maxOmissions(),
+                Clock.systemUTC());
         try {
             WorkerPool workers = new WorkerPool(
                     resources.database(),

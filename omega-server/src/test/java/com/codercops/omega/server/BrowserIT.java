@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.codercops.omega.app.ProcessContext;
 import com.codercops.omega.server.configuration.ServerConfiguration;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -34,7 +39,9 @@ class BrowserIT {
     private FakeSmtpServer mails;
     private MailboxServer mailbox;
     private FakeModelServer model;
-    private OmegaServer server;
+    private Map<String, String> variables;
+    private volatile OmegaServer server;
+    private HttpServer control;
     private String tools;
 
     @BeforeEach
@@ -43,17 +50,37 @@ class BrowserIT {
         String python = required("OMEGA_MANIM_PYTHON", "a Python that has Manim");
         mails = new FakeSmtpServer();
         mailbox = new MailboxServer(mails);
-        Map<String, String> variables = new HashMap<>(mails.variables());
+        variables = new HashMap<>(mails.variables());
         variables.put("HOME", root.toString());
         variables.put("OMEGA_HTTP_PORT", "0");
         variables.put("OMEGA_MANIM_PYTHON", python);
+        variables.put("OMEGA_SHUTDOWN_TIMEOUT", "1 s");
         if (test.getDisplayName().startsWith("story")) {
             model = new FakeModelServer();
             variables.putAll(model.variables());
         }
-        server = OmegaServer.open(
+        server = start();
+        control = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        control.createContext("/restart", this::restart);
+        control.start();
+    }
+
+    private OmegaServer start() throws InterruptedException {
+        return OmegaServer.open(
                 ServerConfiguration.load(new ProcessContext(variables, root), Optional.empty(), Map.of())
                         .settings());
+    }
+
+    /** Ends the server, and starts one with the same port and data. */
+    private void restart(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            variables.put("OMEGA_HTTP_PORT", String.valueOf(server.port()));
+            server.close();
+            server = start();
+            exchange.sendResponseHeaders(204, -1);
+        } catch (InterruptedException | RuntimeException e) {
+            throw new IOException("The server did not start again", e);
+        }
     }
 
     private static String required(String variable, String meaning) {
@@ -67,6 +94,9 @@ class BrowserIT {
 
     @AfterEach
     void close() {
+        if (control != null) {
+            control.stop(0);
+        }
         if (server != null) {
             server.close();
         }
@@ -94,6 +124,21 @@ class BrowserIT {
         run("library.mjs");
     }
 
+    @Test
+    void plain() throws Exception {
+        run("plain.mjs");
+    }
+
+    @Test
+    void restart() throws Exception {
+        run("restart.mjs");
+    }
+
+    @Test
+    void formats() throws Exception {
+        run("formats.mjs");
+    }
+
     /** Writes screenshots if OMEGA_PAGES_OUTPUT is set; see {@code ./bench pages}. */
     @Test
     void pages() throws Exception {
@@ -109,6 +154,8 @@ class BrowserIT {
         node.environment().put("OMEGA_URL", "http://localhost:" + server.port());
         node.environment().put("OMEGA_BOOTSTRAP", server.bootstrapLink().orElseThrow());
         node.environment().put("OMEGA_MAILBOX", mailbox.address().toString());
+        node.environment()
+                .put("OMEGA_RESTART", "http://127.0.0.1:" + control.getAddress().getPort() + "/restart");
         Process process = node.start();
         try {
             boolean ended = process.waitFor(500, TimeUnit.SECONDS);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.codercops.omega.app.ProcessContext;
+import com.codercops.omega.example.HttpApiVideo;
 import com.codercops.omega.server.api.ApiClient;
 import com.codercops.omega.server.api.ApiClient.Answer;
 import com.codercops.omega.server.api.SseClient;
@@ -12,6 +13,7 @@ import com.codercops.omega.server.database.DatabaseSettings;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -279,12 +281,15 @@ class EndToEndIT {
         assertThat(used.get("renderMinutesPerMonth")).isPositive();
     }
 
-    private void program(ApiClient member) {
+    private void program(ApiClient member) throws IOException, InterruptedException {
         Answer made = assertStatus(
                 201, member.post("/api/v1/me/tokens", "name", "a program", "scopes", List.of("videos.create")));
-        ApiClient program = anonymous.withToken(made.json().get("secret").asText());
+        String secret = made.json().get("secret").asText();
+        ApiClient program = anonymous.withToken(secret);
         assertThat(ok(program.get("/api/v1/videos")).get("items")).hasSize(2);
         assertStatus(403, program.get("/api/v1/me/export"));
+        HttpApiVideo example = new HttpApiVideo(HttpClient.newHttpClient(), program.address(), secret);
+        assertThat(example.make("sine wave", root.resolve("example.mp4"))).isNotEmptyFile();
         assertThat(ok(member.get("/api/v1/me/tokens")).at("/items/0/lastUsedAt").isTextual())
                 .isTrue();
     }

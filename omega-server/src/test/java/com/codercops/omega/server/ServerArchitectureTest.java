@@ -34,6 +34,7 @@ class ServerArchitectureTest {
                         OMEGA + "providers..",
                         OMEGA + "render.local..",
                         OMEGA + "render.docker..",
+                        OMEGA + "render.k8s..",
                         OMEGA + "render.service..",
                         OMEGA + "runner..")
                 .check(omega);

@@ -1,12 +1,10 @@
 package com.codercops.omega.testing;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A page in {@code docs/reference} that a test generates from the code. Tests run in the directory of their module. */
+/** A committed file, such as a page in {@code docs/reference}, that a test generates from the code. Tests run in the directory of their module. */
 public final class GeneratedPage {
     /** The system property that makes the tests write their pages. */
     private static final String UPDATE = "omega.docs.update";
@@ -17,7 +15,7 @@ public final class GeneratedPage {
 
     /** Returns the committed page, of which a test generates only some sections. */
     public static String read(String name) throws IOException {
-        return Files.readString(page(name));
+        return Files.readString(file("docs/reference/" + name));
     }
 
     /**
@@ -27,18 +25,26 @@ public final class GeneratedPage {
      * @param generator the test class that generates the page
      */
     public static void assertCurrent(String name, String content, Class<?> generator) throws IOException {
-        if (Boolean.getBoolean(UPDATE)) {
-            Files.writeString(page(name), content);
-        }
-        assertThat(read(name))
-                .as(
-                        "docs/reference/%s is stale. Run: ./mvnw test -pl %s -am -Dtest=%s"
-                                + " -Dsurefire.failIfNoSpecifiedTests=false -D%s=true",
-                        name, MODULE.getFileName(), generator.getSimpleName(), UPDATE)
-                .isEqualTo(content);
+        assertFileCurrent("docs/reference/" + name, content, generator);
     }
 
-    private static Path page(String name) {
-        return MODULE.resolveSibling("docs/reference").resolve(name);
+    /**
+     * The same for a file elsewhere.
+     *
+     * @param path relative to the checkout, with slashes
+     */
+    public static void assertFileCurrent(String path, String content, Class<?> generator) throws IOException {
+        if (Boolean.getBoolean(UPDATE)) {
+            Files.writeString(file(path), content);
+        }
+        if (!Files.readString(file(path)).equals(content)) {
+            throw new AssertionError(("%s is stale. Run: ./mvnw test -pl %s -am -Dtest=%s"
+                            + " -Dsurefire.failIfNoSpecifiedTests=false -D%s=true")
+                    .formatted(path, MODULE.getFileName(), generator.getSimpleName(), UPDATE));
+        }
+    }
+
+    private static Path file(String path) {
+        return MODULE.resolveSibling(path);
     }
 }

@@ -1,4 +1,8 @@
-/** Contract suites that every model and every render backend must pass, and hand-written fakes for tests. */
+/**
+ * Hand-written fakes for tests of programs that use Omega. They need no test framework.
+ *
+ * @since 0.1.0
+ */
 @NullMarked
 package com.codercops.omega.testing;
 

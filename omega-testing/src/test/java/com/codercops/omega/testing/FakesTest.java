@@ -48,7 +48,7 @@ class FakesTest {
                     .directory(directory)
                     .build();
             assertThat(omega.animate("wait a second")).isInstanceOfSatisfying(AnimationSucceeded.class, animated -> {
-                assertThat(animated.artifact()).isEqualTo(video);
+                assertThat(animated.video()).isEqualTo(video);
                 assertThat(animated.attempts()).hasSize(2);
             });
             assertThat(backend.requests())

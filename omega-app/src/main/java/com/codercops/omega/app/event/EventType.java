@@ -5,6 +5,7 @@ import java.util.Locale;
 /** The types of events. {@code events.schema.json} describes each with its fields. */
 public enum EventType {
     MODEL_CALL_STARTED,
+    MODEL_CALL_FINISHED,
     ATTEMPT_STARTED,
     PHASE_STARTED,
     SCENES_FOUND,
@@ -13,6 +14,7 @@ public enum EventType {
     WARNING_RAISED,
     PLAY_STARTED,
     RENDER_PROGRESS,
+    PREVIEW_RENDERED,
     SCRIPT_PRINTED,
     ATTEMPT_FAILED,
     POLISH_REJECTED,
@@ -27,6 +29,7 @@ public enum EventType {
     NOTE,
     WARNING,
     VIDEO_PUBLISHED,
+    VIDEO_DOWNLOADED,
     CHECK_PASSED,
     CHECK_FAILED,
     REPAIR_FINISHED,

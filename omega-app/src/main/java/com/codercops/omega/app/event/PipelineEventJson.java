@@ -22,6 +22,9 @@ public final class PipelineEventJson {
                     .put("model", requested.model())
                     .put("fix", requested.fix());
         }
+        if (event instanceof PipelineEvent.ModelCallFinished finished) {
+            return modelCallFinished(finished);
+        }
         if (event instanceof PipelineEvent.AttemptStarted ready) {
             return scriptReady(ready);
         }
@@ -36,6 +39,15 @@ public final class PipelineEventJson {
             return event(EventType.POLISH_REJECTED).put("reason", rejected.reason());
         }
         return finished(((PipelineEvent.Finished) event).result());
+    }
+
+    private static ObjectNode modelCallFinished(PipelineEvent.ModelCallFinished finished) {
+        ObjectNode json = attempt(EventType.MODEL_CALL_FINISHED, finished.attempt())
+                .put("model", finished.model())
+                .put("fix", finished.fix())
+                .put("seconds", finished.duration().toMillis() / 1000.0);
+        json.set("tokens", JsonValues.tokens(finished.usage()));
+        return json.put("usd", finished.usd()).put("error", finished.error());
     }
 
     private static ObjectNode scriptReady(PipelineEvent.AttemptStarted ready) {
@@ -83,6 +95,14 @@ public final class PipelineEventJson {
                     .put("plays", progress.plays())
                     .put("frame", progress.frame())
                     .put("frames", progress.frames());
+        }
+        if (event instanceof RenderEvent.PreviewRendered preview) {
+            // Without the image: events are lines that people and programs log.
+            return attempt(EventType.PREVIEW_RENDERED, attempt)
+                    .put("scene", preview.scene())
+                    .put("width", preview.width())
+                    .put("height", preview.height())
+                    .put("bytes", preview.jpeg().length);
         }
         return attempt(EventType.SCRIPT_PRINTED, attempt).put("text", ((RenderEvent.ScriptPrinted) event).text());
     }

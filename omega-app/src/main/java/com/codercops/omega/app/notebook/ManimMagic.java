@@ -10,7 +10,7 @@ import java.util.Set;
 /**
  * The options and scenes of a {@code %%manim} line.
  *
- * @param options texts by the name of the setting: quality, resolution, fps and format
+ * @param options texts by the name of the setting: quality, resolution, fps, format, transparent and seed
  * @param scenes the scenes
  * @param ignored options that have no effect here, and that a reader could miss
  */
@@ -29,7 +29,12 @@ record ManimMagic(Map<String, String> options, List<String> scenes, List<String>
             "--frame_rate",
             "fps",
             "--format",
-            "format");
+            "format",
+            "--seed",
+            "seed");
+
+    /** Options with a value that a reader could miss, such as a range of animations. */
+    private static final Set<String> IGNORED_VALUES = Set.of("-n", "--from_animation_number", "--renderer");
 
     /** Options with a value that does not change the video. */
     private static final Set<String> VALUES = Set.of(
@@ -46,7 +51,13 @@ record ManimMagic(Map<String, String> options, List<String> scenes, List<String>
             "--max_files_cached",
             "--video-codec",
             "--pixel-format",
-            "--encoder-option");
+            "--encoder-option",
+            "--max-inflight-encoders",
+            "--encoder-queue-size",
+            "--gui_location",
+            "--preview_command",
+            "-0",
+            "--zero_pad");
 
     private static final Set<String> HARMLESS = Set.of(
             "-p",
@@ -57,6 +68,10 @@ record ManimMagic(Map<String, String> options, List<String> scenes, List<String>
             "--show_in_file_browser",
             "--disable_caching",
             "--flush_cache",
+            "--no_latex_cleanup",
+            "--enable_gui",
+            "--fullscreen",
+            "--force_window",
             "--silent",
             "--save_sections",
             "--jupyter",
@@ -77,11 +92,15 @@ record ManimMagic(Map<String, String> options, List<String> scenes, List<String>
             }
             int equals = word.indexOf('=');
             String name = equals < 0 ? word : word.substring(0, equals);
-            if (SETTINGS.containsKey(name) || VALUES.contains(name)) {
+            if (takesValue(name)) {
                 String value = equals >= 0 ? word.substring(equals + 1) : i + 1 < words.size() ? words.get(++i) : "";
                 if (SETTINGS.containsKey(name)) {
                     options.put(SETTINGS.get(name), value);
+                } else if (IGNORED_VALUES.contains(name)) {
+                    ignored.add(name);
                 }
+            } else if (name.equals("-t") || name.equals("--transparent")) {
+                options.put("transparent", "true");
             } else if (name.equals("-s") || name.equals("--save_last_frame")) {
                 options.put("format", "png");
             } else if (!HARMLESS.contains(name)) {
@@ -89,6 +108,10 @@ record ManimMagic(Map<String, String> options, List<String> scenes, List<String>
             }
         }
         return new ManimMagic(Map.copyOf(options), List.copyOf(scenes), List.copyOf(ignored));
+    }
+
+    private static boolean takesValue(String name) {
+        return SETTINGS.containsKey(name) || VALUES.contains(name) || IGNORED_VALUES.contains(name);
     }
 
     /** Separates {@code -pql} into {@code -p} and {@code -q l}, as a command line does. */
@@ -102,7 +125,7 @@ record ManimMagic(Map<String, String> options, List<String> scenes, List<String>
             for (int i = 1; i < word.length(); i++) {
                 String option = "-" + word.charAt(i);
                 words.add(option);
-                if (SETTINGS.containsKey(option) || VALUES.contains(option)) {
+                if (takesValue(option)) {
                     if (i + 1 < word.length()) {
                         words.add(word.substring(i + 1));
                     }

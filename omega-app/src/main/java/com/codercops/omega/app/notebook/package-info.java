@@ -1,4 +1,8 @@
-/** Turns Jupyter notebooks into scripts. */
+/**
+ * Turns Jupyter notebooks into scripts.
+ *
+ * @since 0.1.0
+ */
 @NullMarked
 package com.codercops.omega.app.notebook;
 

@@ -7,6 +7,7 @@ import com.codercops.omega.app.settings.SettingType;
 import com.codercops.omega.model.FallbackModel;
 import com.codercops.omega.model.LanguageModel;
 import com.codercops.omega.render.RenderBackend;
+import com.codercops.omega.script.ScriptRepair;
 import com.codercops.omega.spi.PluginFactory;
 import com.codercops.omega.spi.PluginRegistry;
 import java.nio.file.Path;
@@ -16,14 +17,24 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** The plugins on the class path with their settings, which are called {@code <plugin>.<setting>}. */
-public record PluginCatalog(PluginRegistry<LanguageModel> models, PluginRegistry<RenderBackend> backends) {
+public record PluginCatalog(
+        PluginRegistry<LanguageModel> models,
+        PluginRegistry<RenderBackend> backends,
+        PluginRegistry<ScriptRepair> repairs) {
+    /** Without repairs. */
+    public PluginCatalog(PluginRegistry<LanguageModel> models, PluginRegistry<RenderBackend> backends) {
+        this(models, backends, PluginRegistry.of("repair", List.of()));
+    }
+
     public static PluginCatalog discover() {
-        return new PluginCatalog(PluginRegistry.languageModels(), PluginRegistry.renderBackends());
+        return new PluginCatalog(
+                PluginRegistry.languageModels(), PluginRegistry.renderBackends(), PluginRegistry.scriptRepairs());
     }
 
     /** The definitions of all settings of plugins, in the order of their names. */
     public List<Setting<?>> settings() {
-        return Stream.concat(models.all().stream(), backends.all().stream())
+        return Stream.of(models.all(), backends.all(), repairs.all())
+                .<PluginFactory<?>>flatMap(List::stream)
                 .flatMap(plugin -> settings(plugin).stream())
                 .sorted(Comparator.comparing(Setting::name))
                 .<Setting<?>>map(setting -> setting)
@@ -55,6 +66,8 @@ public record PluginCatalog(PluginRegistry<LanguageModel> models, PluginRegistry
                 "local.python", process.omegaHome().resolve("manim/bin/python").toString(),
                 "local.work-directory", work,
                 "docker.work-directory", work,
+                "k8s.work-directory", work,
+                "k8s.home-directory", process.userHome().toString(),
                 "service.work-directory", work,
                 "docker.config-directory", process.userHome().resolve(".docker").toString());
     }
@@ -77,6 +90,13 @@ public record PluginCatalog(PluginRegistry<LanguageModel> models, PluginRegistry
     /** Creates the backend. The caller closes it. */
     public RenderBackend createBackend(PluginChoice choice) {
         return backends.create(choice.id(), choice.config());
+    }
+
+    /** Creates the repairs, in the same order. */
+    public List<ScriptRepair> createRepairs(List<PluginChoice> choices) {
+        return choices.stream()
+                .map(choice -> repairs.create(choice.id(), choice.config()))
+                .toList();
     }
 
     /** Closes a model, if it can be closed. */

@@ -3,6 +3,8 @@
  *
  * <p>Flags take precedence over environment variables, those over files, those over defaults. All problems are reported
  * together.
+ *
+ * @since 0.1.0
  */
 @NullMarked
 package com.codercops.omega.app.settings;

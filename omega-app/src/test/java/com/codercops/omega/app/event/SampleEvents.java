@@ -53,11 +53,18 @@ final class SampleEvents {
 
     static List<PipelineEvent> all() {
         return List.of(
-                new PipelineEvent.ModelCallStarted("gallery", false),
-                new PipelineEvent.AttemptStarted(1, Attempt.Origin.WRITTEN, "gallery", "A circle.", SCRIPT, TOKENS),
-                new PipelineEvent.RenderUpdate(1, new RenderEvent.PhaseStarted("check")),
-                new PipelineEvent.RenderUpdate(1, new RenderEvent.ScenesFound(List.of("A", "Demo"), List.of("Demo"))),
+                new PipelineEvent.ModelCallStarted("run", 1, "gallery", false),
+                new PipelineEvent.ModelCallFinished(
+                        "run", 1, "gallery", false, Duration.ofMillis(1500), TOKENS, 0.25, null),
+                new PipelineEvent.ModelCallFinished(
+                        "run", 2, "gallery", true, Duration.ofMillis(20), TokenUsage.NONE, 0, "No answer."),
+                new PipelineEvent.AttemptStarted(
+                        "run", 1, Attempt.Origin.WRITTEN, "gallery", "A circle.", SCRIPT, TOKENS),
+                new PipelineEvent.RenderUpdate("run", 1, new RenderEvent.PhaseStarted("check")),
                 new PipelineEvent.RenderUpdate(
+                        "run", 1, new RenderEvent.ScenesFound(List.of("A", "Demo"), List.of("Demo"))),
+                new PipelineEvent.RenderUpdate(
+                        "run",
                         1,
                         new RenderEvent.ScenePlanned(new ScenePlan(
                                 "Demo",
@@ -71,6 +78,7 @@ final class SampleEvents {
                                 Format.MP4,
                                 false))),
                 new PipelineEvent.RenderUpdate(
+                        "run",
                         1,
                         new RenderEvent.LayoutProblemFound(new LayoutProblem(
                                 "Demo",
@@ -80,6 +88,7 @@ final class SampleEvents {
                                 6,
                                 List.of("Text('a')", "Text('b')")))),
                 new PipelineEvent.RenderUpdate(
+                        "run",
                         1,
                         new RenderEvent.LayoutProblemFound(new LayoutProblem(
                                 "Demo",
@@ -89,19 +98,34 @@ final class SampleEvents {
                                 null,
                                 List.of("Text('c')")))),
                 new PipelineEvent.RenderUpdate(
+                        "run",
                         1,
                         new RenderEvent.WarningRaised(
                                 new RenderWarning("setting_ignored", "config.preview has no effect."))),
-                new PipelineEvent.RenderUpdate(1, new RenderEvent.PlayStarted("Demo", 0, "Create(Circle)", 6, 15)),
-                new PipelineEvent.RenderUpdate(1, new RenderEvent.PlayStarted("Demo", 0, "Wait", null, 15)),
-                new PipelineEvent.RenderUpdate(1, new RenderEvent.RenderProgress("Demo", 1, 2, 10, 30)),
-                new PipelineEvent.RenderUpdate(1, new RenderEvent.ScriptPrinted("hello\n")),
-                new PipelineEvent.AttemptFailed(1, FAILURE),
-                new PipelineEvent.AttemptFailed(2, ScriptFailure.of(FailureKind.TIMEOUT, "Ran longer than 300 s.")),
-                new PipelineEvent.PolishRejected("It has as many layout problems as before."),
-                new PipelineEvent.Finished(succeeded()),
-                new PipelineEvent.Finished(new AnimationFailed(
-                        AnimationFailed.Reason.NO_MODEL, "", attempt(FAILURE), REPORT, List.of(attempt(FAILURE)))));
+                new PipelineEvent.RenderUpdate(
+                        "run", 1, new RenderEvent.PlayStarted("Demo", 0, "Create(Circle)", 6, 15)),
+                new PipelineEvent.RenderUpdate("run", 1, new RenderEvent.PlayStarted("Demo", 0, "Wait", null, 15)),
+                new PipelineEvent.RenderUpdate("run", 1, new RenderEvent.RenderProgress("Demo", 1, 2, 10, 30)),
+                new PipelineEvent.RenderUpdate(
+                        "run", 1, new RenderEvent.PreviewRendered("Demo", 480, 270, new byte[9000])),
+                new PipelineEvent.RenderUpdate("run", 1, new RenderEvent.ScriptPrinted("hello\n")),
+                new PipelineEvent.AttemptFailed("run", 1, FAILURE, Duration.ofMillis(2500)),
+                new PipelineEvent.AttemptFailed(
+                        "run",
+                        2,
+                        ScriptFailure.of(FailureKind.TIMEOUT, "Ran longer than 300 s."),
+                        Duration.ofSeconds(300)),
+                new PipelineEvent.PolishRejected("run", "It has as many layout problems as before."),
+                new PipelineEvent.Finished("run", succeeded(), Duration.ofSeconds(9)),
+                new PipelineEvent.Finished(
+                        "run",
+                        new AnimationFailed(
+                                AnimationFailed.Reason.NO_MODEL,
+                                "",
+                                attempt(FAILURE),
+                                REPORT,
+                                List.of(attempt(FAILURE))),
+                        Duration.ofSeconds(9)));
     }
 
     private static AnimationSucceeded succeeded() {

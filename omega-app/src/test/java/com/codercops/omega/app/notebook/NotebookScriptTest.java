@@ -93,7 +93,8 @@ class NotebookScriptTest {
                 "-pql Wave | {quality=l} | [Wave] | []",
                 "-qk --format gif Wave | {quality=k, format=gif} | [Wave] | []",
                 "--resolution 640,480 --progress_bar none A B | {resolution=640,480} | [A, B] | []",
-                "--disable_caching --renderer=opengl -n 1,2 | {} | [1,2] | [--renderer, -n]",
+                "--disable_caching --renderer=opengl -n 1,2 Wave | {} | [Wave] | [--renderer, -n]",
+                "-t --renderer opengl --seed 7 --gui_location TL Wave | {transparent=true, seed=7} | [Wave] | [--renderer]",
                 "-q | {quality=} | [] | []",
                 "'' | {} | [] | []",
             })

@@ -5,20 +5,25 @@ import java.util.Locale;
 /** The order of a list of accounts. */
 public enum AccountSort {
     /** By creation, oldest first. */
-    OLDEST("created_at", "ASC"),
+    OLDEST(RowOrder.up("created_at")),
     /** By creation, newest first. */
-    NEWEST("created_at", "DESC"),
+    NEWEST(RowOrder.down("created_at")),
     /** By address. */
-    EMAIL("coalesce(email, '')", "ASC"),
+    EMAIL(RowOrder.up("coalesce(email, '')")),
+    /** By name. */
+    NAME(RowOrder.up("lower(coalesce(name, ''))")),
+    /** By state. */
+    STATE(RowOrder.up("state")),
+    /** By role. */
+    ROLE(RowOrder.up("role")),
     /** By the last change, newest first. */
-    CHANGED("changed_at", "DESC");
+    CHANGED(RowOrder.down("changed_at"));
 
-    private final String column;
-    private final String direction;
+    @SuppressWarnings("ImmutableEnumChecker") // a record of a text and a flag
+    private final RowOrder order;
 
-    AccountSort(String column, String direction) {
-        this.column = column;
-        this.direction = direction;
+    AccountSort(RowOrder order) {
+        this.order = order;
     }
 
     /** The name in requests. */
@@ -26,18 +31,7 @@ public enum AccountSort {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The SQL expression that it sorts by. */
-    public String column() {
-        return column;
-    }
-
-    /** The SQL keyword of its direction. */
-    public String direction() {
-        return direction;
-    }
-
-    /** The SQL operator that holds for later entries. */
-    public String after() {
-        return direction.equals("ASC") ? ">" : "<";
+    public RowOrder order() {
+        return order;
     }
 }

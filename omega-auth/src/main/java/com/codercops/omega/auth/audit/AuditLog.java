@@ -38,6 +38,20 @@ public final class AuditLog {
      * @param limit 1 to 500
      */
     public List<AuditEntry> entries(Actor by, @Nullable UUID account, @Nullable String action, long before, int limit) {
+        return entries(by, account, action, before, false, limit);
+    }
+
+    /**
+     * The same, oldest first: entries after an id.
+     *
+     * @param after the last id of the previous page, or 0
+     */
+    public List<AuditEntry> oldest(Actor by, @Nullable UUID account, @Nullable String action, long after, int limit) {
+        return entries(by, account, action, after, true, limit);
+    }
+
+    private List<AuditEntry> entries(
+            Actor by, @Nullable UUID account, @Nullable String action, long position, boolean oldestFirst, int limit) {
         if (limit < 1 || limit > MAX_PAGE_SIZE) {
             throw new IllegalArgumentException("A page must have 1 to " + MAX_PAGE_SIZE + " entries, not " + limit);
         }
@@ -50,11 +64,11 @@ public final class AuditLog {
                     .handle
                     .createQuery("""
                             SELECT * FROM auth.audit
-                            WHERE id < :before
+                            WHERE id %s :position
                                 AND (CAST(:account AS uuid) IS NULL OR CAST(:account AS uuid) IN (subject_id, actor_id))
                                 AND (CAST(:action AS text) IS NULL OR action = :action)
-                            ORDER BY id DESC LIMIT :limit""")
-                    .bind("before", before)
+                            ORDER BY id %s LIMIT :limit""".formatted(oldestFirst ? ">" : "<", oldestFirst ? "ASC" : "DESC"))
+                    .bind("position", position)
                     .bind("account", account)
                     .bind("action", action)
                     .bind("limit", limit)

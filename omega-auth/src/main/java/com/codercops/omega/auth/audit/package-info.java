@@ -1,4 +1,8 @@
-/** The audit log: who did what to which account, from where. */
+/**
+ * The audit log: who did what to which account, from where.
+ *
+ * @since 0.1.0
+ */
 @NullMarked
 package com.codercops.omega.auth.audit;
 

@@ -22,6 +22,7 @@ public enum MailKind {
     LOCKED("/forgot", null),
     SUSPENDED("", null),
     REINSTATED("/login", null),
+    WEBHOOK_DISABLED("/account/webhooks", null),
     /** The only kind without an account. */
     DELETED("", null);
 
@@ -52,7 +53,8 @@ public enum MailKind {
             case VERIFICATION -> state == AccountState.REGISTERED;
             case REJECTED -> state == AccountState.REJECTED;
             case RESET, PASSWORD_CHANGED -> state == AccountState.PENDING_APPROVAL || state == AccountState.ACTIVE;
-            case APPROVAL_WANTED, APPROVED, ADDRESS_CONFIRMATION, LOCKED, REINSTATED -> state == AccountState.ACTIVE;
+            case APPROVAL_WANTED, APPROVED, ADDRESS_CONFIRMATION, LOCKED, REINSTATED, WEBHOOK_DISABLED ->
+                state == AccountState.ACTIVE;
             case ADDRESS_CHANGED -> state == AccountState.ACTIVE || state == AccountState.SUSPENDED;
             case SUSPENDED -> state == AccountState.SUSPENDED;
             case DELETED -> state == AccountState.DELETED;

@@ -1,4 +1,8 @@
-/** Mail templates and transports. */
+/**
+ * Mail templates and transports.
+ *
+ * @since 0.1.0
+ */
 @NullMarked
 package com.codercops.omega.auth.mail;
 

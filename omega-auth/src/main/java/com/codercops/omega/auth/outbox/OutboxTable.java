@@ -3,8 +3,12 @@ package com.codercops.omega.auth.outbox;
 import com.codercops.omega.auth.internal.AuthTransaction;
 import com.codercops.omega.auth.internal.Columns;
 import com.codercops.omega.auth.internal.MailKind;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -62,12 +66,55 @@ final class OutboxTable {
                 .execute();
     }
 
+    private static final String REVIVE = """
+            UPDATE auth.outbox SET state = 'waiting', due_at = ?, finished_at = NULL,
+                attempts = CASE state WHEN 'failed' THEN 0 ELSE attempts END
+            WHERE (state = 'failed' OR (state = 'waiting' AND error IS NOT NULL))""";
+
     /** Includes messages that wait for a later retry. */
     static int revive(AuthTransaction transaction) {
-        return transaction.handle.execute("""
-                UPDATE auth.outbox SET state = 'waiting', due_at = ?, finished_at = NULL,
-                    attempts = CASE state WHEN 'failed' THEN 0 ELSE attempts END
-                WHERE state = 'failed' OR (state = 'waiting' AND error IS NOT NULL)""", transaction.now);
+        return transaction.handle.execute(REVIVE, transaction.now);
+    }
+
+    static int revive(AuthTransaction transaction, UUID id) {
+        return transaction.handle.execute(REVIVE + " AND id = ?", transaction.now, id);
+    }
+
+    static List<OutboxEntry> list(
+            AuthTransaction transaction,
+            @Nullable String state,
+            String recipient,
+            OutboxSort sort,
+            @Nullable UUID after,
+            int limit) {
+        return transaction
+                .handle
+                .createQuery("""
+                        SELECT * FROM auth.outbox
+                        WHERE (CAST(:state AS text) IS NULL OR state = :state)
+                            AND (:recipient = '' OR strpos(lower(recipient), lower(:recipient)) > 0)
+                            AND (CAST(:after AS uuid) IS NULL OR %s)
+                        ORDER BY %s LIMIT :limit""".formatted(
+                        sort.order().after("auth.outbox", "id"), sort.order().clause("id")))
+                .bind("state", state)
+                .bind("recipient", recipient)
+                .bind("after", after)
+                .bind("limit", limit)
+                .map((row, context) -> entry(row))
+                .list();
+    }
+
+    private static OutboxEntry entry(ResultSet row) throws SQLException {
+        String state = row.getString("state");
+        return new OutboxEntry(
+                row.getObject("id", UUID.class),
+                MailKind.valueOf(row.getString("kind")).template(),
+                row.getString("recipient"),
+                state,
+                row.getInt("attempts"),
+                row.getString("error"),
+                Objects.requireNonNull(Columns.instantOrNull(row, "created_at")),
+                state.equals("waiting") ? Columns.instantOrNull(row, "due_at") : null);
     }
 
     static OutboxStatus status(AuthTransaction transaction) {

@@ -1,4 +1,8 @@
-/** Rate limits for unauthenticated requests. */
+/**
+ * Rate limits for unauthenticated requests.
+ *
+ * @since 0.1.0
+ */
 @NullMarked
 package com.codercops.omega.auth.ratelimit;
 

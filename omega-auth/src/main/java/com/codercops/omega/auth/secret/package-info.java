@@ -1,4 +1,8 @@
-/** Passwords and tokens. */
+/**
+ * Passwords and tokens.
+ *
+ * @since 0.1.0
+ */
 @NullMarked
 package com.codercops.omega.auth.secret;
 

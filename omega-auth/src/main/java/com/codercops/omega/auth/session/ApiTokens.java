@@ -80,32 +80,42 @@ public final class ApiTokens {
             Account owner = transaction.accounts.lock(account);
             transaction.requireKnown("scopes", checked);
             transaction.requireAll("A token can only have permissions of its owner", checked);
-            if (list(transaction, account).size() >= MAX_TOKENS) {
-                throw new AuthException(
-                        AuthException.Reason.CONFLICT,
-                        "The account has " + MAX_TOKENS + " tokens, which is the maximum. Revoke one first.");
-            }
-            Token token = Token.random();
-            Instant expires = transaction.now.plus(lifetime);
-            transaction
-                    .handle
-                    .createUpdate("""
-                            INSERT INTO auth.api_token (id, secret_hash, account_id, name, scopes, created_at, expires_at)
-                            VALUES (:id, :hash, :account, :name, :scopes, :now, :expires)""")
-                    .bind("id", token.id())
-                    .bind("hash", token.hash())
-                    .bind("account", owner.id())
-                    .bind("name", label)
-                    .bind("scopes", String.join(" ", new TreeSet<>(checked)))
-                    .bind("now", transaction.now)
-                    .bind("expires", expires)
-                    .execute();
-            transaction.record(
-                    "create_api_token", account, Map.of("token", token.id().toString()));
-            return new Made(
-                    new ApiToken(token.id(), label, checked, transaction.now, expires, null),
-                    Token.API_PREFIX + token.text());
+            return issue(transaction, owner.id(), label, checked, lifetime);
         });
+    }
+
+    /** Throws {@code CONFLICT} if the account cannot have one more token. */
+    static void requireSpace(AuthTransaction transaction, UUID account) {
+        if (list(transaction, account).size() >= MAX_TOKENS) {
+            throw new AuthException(
+                    AuthException.Reason.CONFLICT,
+                    "The account has " + MAX_TOKENS + " tokens, which is the maximum. Revoke one first.");
+        }
+    }
+
+    /** Creates a token for an account that is locked and has the permissions; at most for the longest lifetime. */
+    Made issue(AuthTransaction transaction, UUID account, String label, Set<String> scopes, Duration lifetime) {
+        requireSpace(transaction, account);
+        Token token = Token.random();
+        Instant expires = transaction.now.plus(lifetime.compareTo(longest) < 0 ? lifetime : longest);
+        transaction
+                .handle
+                .createUpdate("""
+                        INSERT INTO auth.api_token (id, secret_hash, account_id, name, scopes, created_at, expires_at)
+                        VALUES (:id, :hash, :account, :name, :scopes, :now, :expires)""")
+                .bind("id", token.id())
+                .bind("hash", token.hash())
+                .bind("account", account)
+                .bind("name", label)
+                .bind("scopes", String.join(" ", new TreeSet<>(scopes)))
+                .bind("now", transaction.now)
+                .bind("expires", expires)
+                .execute();
+        transaction.record(
+                "create_api_token", account, Map.of("token", token.id().toString()));
+        return new Made(
+                new ApiToken(token.id(), label, scopes, transaction.now, expires, null),
+                Token.API_PREFIX + token.text());
     }
 
     /** Returns the owner if the token is valid and the account active; for one request. */

@@ -6,13 +6,18 @@ import com.codercops.omega.app.plugins.PluginCatalog;
 import com.codercops.omega.app.plugins.SelectedModels;
 import com.codercops.omega.app.settings.SettingValue;
 import com.codercops.omega.cli.CliContext;
+import com.codercops.omega.cli.CliSettings;
 import com.codercops.omega.cli.file.Slug;
 import com.codercops.omega.cli.file.VideoOutput;
 import com.codercops.omega.cli.option.ModelFlags;
 import com.codercops.omega.cli.option.OutputFlags;
 import com.codercops.omega.cli.option.RenderFlags;
 import com.codercops.omega.cli.option.ReportFlags;
+import com.codercops.omega.cli.option.ServerFlag;
 import com.codercops.omega.cli.option.WordsArgument;
+import com.codercops.omega.cli.remote.JobRequest;
+import com.codercops.omega.cli.remote.RemoteAnimation;
+import com.codercops.omega.cli.remote.http.ServerUrl;
 import com.codercops.omega.prompt.ModelScriptWriter;
 import com.codercops.omega.render.RenderBackend;
 import com.codercops.omega.script.ScriptRequest;
@@ -21,9 +26,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(name = "animate", description = "Make a video from a prompt.")
@@ -48,6 +55,14 @@ public final class AnimateCommand implements Callable<Integer> {
     @Mixin
     ReportFlags messages = new ReportFlags();
 
+    @Mixin
+    ServerFlag server = new ServerFlag();
+
+    @Option(
+            names = "--no-wait",
+            description = "with --server: create the job, print its ID and end; 'omega get' gets the video")
+    boolean noWait;
+
     public AnimateCommand(CliContext context) {
         this.context = context;
     }
@@ -58,7 +73,36 @@ public final class AnimateCommand implements Callable<Integer> {
         RenderTask.reconcileFormat(renderOptions, output);
         Map<String, SettingValue> flags = new LinkedHashMap<>(renderOptions.flags());
         flags.putAll(modelOptions.flags());
+        flags.putAll(server.flags());
         RenderSession session = RenderSession.open(context, flags, renderOptions, messages);
+        Optional<ServerUrl> remote = session.setup().settings().find(CliSettings.SERVER);
+        return remote.isPresent() ? animateOn(remote.get(), request, session) : animateHere(request, session);
+    }
+
+    private int animateOn(ServerUrl url, ScriptRequest request, RenderSession session)
+            throws IOException, InterruptedException {
+        RemoteAnimation animation = RemoteAnimation.of(
+                context,
+                url,
+                session.reporter(),
+                JobRequest.of(request.prompt(), session.setup().settings(), renderOptions, modelOptions));
+        if (noWait) {
+            return session.end(animation.start());
+        }
+        try (VideoOutput videos = RenderTask.output(session, output, Slug.of(request.prompt()))) {
+            return session.end(animation.run(videos, downloaded -> {
+                if (output.open) {
+                    VideoViewer.open(
+                            session.reporter(), downloaded.artifacts().get(0).path());
+                }
+            }));
+        }
+    }
+
+    private int animateHere(ScriptRequest request, RenderSession session) throws IOException, InterruptedException {
+        if (noWait) {
+            throw new UsageException("--no-wait needs a server, on which the job continues. Add --server URL.");
+        }
         try (SelectedModels models = SelectedModels.open(session.setup().settings(), PluginCatalog.discover());
                 VideoOutput videos = RenderTask.output(session, output, Slug.of(request.prompt()));
                 RenderBackend backend = session.startBackend()) {

@@ -2,6 +2,7 @@ package com.codercops.omega.cli.command;
 
 import com.codercops.omega.OmegaException;
 import com.codercops.omega.app.ExitCode;
+import com.codercops.omega.app.RemedyAdvice;
 import com.codercops.omega.app.UsageException;
 import com.codercops.omega.app.settings.SettingsException;
 import com.codercops.omega.cli.CliContext;
@@ -83,8 +84,9 @@ public final class CheckScriptCommand implements Callable<Integer> {
             ScriptInput input = ScriptInput.read(context, file);
             RenderSetup setup = RenderSetup.of(context, renderOptions, input);
             input.warnings().forEach(reporter::warning);
+            String run = UUID.randomUUID().toString();
             RenderRequest request = new RenderRequest(
-                            UUID.randomUUID().toString(),
+                            run,
                             input.script(),
                             setup.scenes(),
                             setup.quality(),
@@ -98,7 +100,7 @@ public final class CheckScriptCommand implements Callable<Integer> {
             AssetBackend withAssets = new AssetBackend(backend, setup.assets().beside(file));
             CheckResult result = withAssets.check(request, event -> {
                 if (messages.json || event instanceof RenderEvent.WarningRaised) {
-                    reporter.on(new PipelineEvent.RenderUpdate(1, event));
+                    reporter.on(new PipelineEvent.RenderUpdate(run, 1, event));
                 }
             });
             if (result instanceof Checked checked) {
@@ -108,7 +110,7 @@ public final class CheckScriptCommand implements Callable<Integer> {
             reporter.checkFailed(file.toString(), ((Failed) result).failure());
             return ExitCode.FAILED;
         } catch (UsageException | SettingsException | OmegaException e) {
-            reporter.inputRejected(file.toString(), String.valueOf(e.getMessage()));
+            reporter.inputRejected(file.toString(), RemedyAdvice.message(e));
             return ExitCodeMapper.of(e);
         }
     }

@@ -108,7 +108,7 @@ public final class GalleryCommand implements Callable<Integer> {
                 context.err().println(one.id() + ": " + one.example());
                 AnimationResult result = omega.animate(one.example());
                 if (result instanceof AnimationSucceeded animated) {
-                    images.add(one.id(), animated.artifact().path());
+                    images.add(one.id(), animated.video().path());
                 } else {
                     failed++;
                     context.err().println(FailureMessage.of("scene.py", (AnimationFailed) result));

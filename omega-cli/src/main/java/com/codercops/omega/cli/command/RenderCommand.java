@@ -3,6 +3,7 @@ package com.codercops.omega.cli.command;
 import com.codercops.omega.Omega;
 import com.codercops.omega.OmegaException;
 import com.codercops.omega.app.ExitCode;
+import com.codercops.omega.app.RemedyAdvice;
 import com.codercops.omega.app.UsageException;
 import com.codercops.omega.app.settings.SettingValue;
 import com.codercops.omega.app.settings.SettingsException;
@@ -131,7 +132,7 @@ public final class RenderCommand implements Callable<Integer> {
             }
         } catch (UsageException | SettingsException | OmegaException e) {
             // The other files are independent of this one.
-            session.reporter().inputRejected(file.toString(), String.valueOf(e.getMessage()));
+            session.reporter().inputRejected(file.toString(), RemedyAdvice.message(e));
             return ExitCodeMapper.of(e);
         }
     }

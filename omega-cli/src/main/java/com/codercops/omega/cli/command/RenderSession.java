@@ -1,6 +1,5 @@
 package com.codercops.omega.cli.command;
 
-import com.codercops.omega.Omega;
 import com.codercops.omega.app.UsageException;
 import com.codercops.omega.app.settings.SettingValue;
 import com.codercops.omega.app.settings.SettingsException;
@@ -39,21 +38,6 @@ record RenderSession(CliContext context, RenderSetup setup, ProgressReporter rep
         RenderBackend backend = setup.backend();
         setup.warnings().forEach(reporter::warning);
         return backend;
-    }
-
-    /** Adds the backend, the render options, the limits and the budget. */
-    Omega.Builder configure(Omega.Builder builder, RenderBackend backend) {
-        return builder.backend(backend)
-                .budget(setup.budget())
-                .maxOmissions(setup.maxOmissions())
-                .limits(setup.limits())
-                .quality(setup.quality())
-                .format(setup.format())
-                .encoding(setup.encoding())
-                .scenes(setup.scenes())
-                .join(setup.options().join())
-                .seed(setup.seed())
-                .overrides(setup.overrides());
     }
 
     /** Reports the end of the command, and returns its exit code. */

@@ -34,7 +34,8 @@ record RenderTask(
 
     int run(Omega.Builder builder, VideoOutput videos, boolean open, Call call)
             throws InterruptedException, IOException {
-        Omega omega = session.configure(builder, backend)
+        Omega omega = session.setup()
+                .configure(builder, backend)
                 .directory(videos.stagingDirectory())
                 .build();
         AnimationResult result = call.on(omega);
@@ -46,26 +47,9 @@ record RenderTask(
         VideoOutput.Published published = videos.publish(animated.provenance().withSource(source));
         session.reporter().videoPublished(subject, animated, published);
         if (open) {
-            open(published.videos().get(0));
+            VideoViewer.open(session.reporter(), published.videos().get(0));
         }
         return animated.failedScenes().isEmpty() ? ExitCode.OK : ExitCode.FAILED;
-    }
-
-    private void open(Path video) {
-        for (String opener : new String[] {"xdg-open", "open"}) {
-            try {
-                new ProcessBuilder(opener, video.toString())
-                        .redirectErrorStream(true)
-                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                        .start();
-                return;
-            } catch (IOException e) {
-                // Try the next program.
-            }
-        }
-        session.reporter()
-                .warning("The video cannot be shown: neither xdg-open nor open is installed. Open " + video
-                        + " yourself.");
     }
 
     /** The path of the video: {@code -o}, or an unused name. Call it before anything starts, because it can reject. */

@@ -80,7 +80,8 @@ public final class RepairCommand implements Callable<Integer> {
         AnimationResult result;
         Path directory = Files.createTempDirectory("omega-repair-");
         try (RenderBackend backend = new CheckOnlyBackend(session.startBackend())) {
-            result = session.configure(Omega.builder(), backend)
+            result = session.setup()
+                    .configure(Omega.builder(), backend)
                     .assets(session.setup().assets().beside(file))
                     // A repair keeps the whole script, unless the user allows omissions.
                     .maxOmissions(

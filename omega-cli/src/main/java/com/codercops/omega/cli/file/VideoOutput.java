@@ -103,12 +103,44 @@ public final class VideoOutput implements AutoCloseable {
         }
     }
 
+    /**
+     * Files that another machine made.
+     *
+     * @param script null if there is none
+     */
+    public record Downloaded(
+            List<Artifact> artifacts, @Nullable Path script) {}
+
     /** Moves the videos, the script and the provenance to their final paths: all or none. */
     public Published publish(Provenance provenance) throws IOException {
         List<Artifact> artifacts = provenance.rendered().artifacts();
-        String script = provenance.request().script().source();
         String base = named ? name : freeName(artifacts);
         Map<Path, Path> moves = new LinkedHashMap<>();
+        List<Artifact> published = moveVideos(artifacts, base, moves);
+        Path scriptPath = moveScript(provenance.request().script().source(), base, moves);
+        Path provenanceFile = stagingDirectory.resolve("provenance");
+        provenance.withFiles(published, scriptPath).writeTo(provenanceFile);
+        Path provenancePath = directory.resolve(base + Provenance.FILE_SUFFIX);
+        moves.put(provenanceFile, provenancePath);
+        move(moves, scriptPath);
+        return new Published(published, scriptPath, provenancePath);
+    }
+
+    /**
+     * Moves videos without a provenance to their final paths: all or none.
+     *
+     * @param script the source, or null
+     */
+    public Downloaded publish(List<Artifact> artifacts, @Nullable String script) throws IOException {
+        String base = named ? name : freeName(artifacts);
+        Map<Path, Path> moves = new LinkedHashMap<>();
+        List<Artifact> published = moveVideos(artifacts, base, moves);
+        Path scriptPath = script == null ? null : moveScript(script, base, moves);
+        move(moves, scriptPath);
+        return new Downloaded(published, scriptPath);
+    }
+
+    private List<Artifact> moveVideos(List<Artifact> artifacts, String base, Map<Path, Path> moves) {
         List<Artifact> published = new ArrayList<>();
         for (Artifact artifact : artifacts) {
             Artifact moved = moved(artifact, videoStem(base, artifact, artifacts.size()));
@@ -120,18 +152,17 @@ public final class VideoOutput implements AutoCloseable {
                         moved.subtitles().get(i).path());
             }
         }
-        Path scriptFile = Files.writeString(stagingDirectory.resolve("script"), script);
+        return published;
+    }
+
+    private Path moveScript(String source, String base, Map<Path, Path> moves) throws IOException {
+        Path scriptFile = Files.writeString(stagingDirectory.resolve("script"), source);
         for (Path file : moves.keySet()) {
             readableAs(scriptFile, file);
         }
         Path scriptPath = scriptPath(base, scriptFile);
-        Path provenanceFile = stagingDirectory.resolve("provenance");
-        provenance.withFiles(published, scriptPath).writeTo(provenanceFile);
-        Path provenancePath = directory.resolve(base + Provenance.FILE_SUFFIX);
         moves.put(scriptFile, scriptPath);
-        moves.put(provenanceFile, provenancePath);
-        move(moves, scriptPath);
-        return new Published(published, scriptPath, provenancePath);
+        return scriptPath;
     }
 
     private Artifact moved(Artifact artifact, String stem) {
@@ -159,7 +190,7 @@ public final class VideoOutput implements AutoCloseable {
         return target;
     }
 
-    private void move(Map<Path, Path> moves, Path script) throws IOException {
+    private void move(Map<Path, Path> moves, @Nullable Path script) throws IOException {
         List<Path> done = new ArrayList<>();
         try {
             for (Map.Entry<Path, Path> move : moves.entrySet()) {

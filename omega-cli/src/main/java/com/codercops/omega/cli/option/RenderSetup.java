@@ -1,5 +1,6 @@
 package com.codercops.omega.cli.option;
 
+import com.codercops.omega.Omega;
 import com.codercops.omega.app.SafeText;
 import com.codercops.omega.app.UsageException;
 import com.codercops.omega.app.options.InvalidOptionException;
@@ -9,6 +10,7 @@ import com.codercops.omega.app.options.RenderOptionsBuilder;
 import com.codercops.omega.app.plugins.BackendSelector;
 import com.codercops.omega.app.plugins.PluginCatalog;
 import com.codercops.omega.app.plugins.PluginChoice;
+import com.codercops.omega.app.plugins.RepairSelector;
 import com.codercops.omega.app.settings.PipelineSettings;
 import com.codercops.omega.app.settings.Setting;
 import com.codercops.omega.app.settings.SettingValue;
@@ -26,6 +28,7 @@ import com.codercops.omega.render.RenderBackend;
 import com.codercops.omega.render.RenderLimits;
 import com.codercops.omega.render.RenderRequest.Encoding;
 import com.codercops.omega.render.SceneSelection;
+import com.codercops.omega.script.ScriptRepair;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -184,6 +187,22 @@ public record RenderSetup(
         return options.maxOmissions(settings.get(PipelineSettings.MAX_OMISSIONS));
     }
 
+    /** Adds the backend, the render options, the limits and the budget. */
+    public Omega.Builder configure(Omega.Builder builder, RenderBackend backend) {
+        repairs().forEach(builder::addRepair);
+        return builder.backend(backend)
+                .budget(budget)
+                .maxOmissions(maxOmissions())
+                .limits(limits)
+                .quality(quality())
+                .format(format())
+                .encoding(encoding())
+                .scenes(scenes())
+                .join(options.join())
+                .seed(seed())
+                .overrides(overrides());
+    }
+
     /** What the user must know before a script runs. */
     public List<String> warnings() {
         boolean unsandboxed = backendOptions.containsKey("unsandboxed")
@@ -208,5 +227,18 @@ public record RenderSetup(
                 new BackendSelector(reader, catalog).choose(Map.of("reuse", "true", "min-idle", "1"), backendOptions);
         reader.finish();
         return catalog.createBackend(choice);
+    }
+
+    /**
+     * Creates the repairs of plugins that the settings select.
+     *
+     * @throws SettingsException if one is unknown or a required setting is missing
+     */
+    public List<ScriptRepair> repairs() {
+        PluginCatalog catalog = PluginCatalog.discover();
+        SettingsReader reader = settings.reader();
+        List<PluginChoice> choices = RepairSelector.choose(reader, catalog);
+        reader.finish();
+        return catalog.createRepairs(choices);
     }
 }

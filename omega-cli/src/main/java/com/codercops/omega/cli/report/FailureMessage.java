@@ -5,8 +5,11 @@ import com.codercops.omega.pipeline.AnimationFailed;
 import com.codercops.omega.pipeline.Attempt;
 import com.codercops.omega.script.FailureKind;
 import com.codercops.omega.script.ScriptFailure;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Describes a failure to the user: what failed, where, what was tried, and what to do next. */
 public final class FailureMessage {
@@ -44,6 +47,29 @@ public final class FailureMessage {
         lines.add(file + ": no video of scene " + SafeText.line(String.valueOf(failure.scene()), 80) + " ("
                 + failure.kind().code() + ")");
         lines.addAll(details(file, failure));
+        return String.join("\n", lines);
+    }
+
+    /**
+     * The message for a job of a server without a video.
+     *
+     * @param reason why, as the server names it
+     * @param lastFailure of the last attempt, as in its event, or null
+     */
+    public static String ofJob(String job, String reason, String detail, @Nullable JsonNode lastFailure) {
+        List<String> lines = new ArrayList<>();
+        lines.add("Job " + job + ": no video (" + SafeText.line(reason, 40) + ")");
+        Optional<ScriptFailure> failure = Optional.ofNullable(lastFailure).flatMap(ServerEventParser::failure);
+        failure.filter(it -> reason.equals("script")).ifPresent(it -> lines.addAll(details("scene.py", it)));
+        SafeText.of(detail).lines().limit(MAX_LINES).forEach(line -> lines.add("  " + line));
+        lines.add("  next: "
+                + switch (reason) {
+                    case "script" -> "Rephrase the prompt, choose another --model, or increase --max-attempts.";
+                    case "model" -> "Rephrase the prompt, choose another --model, or try again later.";
+                    case "quota" ->
+                        "Wait until the quota is renewed, or ask the administrator of the server for a larger one.";
+                    default -> "Try again later. If it happens again, tell the administrator of the server.";
+                });
         return String.join("\n", lines);
     }
 

@@ -14,6 +14,7 @@ import com.codercops.omega.script.ScriptFailure;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.List;
 
 /** Writes each event as one line of JSON. {@code events.schema.json} of omega-app describes them. */
@@ -75,12 +76,7 @@ public final class JsonReporter implements ProgressReporter {
         ArrayNode videos = event.putArray("videos");
         List<Artifact> artifacts = result.rendered().artifacts();
         for (int i = 0; i < artifacts.size(); i++) {
-            Artifact moved = published.artifacts().get(i);
-            List<String> subtitles =
-                    moved.subtitles().stream().map(it -> it.path().toString()).toList();
-            videos.add(JsonValues.artifact(artifacts.get(i))
-                    .put("path", moved.path().toString())
-                    .set("subtitles", JsonValues.texts(subtitles)));
+            videos.add(file(artifacts.get(i), published.artifacts().get(i)));
         }
         event.put("script", published.script().toString())
                 .put("provenance", published.provenance().toString())
@@ -88,6 +84,33 @@ public final class JsonReporter implements ProgressReporter {
         event.set("tokens", JsonValues.tokens(result.usage()));
         event.set("omitted", JsonValues.texts(result.omitted()));
         write(event.set("failedScenes", JsonValues.failures(result.failedScenes())));
+    }
+
+    @Override
+    public void serverEvent(ObjectNode event) {
+        write(event);
+    }
+
+    @Override
+    public void videosDownloaded(String job, VideoOutput.Downloaded downloaded, List<String> omitted) {
+        ObjectNode event = JsonValues.event(EventType.VIDEO_DOWNLOADED).put("jobId", job);
+        ArrayNode videos = event.putArray("videos");
+        downloaded.artifacts().forEach(artifact -> videos.add(file(artifact, artifact)));
+        Path script = downloaded.script();
+        event.put("script", script == null ? null : script.toString());
+        write(event.set("omitted", JsonValues.texts(omitted)));
+    }
+
+    /** Writes nothing: the last {@code state_changed} has it all. */
+    @Override
+    public void jobFailed(String message) {}
+
+    private static ObjectNode file(Artifact artifact, Artifact moved) {
+        List<String> subtitles =
+                moved.subtitles().stream().map(it -> it.path().toString()).toList();
+        return JsonValues.artifact(artifact)
+                .put("path", moved.path().toString())
+                .set("subtitles", JsonValues.texts(subtitles));
     }
 
     /** Writes nothing: the pipeline's last event has it all. */

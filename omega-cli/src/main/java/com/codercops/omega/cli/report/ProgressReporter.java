@@ -8,6 +8,8 @@ import com.codercops.omega.pipeline.AnimationSucceeded;
 import com.codercops.omega.pipeline.PipelineListener;
 import com.codercops.omega.render.Checked;
 import com.codercops.omega.script.ScriptFailure;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 
 /** Reports the progress and the results of a command, as text or as JSON lines. Not thread-safe. */
 public interface ProgressReporter extends PipelineListener {
@@ -33,6 +35,15 @@ public interface ProgressReporter extends PipelineListener {
 
     /** There is no video, after the pipeline's last event. */
     void noVideo(String file, AnimationFailed result);
+
+    /** An event of a job that a server runs: of the pipeline, or {@code state_changed}. */
+    void serverEvent(ObjectNode event);
+
+    /** The videos of a job of a server are at their final path. */
+    void videosDownloaded(String job, VideoOutput.Downloaded downloaded, List<String> omitted);
+
+    /** There is no video, after the last event of a job of a server. */
+    void jobFailed(String message);
 
     /** A script passed its check. */
     void checkPassed(String file, Checked result);

@@ -12,7 +12,9 @@ import com.codercops.omega.render.Checked;
 import com.codercops.omega.render.RenderEvent;
 import com.codercops.omega.render.ScenePlan;
 import com.codercops.omega.script.ScriptFailure;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -49,6 +51,18 @@ final class TerminalReporter implements ProgressReporter {
                     + SafeText.line(failed.failure().summary(), MAX_LINE));
         } else if (event instanceof PipelineEvent.PolishRejected rejected) {
             print("The video is unchanged. " + SafeText.line(rejected.reason(), MAX_LINE));
+        }
+    }
+
+    @Override
+    public void serverEvent(ObjectNode event) {
+        ServerEventParser.parse(event).ifPresent(this::on);
+        if (event.path("state").asText().equals("queued")) {
+            String detail = SafeText.line(event.path("detail").asText(""), MAX_LINE);
+            int seconds = event.path("retryAfterSeconds").asInt();
+            print("Waiting for a free worker"
+                    + (seconds > 0 ? ", in " + seconds + " s" : "")
+                    + (detail.isEmpty() ? "" : ": " + detail));
         }
     }
 
@@ -121,14 +135,32 @@ final class TerminalReporter implements ProgressReporter {
 
     @Override
     public void videoPublished(String file, AnimationSucceeded result, VideoOutput.Published published) {
-        result.rendered().artifacts().forEach(artifact -> print(Ansi.GREEN.on(context, "Done: ") + describe(artifact)));
-        result.omitted()
-                .forEach(part -> warning("The video omits a part of the script. " + SafeText.line(part, MAX_LINE)));
-        published.artifacts().stream()
+        printResult(published.artifacts(), result.omitted());
+        result.failedScenes().forEach(failure -> printAlways(FailureMessage.ofScene(file, failure)));
+        printPaths(published.artifacts());
+    }
+
+    @Override
+    public void videosDownloaded(String job, VideoOutput.Downloaded downloaded, List<String> omitted) {
+        printResult(downloaded.artifacts(), omitted);
+        printPaths(downloaded.artifacts());
+    }
+
+    @Override
+    public void jobFailed(String message) {
+        printAlways(message);
+    }
+
+    private void printResult(List<Artifact> artifacts, List<String> omitted) {
+        artifacts.forEach(artifact -> print(Ansi.GREEN.on(context, "Done: ") + describe(artifact)));
+        omitted.forEach(part -> warning("The video omits a part of the script. " + SafeText.line(part, MAX_LINE)));
+        artifacts.stream()
                 .flatMap(artifact -> artifact.subtitles().stream())
                 .forEach(subtitles -> print("Subtitles: " + subtitles.path()));
-        result.failedScenes().forEach(failure -> printAlways(FailureMessage.ofScene(file, failure)));
-        published.videos().forEach(context.out()::println);
+    }
+
+    private void printPaths(List<Artifact> artifacts) {
+        artifacts.forEach(artifact -> context.out().println(artifact.path()));
         context.out().flush();
     }
 

@@ -57,7 +57,7 @@ class BadInputTest {
                 wrong("All scenes and named scenes exclude each other", "animate", "--all", "--scene", "A", "circle"),
                 wrong("names of Python classes", "animate", "--scene", "../A", "circle"),
                 wrong(
-                        "Unknown language model 'x'. Available: anthropic, azure-openai, echo, fake, gallery",
+                        "Unknown language model 'x'. Available: anthropic, azure-openai, fake, gallery",
                         "animate",
                         "--model",
                         "x",

@@ -47,6 +47,18 @@ class RepairCommandTest {
     }
 
     @Test
+    void repairOfAPluginIsUsedOnlyIfItIsSelected() {
+        assertThat(cli.run("repair", "both.py")).isEqualTo(ExitCode.FAILED);
+        cli.variables.put("OMEGA_REPAIRS", "unbreak");
+        cli.variables.put("OMEGA_UNBREAK_WORD", "mended");
+        assertThat(cli.run("repair", "both.py")).as(cli.err).isZero();
+        assertThat(cli.out).isEqualTo(FakeBackendFactory.script("newname mended"));
+        cli.variables.put("OMEGA_REPAIRS", "unbreak, nothing");
+        assertThat(cli.run("repair", "both.py")).isEqualTo(ExitCode.USAGE);
+        assertThat(cli.err).contains("Unknown repair 'nothing'. Available: unbreak.");
+    }
+
+    @Test
     void diffIsAUnifiedDiff() {
         assertThat(cli.run("repair", "--diff", "old.py")).isZero();
         assertThat(cli.out)

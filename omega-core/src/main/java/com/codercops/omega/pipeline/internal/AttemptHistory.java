@@ -61,11 +61,11 @@ final class AttemptHistory {
         return new FailedScript(attempt.script(), failure(attempt));
     }
 
-    /** The script of the last attempt without a failure. */
-    Script lastSuccess() {
+    /** The last attempt without a failure. */
+    Attempt lastSuccess() {
         for (int i = attempts.size() - 1; i >= 0; i--) {
             if (attempts.get(i).failureIfAny().isEmpty()) {
-                return attempts.get(i).script();
+                return attempts.get(i);
             }
         }
         throw new IllegalStateException("Every attempt has a failure");

@@ -14,13 +14,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class BaselineTracker {
     private @Nullable RepairBaseline baseline;
+    /** What the last script of a model lacks. */
+    private List<String> lost = List.of();
 
     /** The baseline after an attempt failed. */
     RepairBaseline after(PendingAttempt attempt, ScriptFailure failure) {
         RepairBaseline before = baseline;
         RepairBaseline next;
         if (before == null || !attempt.byRule()) {
-            next = new RepairBaseline(attempt.script(), failure, List.of());
+            lost = attempt.omitted();
+            next = new RepairBaseline(attempt.script(), failure, lost);
         } else if (FailureProgress.advanced(before.failure(), failure)) {
             next = new RepairBaseline(attempt.script(), failure, omitted(attempt));
         } else {
@@ -32,13 +35,14 @@ final class BaselineTracker {
 
     /** Continues from an earlier script. */
     RepairBaseline reset(Script script, ScriptFailure failure) {
-        baseline = new RepairBaseline(script, failure, List.of());
+        baseline = new RepairBaseline(script, failure, lost);
         return baseline;
     }
 
     /** What an attempt leaves out: what its baseline leaves out, and its own omission. */
     List<String> omitted(PendingAttempt attempt) {
-        List<String> omitted = new ArrayList<>(baseline == null || !attempt.byRule() ? List.of() : baseline.omitted());
+        List<String> omitted =
+                new ArrayList<>(baseline == null || !attempt.byRule() ? attempt.omitted() : baseline.omitted());
         if (attempt.origin() == Origin.OMITTED) {
             omitted.add(attempt.remark());
         }

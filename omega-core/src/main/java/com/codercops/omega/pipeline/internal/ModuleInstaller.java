@@ -29,7 +29,8 @@ final class ModuleInstaller {
                 || !requested.add(module)) {
             return Optional.empty();
         }
-        return Optional.of(backend.install(module));
+        return Optional.of(
+                PluginAnswer.require(backend.install(module), "render backend", backend.id(), "a result of install"));
     }
 
     /** The failure, which says why its module was not installed. */

@@ -6,7 +6,6 @@ import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
@@ -21,13 +20,15 @@ record OutputDirectory(Path path) implements AutoCloseable {
     private static final String POLISHED = "polished";
 
     /**
-     * Creates a directory that no other call uses, in this process or in another one.
+     * Creates a directory that no other call uses, in this process or in another one. Its parent is created if it does not
+     * exist.
      *
-     * @param parent is created if it does not exist
      * @throws RenderException if a directory cannot be created
      */
-    static OutputDirectory create(Path parent, Instant now) {
-        String name = NAME.format(now);
+    static OutputDirectory create(PipelineComponents pipeline) {
+        Path parent = pipeline.directory();
+        String given = pipeline.name();
+        String name = given == null ? NAME.format(pipeline.clock().instant()) : given;
         try {
             Files.createDirectories(parent);
             for (int n = 1; ; n++) {

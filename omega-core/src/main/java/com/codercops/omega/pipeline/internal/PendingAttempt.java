@@ -8,6 +8,7 @@ import com.codercops.omega.script.ScriptFailure;
 import com.codercops.omega.script.ScriptGenerator.GeneratedScript;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param start when the work on the script began
  * @param refusal why the script is not run, or null
+ * @param omitted what the script lacks although no rule left it out, one sentence each
  */
 record PendingAttempt(
         Script script,
@@ -24,10 +26,11 @@ record PendingAttempt(
         TokenUsage usage,
         double usd,
         Instant start,
-        @Nullable ScriptFailure refusal) {
+        @Nullable ScriptFailure refusal,
+        List<String> omitted) {
 
     static PendingAttempt withoutModel(Script script, Origin origin, String author, String remark, Instant start) {
-        return new PendingAttempt(script, origin, author, remark, TokenUsage.NONE, 0, start, null);
+        return new PendingAttempt(script, origin, author, remark, TokenUsage.NONE, 0, start, null, List.of());
     }
 
     static PendingAttempt fromModel(
@@ -40,7 +43,13 @@ record PendingAttempt(
                 generated.usage(),
                 generated.usd(),
                 start,
-                refusal);
+                refusal,
+                generated.omitted());
+    }
+
+    /** The same script again, after its environment changed. */
+    static PendingAttempt again(Script script, String author, String remark, Instant start, List<String> omitted) {
+        return new PendingAttempt(script, Origin.INSTALLED, author, remark, TokenUsage.NONE, 0, start, null, omitted);
     }
 
     /** Whether a rule made it. A rule's change is undone if it does not help. */

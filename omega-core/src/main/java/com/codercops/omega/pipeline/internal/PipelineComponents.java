@@ -10,7 +10,12 @@ import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The components of one {@link com.codercops.omega.Omega}, shared by all its calls. */
+/**
+ * The components of one {@link com.codercops.omega.Omega}, shared by all its calls.
+ *
+ * @param directory absolute; receives a new directory for each call
+ * @param name of the new directory, or null for the time of the call
+ */
 public record PipelineComponents(
         @Nullable ScriptGenerator generator,
         @Nullable ScriptDebugger debugger,
@@ -21,6 +26,8 @@ public record PipelineComponents(
         int maxOmissions,
         RenderRequestTemplate template,
         Path directory,
+        @Nullable String name,
+        @Nullable String runId,
         Clock clock) {
     /** @throws IllegalStateException if no model is set */
     ScriptGenerator requireGenerator() {
@@ -32,6 +39,17 @@ public record PipelineComponents(
 
     PipelineComponents withBackend(RenderBackend other) {
         return new PipelineComponents(
-                generator, debugger, other, repairs, budget, polish, maxOmissions, template, directory, clock);
+                generator,
+                debugger,
+                other,
+                repairs,
+                budget,
+                polish,
+                maxOmissions,
+                template,
+                directory,
+                name,
+                runId,
+                clock);
     }
 }

@@ -11,8 +11,10 @@ import com.codercops.omega.pipeline.PipelineEvent;
 import com.codercops.omega.pipeline.PipelineListener;
 import com.codercops.omega.pipeline.Provenance;
 import com.codercops.omega.render.AssetBackend;
+import com.codercops.omega.render.CheckResult;
 import com.codercops.omega.render.Failed;
 import com.codercops.omega.render.ModuleInstallResult;
+import com.codercops.omega.render.RenderListener;
 import com.codercops.omega.render.RenderRequest;
 import com.codercops.omega.render.RenderResult;
 import com.codercops.omega.render.Rendered;
@@ -52,7 +54,7 @@ public final class PipelineRun {
     private final @Nullable ScriptRequest request;
     private final @Nullable RevisionRequest revision;
     private final OutputDirectory output;
-    private final PipelineListener listener;
+    private final RunEvents events;
     private final AssetBackend backend;
     private final Instant start;
     private final BudgetTracker budget;
@@ -60,6 +62,7 @@ public final class PipelineRun {
     private final SceneReduction scenes;
     private final ModuleInstaller modules;
     private BaselineTracker baselines = new BaselineTracker();
+    private Instant attemptStart;
     private @Nullable OmissionStrategy omissions;
     private @Nullable AnimationFailed firstEnd;
     private int repeatedFixes;
@@ -76,8 +79,9 @@ public final class PipelineRun {
         this.request = request;
         this.revision = revision;
         this.output = output;
-        this.listener = listener;
+        this.events = new RunEvents(listener, pipeline.runId(), pipeline.clock());
         this.start = pipeline.clock().instant();
+        this.attemptStart = start;
         this.budget = new BudgetTracker(pipeline.budget(), pipeline.clock());
         this.modules = new ModuleInstaller(backend, budget);
         this.scenes = new SceneReduction(pipeline.template().scenes());
@@ -87,8 +91,9 @@ public final class PipelineRun {
     public static AnimationResult animate(PipelineComponents pipeline, ScriptRequest request, PipelineListener listener)
             throws InterruptedException {
         ScriptGenerator generator = pipeline.requireGenerator();
-        try (OutputDirectory output = output(pipeline)) {
+        try (OutputDirectory output = OutputDirectory.create(pipeline)) {
             PipelineRun run = new PipelineRun(pipeline, request, null, output, listener);
+            run.validate();
             return run.finish(run.generate(generator, request));
         }
     }
@@ -98,11 +103,12 @@ public final class PipelineRun {
             PipelineComponents pipeline, RevisionRequest revision, PipelineListener listener)
             throws InterruptedException {
         ScriptGenerator generator = pipeline.requireGenerator();
-        try (OutputDirectory output = output(pipeline)) {
+        try (OutputDirectory output = OutputDirectory.create(pipeline)) {
             PipelineRun run = new PipelineRun(pipeline, revision.asPrompt(), revision, output, listener);
+            run.validate();
             RevisionStep step =
-                    new RevisionStep(generator, run.backend, run.modules, run.budget, listener, pipeline.clock());
-            RenderRequest check = run.request(revision.base(), run.scenes.selected(), run.budget.timeLeft());
+                    new RevisionStep(generator, run.backend, run.modules, run.budget, run.events, pipeline.clock());
+            RenderRequest check = run.request(0, revision.base(), run.scenes.selected(), run.budget.timeLeft());
             return run.finish(run.loop(step.revise(revision, check)));
         }
     }
@@ -110,25 +116,42 @@ public final class PipelineRun {
     /** Makes a video from a script. Blocks; the last event is {@link PipelineEvent.Finished}. */
     public static AnimationResult render(PipelineComponents pipeline, Script script, PipelineListener listener)
             throws InterruptedException {
-        try (OutputDirectory output = output(pipeline)) {
+        try (OutputDirectory output = OutputDirectory.create(pipeline)) {
             PipelineRun run = new PipelineRun(pipeline, null, null, output, listener);
+            run.validate();
             return run.finish(run.loop(PendingAttempt.withoutModel(script, Origin.GIVEN, "you", "", run.now())));
         }
     }
 
-    private static OutputDirectory output(PipelineComponents pipeline) {
-        return OutputDirectory.create(pipeline.directory(), pipeline.clock().instant());
+    /** Runs a script without rendering it. Blocks. */
+    public static CheckResult check(PipelineComponents pipeline, Script script, RenderListener listener)
+            throws InterruptedException {
+        Optional<ScriptFailure> unreadable = script.unreadable();
+        if (unreadable.isPresent()) {
+            return new Failed(unreadable.get(), RunReport.NOTHING_RAN);
+        }
+        try (OutputDirectory output = OutputDirectory.create(pipeline)) {
+            PipelineRun run = new PipelineRun(pipeline, null, null, output, PipelineListener.none());
+            RenderRequest request = run.request(1, script, run.scenes.selected(), run.budget.timeLeft());
+            return PluginAnswer.require(
+                    run.backend.check(request, listener), "render backend", run.backend.id(), "a result of check");
+        }
+    }
+
+    /** Finds what makes every run of this call fail, before a model is paid. */
+    private void validate() {
+        backend.validate(request(0, new Script(""), scenes.selected(), budget.timeLeft()));
     }
 
     private AnimationResult finish(AnimationResult result) {
-        listener.on(new PipelineEvent.Finished(result));
+        events.publish(new PipelineEvent.Finished(events.runId(), result, events.since(start)));
         return result;
     }
 
     private AnimationResult generate(ScriptGenerator generator, ScriptRequest wanted) throws InterruptedException {
-        listener.on(new PipelineEvent.ModelCallStarted(generator.name(), false));
         Instant began = now();
-        GeneratedScript script = generator.generate(wanted, budget.remaining());
+        GeneratedScript script =
+                events.modelCall(1, generator.name(), false, () -> generator.generate(wanted, budget.remaining()));
         return loop(PendingAttempt.fromModel(script, Origin.WRITTEN, began, null));
     }
 
@@ -137,8 +160,15 @@ public final class PipelineRun {
         while (true) {
             int number = history.nextNumber();
             budget.add(pending.usage(), pending.usd());
-            listener.on(new PipelineEvent.AttemptStarted(
-                    number, pending.origin(), pending.author(), pending.remark(), pending.script(), pending.usage()));
+            attemptStart = now();
+            events.publish(new PipelineEvent.AttemptStarted(
+                    events.runId(),
+                    number,
+                    pending.origin(),
+                    pending.author(),
+                    pending.remark(),
+                    pending.script(),
+                    pending.usage()));
             RenderResult result = run(number, pending);
             if (result instanceof Rendered rendered) {
                 history.add(pending.toAttempt(number, null, now()));
@@ -151,12 +181,12 @@ public final class PipelineRun {
             failed = ModuleInstaller.explained(failed, module);
             RepairBaseline baseline = recordFailure(number, pending, failed);
             if (module.isPresent() && module.get() instanceof ModuleInstallResult.Installed installed) {
-                pending = PendingAttempt.withoutModel(
+                pending = PendingAttempt.again(
                         pending.script(),
-                        Origin.INSTALLED,
                         installed.distribution(),
                         "It provides the module " + installed.module() + ".",
-                        now());
+                        now(),
+                        baselines.omitted(pending));
                 continue;
             }
             Optional<PendingAttempt> next = repair(baseline).or(() -> omit(baseline));
@@ -219,7 +249,8 @@ public final class PipelineRun {
         if (ran && omissions == null && baseline.script().equals(pending.script())) {
             history.updateBest(failed.report());
         }
-        listener.on(new PipelineEvent.AttemptFailed(number, failed.failure()));
+        events.publish(
+                new PipelineEvent.AttemptFailed(events.runId(), number, failed.failure(), events.since(attemptStart)));
         return baseline;
     }
 
@@ -262,16 +293,18 @@ public final class PipelineRun {
 
     private Rendered polish(Rendered rendered, Script script) throws InterruptedException {
         return pipeline.polish() && request != null
-                ? new PolishStep(pipeline, budget, history, output, listener).polish(request, script, rendered)
+                ? new PolishStep(pipeline, budget, history, output, events).polish(request, script, rendered)
                 : rendered;
     }
 
     private AnimationSucceeded succeeded(Rendered rendered, List<String> omitted) {
         List<Attempt> attempts = history.attempts();
         ScriptGenerator generator = request == null ? null : pipeline.generator();
-        Script script = history.lastSuccess();
+        Attempt success = history.lastSuccess();
+        Script script = success.script();
         // All scenes that the caller selected, also those that failed.
         RenderRequest job = request(
+                        success.number(),
                         script,
                         pipeline.template().scenes(),
                         pipeline.template().limits().wallTime())
@@ -301,13 +334,15 @@ public final class PipelineRun {
         if (refusal.isPresent()) {
             return new Failed(refusal.get(), RunReport.NOTHING_RAN);
         }
-        RenderRequest job = request(script, scenes.selected(), budget.timeLeft());
-        return backend.render(job, event -> listener.on(new PipelineEvent.RenderUpdate(number, event)));
+        RenderRequest job = request(number, script, scenes.selected(), budget.timeLeft());
+        return PluginAnswer.require(
+                backend.render(job, events.ofAttempt(number)), "render backend", backend.id(), "a result of render");
     }
 
-    private RenderRequest request(Script script, SceneSelection selected, Duration timeLeft) {
+    private RenderRequest request(int attempt, Script script, SceneSelection selected, Duration timeLeft) {
         ScriptAuthor author = request == null ? ScriptAuthor.PERSON : ScriptAuthor.MODEL;
-        return pipeline.template().request(script, author, selected, output.path(), timeLeft);
+        return pipeline.template()
+                .request(events.runId() + "-" + attempt, script, author, selected, output.path(), timeLeft);
     }
 
     private Optional<PendingAttempt> repair(RepairBaseline baseline) {
@@ -316,8 +351,12 @@ public final class PipelineRun {
         }
         Instant began = now();
         for (ScriptRepair rule : pipeline.repairs()) {
-            Optional<ScriptRepair.RepairedScript> repaired =
-                    rule.repair(baseline.script(), baseline.failure()).filter(it -> !failedBefore(it.script()));
+            Optional<ScriptRepair.RepairedScript> repaired = PluginAnswer.require(
+                            rule.repair(baseline.script(), baseline.failure()),
+                            "repair",
+                            rule.name(),
+                            "a repaired script or an empty Optional")
+                    .filter(it -> !failedBefore(it.script()));
             if (repaired.isPresent()) {
                 repairs++;
                 return repaired.map(it ->
@@ -344,13 +383,16 @@ public final class PipelineRun {
 
     private PendingAttempt fix(ScriptDebugger debugger) throws InterruptedException {
         budget.addFix();
-        listener.on(new PipelineEvent.ModelCallStarted(debugger.name(), true));
         Instant began = now();
         FailedScript base = history.best();
         List<FailedScript> failed = history.failedScripts();
         FixTask task = new FixTask(
                 base, failed.stream().filter(it -> !it.equals(base)).toList(), FixStrategySelector.select(failed));
-        GeneratedScript fix = debugger.fix(Objects.requireNonNull(request), task, budget.remaining());
+        GeneratedScript fix = events.modelCall(
+                history.nextNumber(),
+                debugger.name(),
+                true,
+                () -> debugger.fix(Objects.requireNonNull(request), task, budget.remaining()));
         return PendingAttempt.fromModel(fix, Origin.FIXED, began, refusal(base.script(), fix.script()));
     }
 

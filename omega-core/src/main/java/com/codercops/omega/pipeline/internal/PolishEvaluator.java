@@ -43,7 +43,8 @@ record PolishEvaluator(RenderBackend backend, long mistakes) {
             return Outcome.rejected(refusal.get());
         }
         // A check takes a fraction of the time of a render and finds nearly every failure.
-        CheckResult check = backend.check(request, listener);
+        CheckResult check = PluginAnswer.require(
+                backend.check(request, listener), "render backend", backend.id(), "a result of check");
         if (check instanceof Failed failed) {
             return Outcome.rejected(fails(failed.failure()));
         }
@@ -51,7 +52,8 @@ record PolishEvaluator(RenderBackend backend, long mistakes) {
         if (noBetter.isPresent()) {
             return Outcome.rejected(noBetter.get());
         }
-        RenderResult result = backend.render(request, listener);
+        RenderResult result = PluginAnswer.require(
+                backend.render(request, listener), "render backend", backend.id(), "a result of render");
         return result instanceof Rendered rendered
                 ? new Outcome(rendered, "")
                 : Outcome.rejected(fails(((Failed) result).failure()));

@@ -3,7 +3,6 @@ package com.codercops.omega.pipeline.internal;
 import com.codercops.omega.model.ModelException;
 import com.codercops.omega.pipeline.Attempt.Origin;
 import com.codercops.omega.pipeline.PipelineEvent;
-import com.codercops.omega.pipeline.PipelineListener;
 import com.codercops.omega.render.RenderRequest;
 import com.codercops.omega.render.Rendered;
 import com.codercops.omega.script.FailureKind;
@@ -23,7 +22,7 @@ record PolishStep(
         BudgetTracker budget,
         AttemptHistory history,
         OutputDirectory output,
-        PipelineListener listener) {
+        RunEvents events) {
     /**
      * Polishes a video.
      *
@@ -37,13 +36,16 @@ record PolishStep(
         if (mistakes.isEmpty() || debugger == null || budget.spent().isPresent()) {
             return rendered;
         }
-        listener.on(new PipelineEvent.ModelCallStarted(debugger.name(), true));
         Instant began = now();
         GeneratedScript generated;
         try {
-            generated = debugger.polish(request, script, mistakes, budget.remaining());
+            generated = events.modelCall(
+                    history.nextNumber(),
+                    debugger.name(),
+                    true,
+                    () -> debugger.polish(request, script, mistakes, budget.remaining()));
         } catch (ModelException e) {
-            listener.on(new PipelineEvent.PolishRejected(String.valueOf(e.getMessage())));
+            events.publish(new PipelineEvent.PolishRejected(events.runId(), String.valueOf(e.getMessage())));
             return rendered;
         }
         PendingAttempt polished = PendingAttempt.fromModel(generated, Origin.POLISHED, began, null);
@@ -56,20 +58,21 @@ record PolishStep(
         int number = history.nextNumber();
         RenderRequest job = pipeline.template()
                 .request(
+                        events.runId() + "-" + number,
                         polished.script(),
                         ScriptAuthor.MODEL,
                         pipeline.template().scenes(),
                         output.polished(),
                         budget.timeLeft());
-        PolishEvaluator.Outcome outcome = new PolishEvaluator(pipeline.backend(), mistakes)
-                .evaluate(before, job, event -> listener.on(new PipelineEvent.RenderUpdate(number, event)));
+        PolishEvaluator.Outcome outcome =
+                new PolishEvaluator(pipeline.backend(), mistakes).evaluate(before, job, events.ofAttempt(number));
         Rendered better = outcome.better();
         if (better != null) {
             history.add(polished.toAttempt(number, null, now()));
             return better;
         }
         history.add(polished.toAttempt(number, ScriptFailure.of(FailureKind.FIX_REFUSED, outcome.reason()), now()));
-        listener.on(new PipelineEvent.PolishRejected(outcome.reason()));
+        events.publish(new PipelineEvent.PolishRejected(events.runId(), outcome.reason()));
         return rendered;
     }
 

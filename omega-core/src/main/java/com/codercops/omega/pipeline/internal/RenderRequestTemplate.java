@@ -12,7 +12,6 @@ import com.codercops.omega.script.Script;
 import com.codercops.omega.script.ScriptAuthor;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.UUID;
 
 /** The render settings that all attempts of one {@link com.codercops.omega.Omega} share. */
 public record RenderRequestTemplate(
@@ -30,13 +29,13 @@ public record RenderRequestTemplate(
     /**
      * Creates the request for one run of the selected scenes.
      *
+     * @param id the name of the run in logs
      * @param directory receives the videos
      * @param timeLeft shortens the wall-time limit if less time is left
      */
     RenderRequest request(
-            Script script, ScriptAuthor author, SceneSelection selected, Path directory, Duration timeLeft) {
+            String id, Script script, ScriptAuthor author, SceneSelection selected, Path directory, Duration timeLeft) {
         RenderLimits bounded = timeLeft.compareTo(limits.wallTime()) < 0 ? limits.withWallTime(timeLeft) : limits;
-        String id = UUID.randomUUID().toString();
         return new RenderRequest(
                 id,
                 script,

@@ -1,8 +1,6 @@
 package com.codercops.omega.pipeline.internal;
 
 import com.codercops.omega.pipeline.Attempt.Origin;
-import com.codercops.omega.pipeline.PipelineEvent;
-import com.codercops.omega.pipeline.PipelineListener;
 import com.codercops.omega.render.CheckResult;
 import com.codercops.omega.render.Failed;
 import com.codercops.omega.render.ModuleInstallResult;
@@ -29,7 +27,7 @@ record RevisionStep(
         RenderBackend backend,
         ModuleInstaller modules,
         BudgetTracker budget,
-        PipelineListener listener,
+        RunEvents events,
         Clock clock) {
     /**
      * Changes a script.
@@ -40,9 +38,9 @@ record RevisionStep(
         CheckResult checked = check(request.base(), check);
         ScriptFailure failure = checked instanceof Failed failed ? failed.failure() : null;
         RevisionTask task = new RevisionTask(request, checked.report().layout(), failure);
-        listener.on(new PipelineEvent.ModelCallStarted(generator.name(), false));
         Instant began = clock.instant();
-        GeneratedScript revised = generator.revise(task, budget.remaining());
+        GeneratedScript revised =
+                events.modelCall(1, generator.name(), false, () -> generator.revise(task, budget.remaining()));
         return PendingAttempt.fromModel(revised, Origin.REVISED, began, null);
     }
 
@@ -52,7 +50,8 @@ record RevisionStep(
             return new Failed(unreadable.get(), RunReport.NOTHING_RAN);
         }
         while (true) {
-            CheckResult result = backend.check(request, RenderListener.none());
+            CheckResult result = PluginAnswer.require(
+                    backend.check(request, RenderListener.none()), "render backend", backend.id(), "a result of check");
             if (!(result instanceof Failed failed)) {
                 return result;
             }

@@ -1,4 +1,8 @@
-/** Claude, through Anthropic's Messages API. */
+/**
+ * Claude, through Anthropic's Messages API.
+ *
+ * @since 0.1.0
+ */
 @NullMarked
 package com.codercops.omega.providers.anthropic;
 

@@ -1,4 +1,8 @@
-/** The offline gallery: prepared videos, chosen by the words of a prompt. */
+/**
+ * The offline gallery: prepared videos, chosen by the words of a prompt.
+ *
+ * @since 0.1.0
+ */
 @NullMarked
 package com.codercops.omega.providers.gallery;
 

@@ -35,7 +35,8 @@ public final class GeminiModel extends RemoteModel {
     }
 
     static void libraryMustBeThere() {
-        OptionalLibrary.mustBeThere(GeminiModelFactory.ID, "com.google.genai.Client", "com.google.genai:google-genai");
+        OptionalLibrary.mustBeThere(
+                GeminiModelFactory.ID, "com.google.genai.Client", "com.codercops.omega:omega-provider-gemini");
     }
 
     @Override

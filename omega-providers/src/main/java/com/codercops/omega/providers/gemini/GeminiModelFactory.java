@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** Creates Gemini models, with the id {@code gemini}. Needs the library {@code com.google.genai:google-genai}. */
+/** Creates Gemini models, with the id {@code gemini}. Needs {@code omega-provider-gemini}. */
 public final class GeminiModelFactory implements LanguageModelFactory {
     static final String ID = "gemini";
     private static final String MODEL = "gemini-flash-latest";

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Creates models of Azure OpenAI, with the id {@code azure-openai}. Needs {@code com.openai:openai-java-core}. */
+/** Creates models of Azure OpenAI, with the id {@code azure-openai}. Needs {@code omega-provider-openai}. */
 public final class AzureOpenAiModelFactory implements LanguageModelFactory {
     static final String ID = "azure-openai";
 

@@ -52,7 +52,8 @@ public final class OpenAiModel extends RemoteModel {
     }
 
     static void libraryMustBeThere(String provider) {
-        OptionalLibrary.mustBeThere(provider, "com.openai.core.ClientOptions", "com.openai:openai-java-core");
+        OptionalLibrary.mustBeThere(
+                provider, "com.openai.core.ClientOptions", "com.codercops.omega:omega-provider-openai");
     }
 
     @Override

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Creates OpenAI's models, with the id {@code openai}. Needs the library {@code com.openai:openai-java-core}. */
+/** Creates OpenAI's models, with the id {@code openai}. Needs {@code omega-provider-openai}. */
 public final class OpenAiModelFactory implements LanguageModelFactory {
     static final String ID = "openai";
     private static final String MODEL = "gpt-4.1";

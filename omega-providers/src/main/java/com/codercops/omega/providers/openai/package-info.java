@@ -1,4 +1,8 @@
-/** OpenAI and Azure OpenAI, through OpenAI's SDK. */
+/**
+ * OpenAI and Azure OpenAI, through OpenAI's SDK.
+ *
+ * @since 0.1.0
+ */
 @NullMarked
 package com.codercops.omega.providers.openai;
 

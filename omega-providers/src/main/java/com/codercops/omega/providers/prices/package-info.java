@@ -1,4 +1,8 @@
-/** Prices of tokens. */
+/**
+ * Prices of tokens.
+ *
+ * @since 0.1.0
+ */
 @NullMarked
 package com.codercops.omega.providers.prices;
 

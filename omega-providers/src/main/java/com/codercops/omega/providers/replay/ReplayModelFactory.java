@@ -22,8 +22,7 @@ public final class ReplayModelFactory implements LanguageModelFactory {
 
     @Override
     public Map<String, String> settings() {
-        return Map.of(
-                "model", "File with one JSON object with \"text\" in each line, as in --model replay:answers.jsonl");
+        return Map.of("model", "File with one JSON object with \"text\" in each line, such as answers.jsonl");
     }
 
     @Override
@@ -36,7 +35,7 @@ public final class ReplayModelFactory implements LanguageModelFactory {
         String file = config.get("model")
                 .orElseThrow(() -> new ModelException(
                         ModelException.Reason.CONFIGURATION,
-                        "The model 'replay' needs a recording, as in --model replay:answers.jsonl"));
+                        "The model 'replay' needs a recording. Set 'model' to its file, such as answers.jsonl."));
         return new ReplayModel(Path.of(file));
     }
 }

@@ -1,4 +1,8 @@
-/** A model that replays recorded answers, so that a run can be repeated exactly. */
+/**
+ * A model that replays recorded answers, so that a run can be repeated exactly.
+ *
+ * @since 0.1.0
+ */
 @NullMarked
 package com.codercops.omega.providers.replay;
 

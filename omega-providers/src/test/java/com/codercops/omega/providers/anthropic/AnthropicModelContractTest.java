@@ -3,7 +3,7 @@ package com.codercops.omega.providers.anthropic;
 import com.codercops.omega.model.LanguageModel;
 import com.codercops.omega.providers.CallSettings;
 import com.codercops.omega.providers.internal.calling.TestTimeSource;
-import com.codercops.omega.testing.LanguageModelContract;
+import com.codercops.omega.testing.model.LanguageModelContract;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;

@@ -1,6 +1,6 @@
 package com.codercops.omega.providers.openai;
 
-import com.codercops.omega.testing.LanguageModelContract;
+import com.codercops.omega.testing.model.LanguageModelContract;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;

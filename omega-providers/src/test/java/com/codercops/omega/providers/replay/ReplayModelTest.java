@@ -73,6 +73,6 @@ class ReplayModelTest {
     @Test
     void factoryReportsMissingSettings() {
         assertThatThrownBy(() -> new ReplayModelFactory().create(new PluginConfig(Map.of())))
-                .hasMessageContaining("--model replay:answers.jsonl");
+                .hasMessage("The model 'replay' needs a recording. Set 'model' to its file, such as answers.jsonl.");
     }
 }

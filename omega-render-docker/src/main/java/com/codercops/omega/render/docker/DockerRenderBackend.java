@@ -21,6 +21,7 @@ import com.codercops.omega.runner.packages.PackageInstaller;
 import com.codercops.omega.runner.packages.Pip;
 import com.codercops.omega.runner.pool.BackendLifecycle;
 import com.codercops.omega.runner.pool.InstanceDirectory;
+import com.codercops.omega.runner.pool.RequestValidator;
 import com.codercops.omega.runner.pool.WarmPool;
 import java.time.Duration;
 import java.util.UUID;
@@ -109,6 +110,13 @@ public final class DockerRenderBackend implements RenderBackend {
     @Override
     public BackendCapabilities capabilities() {
         return EngineProtections.report(engine, ManimImage.find(engine, settings.image()), settings);
+    }
+
+    /** Also refuses all requests if the image is missing or belongs to another version. */
+    @Override
+    public void validate(RenderRequest request) {
+        RequestValidator.requireRunnable(request);
+        ManimImage.find(engine, settings.image());
     }
 
     @Override

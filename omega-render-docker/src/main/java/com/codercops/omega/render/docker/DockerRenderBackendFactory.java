@@ -50,7 +50,7 @@ public final class DockerRenderBackendFactory implements RenderBackendFactory {
 
     @Override
     public String description() {
-        return "A container of a Docker or Podman engine, from the image that 'omega image build' builds.";
+        return "A container of a Docker or Podman engine, from an image with Omega's runner.";
     }
 
     @Override

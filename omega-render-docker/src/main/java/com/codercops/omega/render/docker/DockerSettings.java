@@ -1,5 +1,6 @@
 package com.codercops.omega.render.docker;
 
+import com.codercops.omega.runner.ImageContext;
 import com.codercops.omega.runner.packages.PackageSettings;
 import com.codercops.omega.runner.pool.PoolSettings;
 import java.nio.file.Path;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param engine the address of the engine
  * @param workDirectory for incomplete videos; created if missing. Best on the file system of the requests' directories
- * @param image the name of the image with an optional tag, as {@code omega image build} builds it
+ * @param image the name of the image with an optional tag, as {@link ImageBuild} builds it
  * @param runtime a runtime of the engine, such as {@code runsc}, or null for its default
  * @param cpus how many processors a container may use, more than 0; never more than the engine has
  * @param pool how many containers run and are kept warm
@@ -32,7 +33,7 @@ public record DockerSettings(
         @Nullable String packageNetwork) {
 
     /** The default name of the image. */
-    public static final String IMAGE = "omega-manim";
+    public static final String IMAGE = ImageContext.NAME;
 
     static final double CPUS = 2;
 

@@ -3,6 +3,7 @@ package com.codercops.omega.render.docker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.codercops.omega.render.Remedy;
 import com.codercops.omega.render.RenderException;
 import com.codercops.omega.render.RenderException.Reason;
 import com.codercops.omega.render.RenderListener;
@@ -78,7 +79,7 @@ class EngineFailureIT {
             assertThatThrownBy(() -> assertWorks(backend))
                     .isInstanceOf(RenderException.class)
                     .hasMessageContaining("has no image " + image)
-                    .hasMessageContaining("omega image build --tag " + image);
+                    .satisfies(e -> assertThat(((RenderException) e).remedy()).contains(Remedy.buildImage(image)));
         }
     }
 

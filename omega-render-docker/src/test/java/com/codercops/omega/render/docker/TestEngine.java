@@ -25,6 +25,8 @@ public final class TestEngine implements AutoCloseable, BeforeEachCallback, Afte
 
     private Engine engine;
 
+    public TestEngine() {}
+
     @Override
     public void beforeEach(ExtensionContext test) throws InterruptedException {
         engine = connect();

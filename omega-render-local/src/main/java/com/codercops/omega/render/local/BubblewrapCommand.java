@@ -87,12 +87,12 @@ final class BubblewrapCommand {
      *
      * @param bwrap the executable
      * @param readOnly host directories that appear under their own paths
+     * @param runner the directory of the runner, which appears as {@link SandboxLauncher#RUNNER_PATH}
      * @param mounts what this sandbox can see in addition to the system
-     * @param seccomp whether descriptor 3 contains a filter
      * @param program the command to run, with paths inside the sandbox
      */
     static List<String> command(
-            Path bwrap, List<Path> readOnly, SandboxMounts mounts, boolean seccomp, List<String> program) {
+            Path bwrap, List<Path> readOnly, Path runner, SandboxMounts mounts, List<String> program) {
         List<String> args = new ArrayList<>(List.of("/bin/sh", "-c", PROTECT_DEVICES, "sh", bwrap.toString()));
         args.addAll(List.of("--unshare-user", "--disable-userns", "--unshare-ipc", "--unshare-pid"));
         if (!mounts.network()) {
@@ -122,13 +122,11 @@ final class BubblewrapCommand {
         // The only writable directory. It comes before the mounts below, which may be in the host's /tmp.
         args.addAll(List.of("--size", String.valueOf(TMP_BYTES), "--tmpfs", "/tmp", "--dir", "/tmp/home"));
         readOnly.forEach(path -> args.addAll(List.of("--ro-bind", path.toString(), path.toString())));
+        args.addAll(List.of("--ro-bind", runner.toString(), SandboxLauncher.RUNNER_PATH));
         new TreeMap<>(mounts.readOnly())
                 .forEach((inside, path) -> args.addAll(List.of("--ro-bind", path.toString(), inside)));
         mounts.writable().forEach((inside, path) -> args.addAll(List.of("--bind", path.toString(), inside)));
         args.addAll(List.of("--remount-ro", "/", "--chdir", "/tmp"));
-        if (seccomp) {
-            args.addAll(List.of("--seccomp", "3"));
-        }
         args.add("--");
         args.addAll(program);
         return args;

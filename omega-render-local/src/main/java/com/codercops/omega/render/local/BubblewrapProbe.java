@@ -13,7 +13,7 @@ final class BubblewrapProbe {
             List.of(Path.of("/usr/bin/bwrap"), Path.of("/usr/local/bin/bwrap"), Path.of("/bin/bwrap"));
 
     private static final String ALTERNATIVE =
-            " The option 'unsandboxed' runs scripts that you have read without protection.";
+            " Isolation.UNSANDBOXED (the setting 'unsandboxed') runs scripts that you have read without protection.";
 
     private BubblewrapProbe() {}
 

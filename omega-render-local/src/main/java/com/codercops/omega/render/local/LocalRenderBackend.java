@@ -11,17 +11,22 @@ import com.codercops.omega.render.RenderListener;
 import com.codercops.omega.render.RenderRequest;
 import com.codercops.omega.render.RenderResult;
 import com.codercops.omega.runner.RunnerFiles;
+import com.codercops.omega.runner.install.ManimInstallation;
+import com.codercops.omega.runner.install.OmegaHome;
 import com.codercops.omega.runner.packages.AllowList;
 import com.codercops.omega.runner.packages.InstalledPackage;
 import com.codercops.omega.runner.packages.PackageInstaller;
 import com.codercops.omega.runner.packages.Pip;
 import com.codercops.omega.runner.pool.BackendLifecycle;
 import com.codercops.omega.runner.pool.InstanceDirectory;
+import com.codercops.omega.runner.pool.RequestValidator;
 import com.codercops.omega.runner.pool.Sandbox;
 import com.codercops.omega.runner.pool.SandboxFactory;
 import com.codercops.omega.runner.pool.WarmPool;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Runs scripts on this machine: in bubblewrap and a control group, or without a sandbox if the settings say so.
@@ -78,6 +83,23 @@ public final class LocalRenderBackend implements RenderBackend {
         }
     }
 
+    /**
+     * A backend with the Manim that {@link ManimInstallation#find} finds, and the work directory that Omega's command line
+     * uses. Nothing has to be configured on a machine where Omega is set up.
+     *
+     * @throws RenderException when no Manim is found; the message has the call that installs it
+     */
+    public static LocalRenderBackend autodetect() {
+        return autodetect(System.getenv(), Path.of("").toAbsolutePath());
+    }
+
+    static LocalRenderBackend autodetect(Map<String, String> variables, Path directory) {
+        ManimInstallation manim =
+                ManimInstallation.find(variables, directory).orElseThrow(ManimEnvironment::notInstalled);
+        return new LocalRenderBackend(LocalSettings.of(
+                manim.python(), OmegaHome.of(variables, directory).resolve("work")));
+    }
+
     private record LocalSandboxFactory(SandboxLauncher launcher, PackageDirectories installed)
             implements SandboxFactory {
         @Override
@@ -101,6 +123,13 @@ public final class LocalRenderBackend implements RenderBackend {
     @Override
     public BackendCapabilities capabilities() {
         return selfTest.report();
+    }
+
+    /** Also refuses all requests if no sandbox is installed. */
+    @Override
+    public void validate(RenderRequest request) {
+        RequestValidator.requireRunnable(request);
+        launcher.requireSandbox();
     }
 
     @Override

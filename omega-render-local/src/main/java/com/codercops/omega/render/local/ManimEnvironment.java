@@ -1,6 +1,8 @@
 package com.codercops.omega.render.local;
 
+import com.codercops.omega.render.Remedy;
 import com.codercops.omega.render.RenderException;
+import com.codercops.omega.runner.ManimRelease;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,11 +26,7 @@ record ManimEnvironment(Path python, List<Path> directories) {
      */
     static ManimEnvironment of(Path python) {
         if (!Files.isExecutable(python) || Files.isDirectory(python)) {
-            throw new RenderException(
-                    RenderException.Reason.INSTALLATION,
-                    "There is no Python at " + python
-                            + ". Install Manim into a virtual environment and set OMEGA_MANIM_PYTHON"
-                            + " to its python.");
+            throw missing("There is no Python at " + python + ". ");
         }
         Set<Path> prefixes = new LinkedHashSet<>();
         try {
@@ -41,6 +39,21 @@ record ManimEnvironment(Path python, List<Path> directories) {
                     RenderException.Reason.INSTALLATION, "The Python at " + python + " cannot be read: " + e, e);
         }
         return new ManimEnvironment(python, List.copyOf(prefixes));
+    }
+
+    /** No Manim was found where Omega installs it. */
+    static RenderException notInstalled() {
+        return missing("");
+    }
+
+    private static RenderException missing(String found) {
+        return new RenderException(
+                RenderException.Reason.INSTALLATION,
+                found + "Manim " + ManimRelease.V0_22.version()
+                        + " is not installed. Install it with ManimInstallation.installInto(directory, progress), see"
+                        + " docs/guides/java-api.md, or choose a Python that has it.",
+                null,
+                Remedy.installManim());
     }
 
     /** Adds the interpreter that a virtual environment was created from, which is often elsewhere. */

@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -27,9 +26,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Starts programs, sandboxed or not, each in its own control group where control groups are available. Thread-safe. */
 final class SandboxLauncher implements AutoCloseable {
-    /** Opens the seccomp filter as descriptor 3, joins the control groups before {@code --}, and executes the program. */
-    private static final String SCRIPT = "exec 3<\"$1\"; shift; "
-            + "while [ \"$1\" != -- ]; do echo $$ >\"$1\" || exit 71; shift; done; shift; exec \"$@\"";
+    /** Joins the control groups before {@code --}, and executes the program. */
+    private static final String SCRIPT =
+            "while [ \"$1\" != -- ]; do echo $$ >\"$1\" || exit 71; shift; done; shift; exec \"$@\"";
 
     /** The path of the runner's files inside a sandbox. */
     static final String RUNNER_PATH = "/omega";
@@ -75,6 +74,13 @@ final class SandboxLauncher implements AutoCloseable {
         return settings.isolation() == LocalSettings.Isolation.REQUIRED;
     }
 
+    /** @throws RenderException when a sandbox is required but not installed */
+    void requireSandbox() {
+        if (sandboxed()) {
+            BubblewrapProbe.bwrap();
+        }
+    }
+
     /**
      * Starts the runner.
      *
@@ -82,17 +88,29 @@ final class SandboxLauncher implements AutoCloseable {
      * @throws RenderException when a sandbox is required but not available
      */
     LocalProcess startRunner(List<InstalledPackage> packages) {
-        String main = (sandboxed() ? RUNNER_PATH : runner.toString()) + "/omega_runner/__main__.py";
         String path = packages.stream().map(this::importPath).collect(Collectors.joining(":"));
         Map<String, Path> mounts = new HashMap<>();
         packages.forEach(it -> mounts.put(it.mountPoint(), Path.of(it.location())));
-        mounts.put(RUNNER_PATH, runner);
         if (settings.assets() != null) {
             mounts.put("/assets", settings.assets());
         }
         Map<String, String> variables = packages.isEmpty() ? Map.of() : Map.of("OMEGA_RUNNER_PACKAGES", path);
-        return start(
-                List.of(environment.python().toString(), "-I", "-B", main), SandboxMounts.isolated(mounts, variables));
+        return start(runnerCommand(), SandboxMounts.isolated(mounts, variables));
+    }
+
+    private List<String> runnerCommand() {
+        String main = (sandboxed() ? RUNNER_PATH : runner.toString()) + "/omega_runner/__main__.py";
+        return List.of(environment.python().toString(), "-I", "-B", main);
+    }
+
+    /** The runner filters the system calls of scripts. It does the same for a program that is not a script. */
+    private LocalProcess startFiltered(List<String> program, SandboxMounts mounts) {
+        List<String> prefix = new ArrayList<>();
+        if (sandboxed()) {
+            prefix.addAll(runnerCommand());
+            prefix.add("filtered");
+        }
+        return start(Stream.concat(prefix.stream(), program.stream()).toList(), mounts);
     }
 
     private String importPath(InstalledPackage installed) {
@@ -107,7 +125,7 @@ final class SandboxLauncher implements AutoCloseable {
     }
 
     private LocalProcess startPython(List<String> arguments, Map<String, Path> mounts) {
-        return start(
+        return startFiltered(
                 Stream.concat(Stream.of(environment.python().toString()), arguments.stream())
                         .toList(),
                 SandboxMounts.isolated(mounts, Map.of()));
@@ -138,7 +156,7 @@ final class SandboxLauncher implements AutoCloseable {
         program.add(environment.python().toString());
         program.addAll(Pip.downloadArguments(
                 sandboxed() ? "/requirements.lock" : lock.toString(), sandboxed() ? "/package" : target.toString()));
-        return start(program, new SandboxMounts(mounts, Map.of("/package", target), variables, true));
+        return startFiltered(program, new SandboxMounts(mounts, Map.of("/package", target), variables, true));
     }
 
     private synchronized LocalProcess start(List<String> program, SandboxMounts mounts) {
@@ -192,16 +210,12 @@ final class SandboxLauncher implements AutoCloseable {
         }
     }
 
-    private List<String> command(List<String> program, SandboxMounts mounts, @Nullable ControlGroup group)
-            throws IOException {
-        Optional<byte[]> filter =
-                sandboxed() ? SeccompFilter.forMachine(System.getProperty("os.arch")) : Optional.empty();
+    private List<String> command(List<String> program, SandboxMounts mounts, @Nullable ControlGroup group) {
         List<String> command = new ArrayList<>();
         if (settings.niceness() > 0) {
             command.addAll(List.of("nice", "-n", String.valueOf(settings.niceness())));
         }
         command.addAll(List.of("/bin/sh", "-c", SCRIPT, "sh"));
-        command.add(filter.isPresent() ? filterFile(filter.get()).toString() : "/dev/null");
         if (group != null) {
             group.processFiles().forEach(file -> command.add(file.toString()));
         }
@@ -209,17 +223,9 @@ final class SandboxLauncher implements AutoCloseable {
         command.addAll(
                 sandboxed()
                         ? BubblewrapCommand.command(
-                                BubblewrapProbe.bwrap(), environment.directories(), mounts, filter.isPresent(), program)
+                                BubblewrapProbe.bwrap(), environment.directories(), runner, mounts, program)
                         : program);
         return command;
-    }
-
-    private Path filterFile(byte[] filter) throws IOException {
-        Path file = directory.path().resolve("seccomp.bpf");
-        if (!Files.exists(file)) {
-            Files.write(file, filter);
-        }
-        return file;
     }
 
     private static void setEnvironment(ProcessBuilder builder, SandboxMounts mounts, @Nullable Path privateTmp) {
@@ -238,6 +244,7 @@ final class SandboxLauncher implements AutoCloseable {
         variables.put("HOME", privateTmp.toString());
         variables.put("TMPDIR", privateTmp.toString());
         variables.put("OMEGA_RUNNER_TMP", privateTmp.toString());
+        variables.put("OMEGA_RUNNER_UNSANDBOXED", "1");
         variables.putAll(mounts.environment());
     }
 

@@ -73,7 +73,8 @@ final class SandboxSelfTest {
                 if (answer.equals("ok")) {
                     protections.add(sentence);
                 } else {
-                    missing.add("Not in force: " + sentence + " Found: " + answer + "." + remedy(name));
+                    missing.add("Not in force: " + sentence + " Found: " + answer + "."
+                            + " Update bubblewrap and the kernel. If that does not help, please report it.");
                 }
             });
             boolean isolated = missing.isEmpty();
@@ -82,13 +83,6 @@ final class SandboxSelfTest {
         } catch (RenderException e) {
             return new BackendCapabilities(false, List.of(), List.of(String.valueOf(e.getMessage())));
         }
-    }
-
-    private static String remedy(String probe) {
-        return probe.equals("system-calls")
-                ? " The filter exists for x86_64 and aarch64, and this machine is " + System.getProperty("os.arch")
-                        + "."
-                : " Update bubblewrap and the kernel. If that does not help, please report it.";
     }
 
     private Map<String, String> runProbes() {

@@ -2,6 +2,7 @@
 
 import contextlib
 import ctypes
+import errno
 import os
 import socket
 import stat
@@ -16,6 +17,7 @@ _ALLOWED = {
     "PATH", "HOME", "LANG", "OMEGA_RUNNER_TMP", "OMP_NUM_THREADS", "PYTHONDONTWRITEBYTECODE",
     "openin_any", "openout_any", "shell_escape", "PWD", "LC_CTYPE",
 }  # fmt: skip
+_IO_URING_SETUP, _CLONE3, _AF_VSOCK = 425, 435, 40
 _libc = ctypes.CDLL(None, use_errno=True)
 
 
@@ -98,12 +100,20 @@ def namespaces() -> str:
 
 
 def system_calls() -> str:
-    """The seccomp filter is active."""
+    """The runner's filter is active. The kernel itself would permit most of these calls, or refuse them in other words."""
     with open("/proc/self/status", encoding="ascii", errors="replace") as file:
         if not any(line.split() == ["Seccomp:", "2"] for line in file):
             return "no filter"
-    if _libc.ptrace(_PTRACE_TRACEME, 0, None, None) == 0:
-        return "ptrace works"
+    refused = {
+        "ptrace": (errno.EPERM, lambda: _libc.ptrace(_PTRACE_TRACEME, 0, None, None)),
+        "unshare": (errno.EPERM, lambda: _libc.unshare(0)),
+        "io_uring": (errno.EPERM, lambda: _libc.syscall(_IO_URING_SETUP, 0, None)),
+        "clone3": (errno.ENOSYS, lambda: _libc.syscall(_CLONE3, None, 0)),
+        "a hypervisor socket": (errno.EPERM, lambda: _libc.socket(_AF_VSOCK, 1, 0)),
+    }
+    for name, (expected, call) in refused.items():
+        if call() != -1 or ctypes.get_errno() != expected:
+            return f"{name} is not refused"
     return "ok"
 
 

@@ -12,8 +12,8 @@ class BubblewrapCommandTest {
     private static final List<String> COMMAND = BubblewrapCommand.command(
             Path.of("/usr/bin/bwrap"),
             List.of(Path.of("/opt/venv")),
-            SandboxMounts.isolated(Map.of("/omega", Path.of("/var/runner")), Map.of()),
-            true,
+            Path.of("/var/runner"),
+            SandboxMounts.isolated(Map.of("/assets", Path.of("/var/assets")), Map.of()),
             List.of("/opt/venv/bin/python", "/omega/omega_runner/__main__.py"));
 
     private static final String LINE = String.join(" ", COMMAND);
@@ -42,8 +42,8 @@ class BubblewrapCommandTest {
                         + " --symlink /proc/self/fd /dev/fd --symlink /proc/self/fd/0"
                         + " /dev/stdin --symlink /proc/self/fd/1 /dev/stdout --symlink /proc/self/fd/2 /dev/stderr"
                         + " --remount-ro /dev --size 1073741824 --tmpfs /tmp --dir /tmp/home")
-                .endsWith(" --ro-bind /opt/venv /opt/venv --ro-bind /var/runner /omega --remount-ro / --chdir /tmp"
-                        + " --seccomp 3 -- /opt/venv/bin/python /omega/omega_runner/__main__.py");
+                .endsWith(" --ro-bind /opt/venv /opt/venv --ro-bind /var/runner /omega --ro-bind /var/assets /assets"
+                        + " --remount-ro / --chdir /tmp -- /opt/venv/bin/python /omega/omega_runner/__main__.py");
         assertThat(COMMAND).doesNotContain("--bind", "--bind-try", "--dev", "--share-net");
     }
 

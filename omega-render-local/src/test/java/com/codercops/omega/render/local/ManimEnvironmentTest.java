@@ -3,7 +3,9 @@ package com.codercops.omega.render.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.codercops.omega.render.Remedy;
 import com.codercops.omega.render.RenderException;
+import com.codercops.omega.runner.ManimRelease;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,6 +47,11 @@ class ManimEnvironmentTest {
     void reportsAMissingPython() {
         assertThatThrownBy(() -> ManimEnvironment.of(home.resolve("nowhere/python")))
                 .isInstanceOf(RenderException.class)
-                .hasMessageContaining("nowhere");
+                .hasMessageContainingAll(
+                        "nowhere",
+                        "Manim " + ManimRelease.V0_22.version(),
+                        "ManimInstallation.installInto",
+                        "docs/guides/java-api.md")
+                .satisfies(e -> assertThat(((RenderException) e).remedy()).contains(Remedy.installManim()));
     }
 }

@@ -1,5 +1,6 @@
 package com.codercops.omega.render.service;
 
+import com.codercops.omega.render.Remedy;
 import com.codercops.omega.render.RenderException;
 import com.codercops.omega.render.RenderException.Reason;
 import com.codercops.omega.runner.ImageContext;
@@ -167,7 +168,9 @@ final class ReplicaConnector {
                     Reason.INSTALLATION,
                     "The Manim service at " + settings + " belongs to another version of Omega: its fingerprint is "
                             + handshake.fingerprint().replaceAll("[^0-9a-z]", "?") + ", and this one has " + ours
-                            + ". Build the image with: omega image build, and restart the service.");
+                            + ". Build the image of the service again, and restart the service.",
+                    null,
+                    Remedy.buildImage(ImageContext.NAME));
         }
     }
 

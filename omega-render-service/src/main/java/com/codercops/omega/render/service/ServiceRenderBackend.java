@@ -12,6 +12,7 @@ import com.codercops.omega.render.RenderResult;
 import com.codercops.omega.runner.packages.InstalledPackage;
 import com.codercops.omega.runner.pool.InstanceDirectory;
 import com.codercops.omega.runner.pool.PoolSettings;
+import com.codercops.omega.runner.pool.RequestValidator;
 import com.codercops.omega.runner.pool.Sandbox;
 import com.codercops.omega.runner.pool.SandboxFactory;
 import com.codercops.omega.runner.pool.WarmPool;
@@ -89,6 +90,11 @@ public final class ServiceRenderBackend implements RenderBackend {
             Thread.currentThread().interrupt();
             throw new RenderException(Reason.INFRASTRUCTURE, "Interrupted while connecting to the Manim service.", e);
         }
+    }
+
+    @Override
+    public void validate(RenderRequest request) {
+        RequestValidator.requireRunnable(request);
     }
 
     @Override

@@ -14,6 +14,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +52,14 @@ class ServiceRenderBackendContractIT extends RenderBackendContract {
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** Image, container and runner are those of the docker backend, which runs all of them in every full check. */
+    @Override
+    @Tag("same-container")
+    @TestFactory
+    protected Stream<DynamicNode> withstandsAllOtherHostileScripts(TestReporter reporter) {
+        return super.withstandsAllOtherHostileScripts(reporter);
     }
 
     /** Runs after the suite has closed the backend and checked for leftovers. */

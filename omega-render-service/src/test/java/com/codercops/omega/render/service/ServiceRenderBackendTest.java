@@ -246,7 +246,7 @@ class ServiceRenderBackendTest {
         first.fingerprint = "0123\\u001b[31m";
         assertThatThrownBy(this::backend)
                 .hasMessageContaining("belongs to another version of Omega: its fingerprint is 0123??31m")
-                .hasMessageContaining("omega image build");
+                .hasMessageContaining("Build the image");
     }
 
     @ParameterizedTest

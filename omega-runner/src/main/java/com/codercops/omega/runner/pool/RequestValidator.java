@@ -22,6 +22,21 @@ public final class RequestValidator {
      * @throws RenderException when the memory limit is too low for Manim
      */
     public static Optional<Failed> validate(RenderRequest request) {
+        requireEnoughMemory(request);
+        return request.script().unreadable().map(failure -> new Failed(failure, RunReport.NOTHING_RAN));
+    }
+
+    /**
+     * Refuses a request that fails whatever its script is.
+     *
+     * @throws RenderException if the memory limit is too low for Manim, or the directory cannot be written
+     */
+    public static void requireRunnable(RenderRequest request) {
+        requireEnoughMemory(request);
+        requireWritableDirectory(request);
+    }
+
+    private static void requireEnoughMemory(RenderRequest request) {
         if (request.limits().memoryBytes() < MIN_MEMORY_BYTES) {
             throw new RenderException(
                     Reason.INSTALLATION,
@@ -29,7 +44,6 @@ public final class RequestValidator {
                             + " bytes that Manim itself needs. Set a higher limit: 512M for small videos, 2G for large"
                             + " ones.");
         }
-        return request.script().unreadable().map(failure -> new Failed(failure, RunReport.NOTHING_RAN));
     }
 
     /**

@@ -1,4 +1,8 @@
-/** What the backends share around a runner: validation, warm sandboxes, and the directory of a running backend. */
+/**
+ * What the backends share around a runner: validation, warm sandboxes, and the directory of a running backend.
+ *
+ * @since 0.1.0
+ */
 @NullMarked
 package com.codercops.omega.runner.pool;
 

@@ -19,6 +19,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,7 +55,8 @@ final class ArtifactReceiver implements AutoCloseable {
         } else if (content instanceof Message.Video video) {
             admit(video);
         }
-        Path file = Files.createTempFile(incoming, "video-", ".part");
+        // Not a temporary file of Java, which only its owner could read.
+        Path file = Files.createFile(incoming.resolve("video-" + UUID.randomUUID() + ".part"));
         files.add(new ReceivedFile(content, file));
         open = FileChannel.open(file, StandardOpenOption.WRITE);
         digest = new Sha256();
@@ -173,9 +175,9 @@ final class ArtifactReceiver implements AutoCloseable {
         try {
             Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
         } catch (AtomicMoveNotSupportedException otherFileSystem) {
-            Path sibling = Files.createTempFile(target.toAbsolutePath().getParent(), ".omega-", ".part");
+            Path sibling = target.resolveSibling(".omega-" + UUID.randomUUID() + ".part");
             try {
-                Files.copy(file, sibling, StandardCopyOption.REPLACE_EXISTING);
+                Files.copy(file, sibling);
                 try (FileChannel copied = FileChannel.open(sibling, StandardOpenOption.WRITE)) {
                     copied.force(true);
                 }

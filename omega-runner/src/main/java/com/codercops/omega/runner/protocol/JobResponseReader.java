@@ -71,10 +71,10 @@ final class JobResponseReader {
     Object await(String type, BooleanSupplier open) throws IOException, InterruptedException {
         try {
             while (true) {
-                MessageCodec.Decoded next =
-                        reader.next(Math.min(deadline, System.nanoTime() + POLL_INTERVAL.toNanos()));
+                long due = deadline + transport.outage().toNanos();
+                MessageCodec.Decoded next = reader.next(Math.min(due, System.nanoTime() + POLL_INTERVAL.toNanos()));
                 if (next == null) {
-                    if (System.nanoTime() - deadline >= 0) {
+                    if (System.nanoTime() - deadline >= transport.outage().toNanos()) {
                         return timedOut();
                     }
                     shortenDeadlineAfterViolation();
@@ -127,6 +127,11 @@ final class JobResponseReader {
             report.play(play);
         } else if (message instanceof Message.Progress progress) {
             report.progress(progress);
+        } else if (message instanceof Message.Preview preview) {
+            if (!request.images()) {
+                throw new ProtocolException("a preview image that was not requested");
+            }
+            report.preview(preview);
         } else if (message instanceof Message.Log log) {
             report.printed(log);
         } else if (message instanceof Message.FileAnnouncement announced) {
@@ -175,7 +180,7 @@ final class JobResponseReader {
         if (!open) {
             throw new RenderException(Reason.INFRASTRUCTURE, "The job was ended because its backend was closed.");
         }
-        Optional<ScriptFailure> violation = transport.limitViolation();
+        Optional<ScriptFailure> violation = transport.unexpectedEnd();
         if (violation.isEmpty() && !accepted) {
             throw new RenderException(
                     Reason.INFRASTRUCTURE,

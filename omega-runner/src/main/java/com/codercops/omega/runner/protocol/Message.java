@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Message.Video.class, name = "artifact"),
     @JsonSubTypes.Type(value = Message.Image.class, name = "image"),
     @JsonSubTypes.Type(value = Message.Subtitle.class, name = "subtitle"),
+    @JsonSubTypes.Type(value = Message.Preview.class, name = "preview"),
     @JsonSubTypes.Type(value = Message.Chunk.class, name = "chunk"),
     @JsonSubTypes.Type(value = Message.Done.class, name = "done"),
 })
@@ -48,6 +49,7 @@ sealed interface Message permits Message.OfRunner, Message.OfJob {
                     Log,
                     ErrorMessage,
                     FileAnnouncement,
+                    Preview,
                     Chunk,
                     Done {}
 
@@ -245,6 +247,23 @@ sealed interface Message permits Message.OfRunner, Message.OfJob {
         POSTER,
         @JsonProperty("thumbnail")
         THUMBNAIL
+    }
+
+    /** A small image of a scene that is being rendered: a JPEG file of that size. */
+    @SuppressWarnings("ArrayRecordComponent") // Never compared, only forwarded.
+    record Preview(String scene, int width, int height, byte[] data) implements OfJob {
+        private static final int MAX_BYTES = 64 * 1024;
+        private static final int MAX_PIXELS = 480;
+
+        public Preview {
+            FieldConstraints.text("scene", scene, 200);
+            FieldConstraints.atMost("width", FieldConstraints.atLeast("width", width, 1), MAX_PIXELS);
+            FieldConstraints.atMost("height", FieldConstraints.atLeast("height", height, 1), MAX_PIXELS);
+            if (data == null || data.length > MAX_BYTES || !new JpegHeader(width, height).equals(JpegHeader.of(data))) {
+                throw new IllegalArgumentException("data must be a JPEG file of " + width + "x" + height
+                        + " pixels in at most " + MAX_BYTES + " bytes");
+            }
+        }
     }
 
     @SuppressWarnings("ArrayRecordComponent") // Never compared, only forwarded.

@@ -35,7 +35,8 @@ final class MissingLatex {
 
     private static String install(String packages) {
         return ", which is not installed. Install it: sudo apt-get install " + packages
-                + ". If scripts run in containers, add it to their image: omega image build --build-arg EXTRA_PACKAGES=\""
-                + packages + "\".";
+                + ". If scripts run in containers, build their image with the build argument EXTRA_PACKAGES=\""
+                + packages
+                + "\".";
     }
 }

@@ -27,6 +27,9 @@ final class RunReportBuilder {
 
     private static final int MAX_WARNINGS = 100;
 
+    /** 150 for each scene. */
+    private static final int MAX_PREVIEWS = 150 * MAX_PLANS;
+
     private final RenderListener listener;
     private final String manimVersion;
     private final List<ScenePlan> plans = new ArrayList<>();
@@ -35,6 +38,7 @@ final class RunReportBuilder {
     private final StringBuilder log = new StringBuilder();
     private final Map<String, Duration> timings = new LinkedHashMap<>();
     private List<String> scenes = List.of();
+    private int previews;
     private long maxMemoryBytes;
     private Duration cpuTime = Duration.ZERO;
 
@@ -107,6 +111,14 @@ final class RunReportBuilder {
     void progress(Message.Progress message) {
         listener.on(new RenderEvent.RenderProgress(
                 message.scene(), message.play(), message.plays(), message.frame(), message.frames()));
+    }
+
+    void preview(Message.Preview message) throws ProtocolException {
+        if (previews++ == MAX_PREVIEWS) {
+            throw new ProtocolException("more than " + MAX_PREVIEWS + " preview images");
+        }
+        listener.on(
+                new RenderEvent.PreviewRendered(message.scene(), message.width(), message.height(), message.data()));
     }
 
     void printed(Message.Log message) {

@@ -8,12 +8,11 @@ import com.codercops.omega.render.RenderListener;
 import com.codercops.omega.render.RenderRequest;
 import com.codercops.omega.render.RenderResult;
 import com.codercops.omega.runner.RunnerTransport;
-import com.codercops.omega.script.FailureKind;
 import com.codercops.omega.script.ScriptFailure;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
@@ -105,15 +104,11 @@ public final class RunnerSession implements AutoCloseable {
         if (!usable) {
             throw new IllegalStateException("This runner has ended; open another session");
         }
-        byte[] line = codec.encode(Command.Run.of(type, request));
-        if (line.length > MessageCodec.MAX_COMMAND) {
+        byte[] line = JobCommands.encode(type, request, codec);
+        Optional<ScriptFailure> refusal = JobCommands.refuse(line);
+        if (refusal.isPresent()) {
             close();
-            return new Failed(
-                    ScriptFailure.of(
-                            FailureKind.INVALID_SCRIPT,
-                            "The script consists mostly of control characters: encoded it has " + line.length
-                                    + " bytes, and at most " + MessageCodec.MAX_COMMAND + " are allowed."),
-                    new RunReportBuilder(listener, info.manim()).report());
+            return new Failed(refusal.get(), new RunReportBuilder(listener, info.manim()).report());
         }
         boolean ended = false;
         try (ArtifactReceiver artifacts = new ArtifactReceiver(request, incoming)) {
@@ -143,10 +138,7 @@ public final class RunnerSession implements AutoCloseable {
 
     private void write(byte[] line, RenderRequest request) {
         try {
-            OutputStream commands = transport.commands();
-            commands.write(line);
-            commands.flush();
-            AssetSender.send(request.assets(), request.id(), codec, commands);
+            JobCommands.send(line, request, codec, transport.commands());
         } catch (AssetSender.AssetChangedException e) {
             unsendable = new RenderException(Reason.INFRASTRUCTURE, String.valueOf(e.getMessage()), e);
             // The runner waits for the rest of the file.

@@ -133,6 +133,9 @@ class RunnerSessionTest {
                 FakeRunner.chunk("S.mp4", new byte[90_000 - 49_152]),
                 FakeRunner.DONE);
         Rendered rendered = (Rendered) render();
+        // A web server of another user may have to read the video.
+        assertThat(Files.getPosixFilePermissions(out.resolve("S.mp4")))
+                .isEqualTo(Files.getPosixFilePermissions(Files.createFile(out.resolve("usual"))));
         assertThat(rendered.artifacts().get(0).path())
                 .isEqualTo(out.resolve("S.mp4"))
                 .hasBinaryContent(VIDEO);

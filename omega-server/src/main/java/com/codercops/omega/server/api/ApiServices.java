@@ -8,6 +8,7 @@ import com.codercops.omega.server.http.message.QueryParameters;
 import com.codercops.omega.server.jobs.Job;
 import com.codercops.omega.server.jobs.JobHistory;
 import com.codercops.omega.server.jobs.JobList;
+import com.codercops.omega.server.jobs.JobPreviews;
 import com.codercops.omega.server.jobs.JobQueue;
 import com.codercops.omega.server.jobs.event.EventFeed;
 import com.codercops.omega.server.jobs.event.JobEventSignals;
@@ -21,15 +22,18 @@ import com.codercops.omega.server.scripts.ScriptAssets;
 import com.codercops.omega.server.scripts.ScriptList;
 import com.codercops.omega.server.scripts.ScriptService;
 import com.codercops.omega.server.stream.EventStreams;
+import com.codercops.omega.server.webhooks.Webhooks;
 import io.javalin.http.Context;
 import java.net.URI;
 import java.util.List;
+import java.util.UUID;
 
 /** The services behind the API; their owner closes them. */
 public record ApiServices(
         Auth auth,
         JobQueue queue,
         JobHistory history,
+        JobPreviews previews,
         JobList jobs,
         QueueStatsRepository gauge,
         EventFeed feed,
@@ -45,7 +49,14 @@ public record ApiServices(
         List<SettingView> settings,
         JobRequestBody jobRequests,
         URI baseUrl,
-        HealthService health) {
+        HealthService health,
+        Webhooks webhooks) {
+
+    /** Deletes the data of a deleted account. Can be repeated. */
+    public void forget(UUID owner) {
+        scripts.forget(owner);
+        webhooks.forget(owner);
+    }
 
     /** The job in the path. Jobs of other accounts return 404. */
     public Job ownJob(Context context) {

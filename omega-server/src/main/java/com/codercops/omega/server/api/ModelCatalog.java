@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param defaultId the model that is used if the client chooses none
  * @param examples prompts of the offline gallery, which has a fixed set of answers
  * @param offline whether the gallery is the only model
+ * @param prepared the models that refuse prompts
  */
-public record ModelCatalog(List<String> ids, String defaultId, List<String> examples, boolean offline) {
+public record ModelCatalog(
+        List<String> ids, String defaultId, List<String> examples, boolean offline, PreparedAnswers prepared) {
     public ModelCatalog {
         ids = List.copyOf(ids);
         examples = List.copyOf(examples);

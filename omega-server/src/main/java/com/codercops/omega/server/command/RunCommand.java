@@ -7,6 +7,7 @@ import com.codercops.omega.server.command.context.SettingOptions;
 import com.codercops.omega.server.configuration.ServerSettings;
 import com.codercops.omega.server.operations.logging.Logging;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -34,6 +35,7 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() {
         ServerSettings settings = options.settings(context);
         ShutdownSignals signals = ShutdownSignals.listen();
+        int exitCode = ExitCode.OK;
         try (OmegaServer server = OmegaServer.open(settings)) {
             LOG.info(
                     "Server ready at {} (listening on {}:{})",
@@ -44,12 +46,20 @@ final class RunCommand implements Callable<Integer> {
                     .ifPresent(link -> LINKS.info(
                             "No admin exists yet. The first person to open this link creates the admin account: {}",
                             link));
+            CompletableFuture<String> lost = server.databaseLost();
+            CompletableFuture<Void> stopping = lost.thenRun(signals::request);
             signals.await();
-            LOG.info("Shutting down. Send the signal again to stop immediately.");
+            if (lost.isDone()) {
+                LOG.error("{}. The server stops; mend PostgreSQL, then start the server again.", lost.join());
+                exitCode = ExitCode.INSTALLATION;
+            } else {
+                stopping.cancel(false);
+                LOG.info("Shutting down. Send the signal again to stop immediately.");
+            }
         } catch (InterruptedException e) {
             LOG.info("Shutdown requested before the server was ready.");
         }
         LOG.info("Shutdown complete.");
-        return ExitCode.OK;
+        return exitCode;
     }
 }

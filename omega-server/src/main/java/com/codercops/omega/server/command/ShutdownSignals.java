@@ -68,6 +68,11 @@ final class ShutdownSignals {
         }
     }
 
+    /** Ends {@link #await} like a signal. */
+    void request() {
+        requested.countDown();
+    }
+
     /** Waits for the first signal. */
     void await() throws InterruptedException {
         waiting = true;

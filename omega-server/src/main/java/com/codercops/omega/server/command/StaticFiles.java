@@ -3,6 +3,7 @@ package com.codercops.omega.server.command;
 import com.codercops.omega.OmegaException;
 import com.codercops.omega.app.UsageException;
 import com.codercops.omega.server.api.system.OpenApiDocument;
+import com.codercops.omega.server.web.page.WebAssets;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -25,7 +26,7 @@ import java.util.Properties;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** The static files of a release: Swagger UI, the OpenAPI document, and {@code static/}. */
+/** The static files of a release: those of the web app, Swagger UI, and the OpenAPI document. */
 final class StaticFiles {
     private static final String SWAGGER = "META-INF/resources/webjars/swagger-ui";
 
@@ -41,7 +42,9 @@ final class StaticFiles {
         }
         Map<String, String> hashes = new TreeMap<>();
         copy(SWAGGER + "/" + swaggerVersion(), directory.resolve("swagger-ui"), directory, hashes);
-        copy("static", directory.resolve("static"), directory, hashes);
+        for (Map.Entry<String, byte[]> asset : new WebAssets().files().entrySet()) {
+            write(directory.resolve(asset.getKey().substring(1)), asset.getValue(), directory, hashes);
+        }
         write(
                 directory.resolve("api/v1/openapi.json"),
                 OpenApiDocument.document().toPrettyString().getBytes(StandardCharsets.UTF_8),

@@ -4,6 +4,7 @@ import com.codercops.omega.app.settings.Setting;
 import com.codercops.omega.app.settings.SettingType;
 import com.codercops.omega.app.settings.SettingsReader;
 import com.codercops.omega.server.database.DatabaseSettings;
+import com.codercops.omega.server.database.EmbeddedDatabase;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -39,7 +40,14 @@ final class DatabaseSection {
             "1 s",
             "Statements that take longer are logged as slow queries");
 
-    static final List<Setting<?>> ALL = List.of(URL, USER, PASSWORD, MAX_CONNECTIONS, SLOW_QUERY_THRESHOLD);
+    private static final Setting<Integer> MAX_FAILED_STARTS = Setting.of(
+            "database.max-failed-starts",
+            SettingType.integer(1, 1_000_000),
+            String.valueOf(EmbeddedDatabase.DEFAULT_MAX_FAILED_STARTS),
+            "How often in sequence the embedded PostgreSQL may fail to start again, before the server exits with status 4");
+
+    static final List<Setting<?>> ALL =
+            List.of(URL, USER, PASSWORD, MAX_CONNECTIONS, SLOW_QUERY_THRESHOLD, MAX_FAILED_STARTS);
 
     /** The parts of a database URL. */
     private record Address(String jdbc, Optional<String> user, Optional<String> password) {}
@@ -60,7 +68,8 @@ final class DatabaseSection {
                                 .withConnections(connections))
                         .orElse(null),
                 connections,
-                reader.get(SLOW_QUERY_THRESHOLD));
+                reader.get(SLOW_QUERY_THRESHOLD),
+                reader.get(MAX_FAILED_STARTS));
     }
 
     private static Address parseAddress(String text) {

@@ -5,6 +5,7 @@ import com.codercops.omega.app.settings.SettingType;
 import com.codercops.omega.app.settings.SettingsLoader;
 import com.codercops.omega.app.settings.SettingsReader;
 import com.codercops.omega.server.http.HttpSettings;
+import com.codercops.omega.server.validation.NetworkRange;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -41,9 +42,12 @@ final class HttpSection {
             "Address to listen on. An address that other machines can reach requires `base-url`");
     private static final Setting<Integer> PORT =
             Setting.of("http.port", SettingType.integer(0, 65_535), "8080", "Port to listen on; 0 selects a free port");
-    private static final Setting<List<String>> TRUSTED_PROXIES = Setting.optional(
+    private static final Setting<List<NetworkRange>> TRUSTED_PROXIES = Setting.optional(
             "http.trusted-proxies",
-            new SettingType<>("list of IP addresses", "IP addresses, separated by commas", HttpSection::parseAddresses),
+            new SettingType<>(
+                    "list of IP addresses and networks",
+                    "IP addresses and networks such as 10.1.0.0/16, separated by commas",
+                    HttpSection::parseNetworks),
             "Reverse proxies whose `X-Forwarded-For` header is trusted");
     private static final Setting<List<String>> ALLOWED_ORIGINS = Setting.optional(
             "http.allowed-origins",
@@ -162,9 +166,9 @@ final class HttpSection {
         }
     }
 
-    private static List<String> parseAddresses(String text) {
+    private static List<NetworkRange> parseNetworks(String text) {
         return SettingType.LIST.parse(text).stream()
-                .map(one -> parseAddress(one).getHostAddress())
+                .map(one -> NetworkRange.parse(one).orElseThrow(() -> new IllegalArgumentException(one)))
                 .toList();
     }
 

@@ -4,6 +4,7 @@ import com.codercops.omega.app.plugins.BackendSelector;
 import com.codercops.omega.app.plugins.ModelSelector;
 import com.codercops.omega.app.plugins.PluginCatalog;
 import com.codercops.omega.app.plugins.PluginChoice;
+import com.codercops.omega.app.plugins.RepairSelector;
 import com.codercops.omega.app.settings.PipelineSettings;
 import com.codercops.omega.app.settings.Setting;
 import com.codercops.omega.app.settings.SettingType;
@@ -59,7 +60,8 @@ final class PipelineSection {
                             ModelSelector.MODEL,
                             ModelSelector.FIX_MODEL,
                             ModelSelector.FALLBACK_MODELS,
-                            BackendSelector.BACKEND),
+                            BackendSelector.BACKEND,
+                            RepairSelector.REPAIRS),
                     PipelineSettings.ALL,
                     List.<Setting<?>>of(BUDGET_TIME, PROCESS_LIMIT, OUTPUT_LIMIT, LOG_LIMIT, FRAME_LIMIT))
             .<Setting<?>>flatMap(List::stream)
@@ -96,6 +98,7 @@ final class PipelineSection {
                 fixModel.orElse(null),
                 fallbackModels,
                 new BackendSelector(reader, plugins).choose(Map.of(), Map.of()),
+                RepairSelector.choose(reader, plugins),
                 PipelineSettings.budget(reader, reader.get(BUDGET_TIME)),
                 limits(reader),
                 reader.get(PipelineSettings.MAX_OMISSIONS));

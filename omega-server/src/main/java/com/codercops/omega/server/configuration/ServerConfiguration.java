@@ -77,6 +77,8 @@ public final class ServerConfiguration {
         return Stream.of(
                         List.<Setting<?>>of(DATA_DIRECTORY),
                         HttpSection.ALL,
+                        McpSection.ALL,
+                        WebhookSection.ALL,
                         DatabaseSection.ALL,
                         MailSection.ALL,
                         PipelineSection.ALL,
@@ -101,6 +103,8 @@ public final class ServerConfiguration {
         ServerSettings.VideoSettings videos = PipelineSection.read(reader, plugins);
         ServerSettings result = new ServerSettings(
                 http,
+                McpSection.read(reader),
+                WebhookSection.read(reader, process.directory()),
                 process.directory().resolve(data),
                 DatabaseSection.read(reader, videos.workers()),
                 AccountsSection.read(reader, http.baseUrl()),

@@ -11,9 +11,12 @@ import com.codercops.omega.server.http.HttpSettings;
 import com.codercops.omega.server.jobs.event.EventRetention;
 import com.codercops.omega.server.jobs.worker.QueueSettings;
 import com.codercops.omega.server.library.VideoRetentionSettings;
+import com.codercops.omega.server.mcp.McpSettings;
 import com.codercops.omega.server.media.S3Settings;
 import com.codercops.omega.server.operations.health.HealthSettings;
 import com.codercops.omega.server.operations.logging.LogSettings;
+import com.codercops.omega.server.validation.NetworkRange;
+import com.codercops.omega.server.webhooks.WebhookSettings;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
@@ -32,6 +35,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record ServerSettings(
         Http http,
+        McpSettings mcp,
+        WebhookSettings webhooks,
         Path data,
         DatabaseChoice database,
         AuthSettings accounts,
@@ -61,6 +66,8 @@ public record ServerSettings(
                 accounts.limits());
         return new ServerSettings(
                 new Http(http.address(), port, base, http.trustedProxies(), http.allowedOrigins(), http.limits()),
+                mcp,
+                webhooks,
                 data,
                 database,
                 withBase,
@@ -78,14 +85,14 @@ public record ServerSettings(
      *
      * @param port 0 for a free port
      * @param baseUrl without a trailing slash
-     * @param trustedProxies IP addresses
+     * @param trustedProxies networks of reverse proxies
      * @param allowedOrigins other origins whose pages can call the API
      */
     public record Http(
             InetAddress address,
             int port,
             URI baseUrl,
-            List<String> trustedProxies,
+            List<NetworkRange> trustedProxies,
             List<String> allowedOrigins,
             HttpSettings.Limits limits) {
         public Http {
@@ -96,12 +103,7 @@ public record ServerSettings(
         /** The settings for the HTTP server. */
         public HttpSettings listening() {
             return new HttpSettings(
-                    address.getHostAddress(),
-                    port,
-                    baseUrl,
-                    Set.copyOf(trustedProxies),
-                    Set.copyOf(allowedOrigins),
-                    limits);
+                    address.getHostAddress(), port, baseUrl, trustedProxies, Set.copyOf(allowedOrigins), limits);
         }
 
         /** Whether users reach the server over TLS, so that cookies can require it. */
@@ -125,8 +127,10 @@ public record ServerSettings(
      * @param serverOrNull null for the embedded PostgreSQL in the data directory
      * @param connections the size of the connection pool
      * @param slow the slow-query threshold
+     * @param maxFailedStarts how often in sequence the embedded PostgreSQL may fail to start again
      */
-    public record DatabaseChoice(@Nullable DatabaseSettings serverOrNull, int connections, Duration slow) {}
+    public record DatabaseChoice(
+            @Nullable DatabaseSettings serverOrNull, int connections, Duration slow, int maxFailedStarts) {}
 
     /**
      * How long data is kept.
@@ -154,6 +158,7 @@ public record ServerSettings(
      * @param model the default, one of the models
      * @param fixModel name of the default model for fixes, one of the models; null for the model that wrote the script
      * @param fallbackModels names of the default fallback models, in order
+     * @param repairs of plugins, which are used before the built-in ones, in order
      * @param maxOmissions default number of failing parts that a video can omit
      */
     public record VideoSettings(
@@ -164,12 +169,14 @@ public record ServerSettings(
             @Nullable String fixModel,
             List<String> fallbackModels,
             PluginChoice backend,
+            List<PluginChoice> repairs,
             Budget budget,
             RenderLimits limits,
             int maxOmissions) {
         public VideoSettings {
             models = List.copyOf(models);
             fallbackModels = List.copyOf(fallbackModels);
+            repairs = List.copyOf(repairs);
         }
 
         /** The names of the models that a request can choose. */

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,19 +24,26 @@ import org.slf4j.LoggerFactory;
 public final class EmbeddedDatabase implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
     private static final Duration START = Duration.ofSeconds(60);
+    /** With growing pauses between them, some minutes. */
+    public static final int DEFAULT_MAX_FAILED_STARTS = 10;
 
     private final PostgresCluster cluster;
     private final DatabaseSettings settings;
     private final PostgresSupervisor supervisor;
 
     private EmbeddedDatabase(
-            PostgresCluster cluster, FileChannel lockFile, @Nullable FileLock ownership, PostmasterPidFile running) {
+            PostgresCluster cluster,
+            FileChannel lockFile,
+            @Nullable FileLock ownership,
+            PostmasterPidFile running,
+            int maxFailedStarts) {
         this.cluster = cluster;
         this.settings = DatabaseSettings.of(
                 "jdbc:postgresql://127.0.0.1:" + running.port() + "/postgres",
                 PostgresCluster.USER,
                 cluster.password());
-        this.supervisor = new PostgresSupervisor(cluster, lockFile, ownership, settings, running.port());
+        this.supervisor =
+                new PostgresSupervisor(cluster, lockFile, ownership, settings, running.port(), maxFailedStarts);
         supervisor.start();
     }
 
@@ -53,6 +61,15 @@ public final class EmbeddedDatabase implements AutoCloseable {
      * @throws InterruptedException if the calling thread is interrupted
      */
     public static EmbeddedDatabase open(Path directory) throws InterruptedException {
+        return open(directory, DEFAULT_MAX_FAILED_STARTS);
+    }
+
+    /**
+     * The same.
+     *
+     * @param maxFailedStarts how often in sequence PostgreSQL may fail to start again before {@link #lost} completes
+     */
+    public static EmbeddedDatabase open(Path directory, int maxFailedStarts) throws InterruptedException {
         Path home = directory.toAbsolutePath().normalize();
         try {
             PrivateDirectory.make(home);
@@ -61,7 +78,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
             FileChannel file =
                     FileChannel.open(home.resolve("owner.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             try {
-                return open(new PostgresCluster(home, PostgresBinaries.unpack(home)), file);
+                return open(new PostgresCluster(home, PostgresBinaries.unpack(home)), file, maxFailedStarts);
             } catch (IOException | RuntimeException | InterruptedException e) {
                 file.close();
                 throw e;
@@ -71,17 +88,17 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    private static EmbeddedDatabase open(PostgresCluster cluster, FileChannel file)
+    private static EmbeddedDatabase open(PostgresCluster cluster, FileChannel file, int maxFailedStarts)
             throws IOException, InterruptedException {
         long end = System.nanoTime() + START.toNanos();
         while (System.nanoTime() - end < 0) {
             FileLock ownership = PostgresSupervisor.lock(file);
             if (ownership != null) {
-                return new EmbeddedDatabase(cluster, file, ownership, started(cluster));
+                return new EmbeddedDatabase(cluster, file, ownership, started(cluster), maxFailedStarts);
             }
             Optional<PostmasterPidFile> running = cluster.running();
             if (running.isPresent()) {
-                return new EmbeddedDatabase(cluster, file, null, running.get());
+                return new EmbeddedDatabase(cluster, file, null, running.get(), maxFailedStarts);
             }
             Thread.sleep(100); // Another process is starting or stopping it.
         }
@@ -104,6 +121,14 @@ public final class EmbeddedDatabase implements AutoCloseable {
     /** The connection settings. They do not change when PostgreSQL is started again. */
     public DatabaseSettings settings() {
         return settings;
+    }
+
+    /**
+     * Completes with the reason when PostgreSQL has ended and could not be started again too often. It is not started again
+     * then: the process should end, so that its supervisor notices.
+     */
+    public CompletableFuture<String> lost() {
+        return supervisor.lost();
     }
 
     /** Whether this process owns the database, and stops it when it closes. */

@@ -68,7 +68,11 @@ final class Migrations {
             } catch (SQLException e) {
                 String state = String.valueOf(e.getSQLState());
                 // A retry does not help if the database rejects the password, the database name or the permissions.
-                boolean refused = state.startsWith("28") || state.startsWith("3D") || state.startsWith("42");
+                // The driver reports 08004 if the database asks for a password and there is none.
+                boolean refused = state.startsWith("28")
+                        || state.equals("08004")
+                        || state.startsWith("3D")
+                        || state.startsWith("42");
                 if (refused || System.nanoTime() - end >= 0) {
                     throw new DatabaseException(
                             "No connection to " + settings.address() + " as " + settings.user() + ": " + e.getMessage(),

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,27 +35,41 @@ final class PostgresSupervisor {
     private final Thread thread = new Thread(this::run, "embedded-database");
     private @Nullable FileLock ownership;
     private @Nullable Connection guest;
+    private final int maxFailures;
+    private final CompletableFuture<String> lost = new CompletableFuture<>();
     private boolean closed;
     private int failures;
 
-    /** @param ownership the lock, or null for a guest */
+    /**
+     * Watches a PostgreSQL.
+     *
+     * @param ownership the lock, or null for a guest
+     * @param maxFailures the number of failed starts in sequence after which it gives up
+     */
     PostgresSupervisor(
             PostgresCluster cluster,
             FileChannel lockFile,
             @Nullable FileLock ownership,
             DatabaseSettings settings,
-            int port) {
+            int port,
+            int maxFailures) {
         this.cluster = cluster;
         this.lockFile = lockFile;
         this.ownership = ownership;
         this.settings = settings;
         this.port = port;
+        this.maxFailures = maxFailures;
     }
 
     void start() {
         check();
         thread.setDaemon(true);
         thread.start();
+    }
+
+    /** Completes with the reason when it has given up; never otherwise. */
+    CompletableFuture<String> lost() {
+        return lost.copy();
     }
 
     synchronized boolean owned() {
@@ -110,6 +125,10 @@ final class PostgresSupervisor {
             return false;
         } catch (IOException | DatabaseException e) {
             failures++;
+            if (failures >= maxFailures) {
+                lost.complete("The embedded PostgreSQL could not be started " + failures + " times: " + e.getMessage());
+                return false;
+            }
             LOG.error(
                     "The embedded PostgreSQL cannot be started; retrying: retryInSeconds={} cause={}",
                     pause().toSeconds(),

@@ -1,11 +1,12 @@
 package com.codercops.omega.server.http;
 
 import com.codercops.omega.auth.account.Origin;
+import com.codercops.omega.server.validation.NetworkRange;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Settings of the HTTP server.
@@ -13,12 +14,17 @@ import java.util.stream.Collectors;
  * @param host the address to bind to
  * @param port 0 for any free port
  * @param baseUrl the public URL; determines whether cookies require TLS, and the origin of the site
- * @param trustedProxies addresses whose {@code X-Forwarded-For} header is trusted
+ * @param trustedProxies networks whose {@code X-Forwarded-For} header is trusted
  * @param allowedOrigins origins of other sites whose pages may call the API with tokens (CORS)
  * @param limits limits on requests and connections
  */
 public record HttpSettings(
-        String host, int port, URI baseUrl, Set<String> trustedProxies, Set<String> allowedOrigins, Limits limits) {
+        String host,
+        int port,
+        URI baseUrl,
+        List<NetworkRange> trustedProxies,
+        Set<String> allowedOrigins,
+        Limits limits) {
 
     /**
      * Limits on requests and connections.
@@ -68,13 +74,13 @@ public record HttpSettings(
         if (port < 0 || port > 65_535) {
             throw new IllegalArgumentException("Invalid port " + port + ". Use 0 to 65535.");
         }
-        trustedProxies = trustedProxies.stream().map(HttpSettings::address).collect(Collectors.toUnmodifiableSet());
+        trustedProxies = List.copyOf(trustedProxies);
         allowedOrigins = Set.copyOf(allowedOrigins);
     }
 
     /** Settings for a server that listens on loopback. */
     public static HttpSettings of(int port, URI baseUrl) {
-        return new HttpSettings("127.0.0.1", port, baseUrl, Set.of(), Set.of(), Limits.DEFAULT);
+        return new HttpSettings("127.0.0.1", port, baseUrl, List.of(), Set.of(), Limits.DEFAULT);
     }
 
     public HttpSettings withLimits(Limits others) {
@@ -85,13 +91,11 @@ public record HttpSettings(
         return "https".equals(baseUrl.getScheme());
     }
 
-    /** The canonical form: an IPv6 address has several notations. */
-    private static String address(String proxy) {
-        try {
-            return new Origin(proxy).address();
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("Invalid trusted proxy '" + proxy + "'. Use an IP address.", e);
-        }
+    /** Whether requests from there name their client in {@code X-Forwarded-For}. */
+    public boolean trusts(Origin nearest) {
+        return NetworkRange.parse(nearest.address())
+                .filter(address -> trustedProxies.stream().anyMatch(proxies -> proxies.contains(address.first())))
+                .isPresent();
     }
 
     /** The origin of the base URL, as browsers send it: lower case, without the default port. */

@@ -19,6 +19,8 @@ public record RouteAccess(AccessType kind, @Nullable String permissionOrNull) im
         OPTIONAL_SESSION,
         /** A session; an API token is not sufficient. */
         SESSION,
+        /** An API token; a session is not sufficient. */
+        TOKEN,
         /** A session or an API token. */
         ACCOUNT
     }
@@ -26,6 +28,7 @@ public record RouteAccess(AccessType kind, @Nullable String permissionOrNull) im
     public static final RouteAccess PUBLIC = new RouteAccess(AccessType.PUBLIC, null);
     public static final RouteAccess OPTIONAL_SESSION = new RouteAccess(AccessType.OPTIONAL_SESSION, null);
     public static final RouteAccess SESSION = new RouteAccess(AccessType.SESSION, null);
+    public static final RouteAccess TOKEN = new RouteAccess(AccessType.TOKEN, null);
     public static final RouteAccess ACCOUNT = new RouteAccess(AccessType.ACCOUNT, null);
 
     /** A session or an API token with a permission. */

@@ -185,6 +185,30 @@ public final class JobQueue {
                 .findOne();
     }
 
+    /**
+     * Returns a job in which a model changes that script, and which is not finished. Submissions for the same owner wait until
+     * the caller's transaction ends.
+     */
+    public Optional<Job> unfinishedRevision(Handle handle, UUID owner, UUID script) {
+        UsageTotals.lock(handle, owner);
+        return handle.createQuery("SELECT * FROM job WHERE owner = :owner AND script_id = :script AND wish IS NOT NULL"
+                        + " AND finished_at IS NULL LIMIT 1")
+                .bind("owner", owner)
+                .bind("script", script)
+                .map(new JobRow())
+                .findOne();
+    }
+
+    /** Returns the newest job of an owner whose key begins with that text. */
+    public Optional<Job> newestWithKey(UUID owner, String prefix) {
+        return jdbi.withHandle(handle -> handle.createQuery("SELECT * FROM job WHERE owner = :owner"
+                        + " AND starts_with(idempotency_key, :prefix) ORDER BY created_at DESC, id DESC LIMIT 1")
+                .bind("owner", owner)
+                .bind("prefix", prefix)
+                .map(new JobRow())
+                .findOne());
+    }
+
     private static Optional<Job> keyed(Handle handle, UUID owner, String key) {
         return handle.createQuery("SELECT * FROM job WHERE owner = :owner AND idempotency_key = :key")
                 .bind("owner", owner)

@@ -17,10 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads a job from a row. */
 public final class JobRow implements RowMapper<Job> {
     /** The columns for lists. A list of sources, each of up to a megabyte, would fill the memory. */
-    static final String LISTED =
-            "id, owner, state, priority, prompt, NULL AS script, wish, octet_length(script) AS script_bytes, width, height,"
-                    + " fps, format, seed, model, options, execute, run, retries, created_at, due_at, finished_at,"
-                    + " last_event, failure, failure_detail, findings, script_id, version, result_version";
+    static final String LISTED = listed("octet_length(script)");
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -33,6 +30,13 @@ public final class JobRow implements RowMapper<Job> {
 
     private JobRow(boolean listed) {
         this.listed = listed;
+    }
+
+    /** The columns for lists, with an expression for the size of the script. */
+    static String listed(String scriptBytes) {
+        return "id, owner, state, priority, prompt, NULL AS script, wish, " + scriptBytes + " AS script_bytes, width,"
+                + " height, fps, format, seed, model, options, execute, run, retries, created_at, due_at, finished_at,"
+                + " last_event, failure, failure_detail, findings, script_id, version, result_version";
     }
 
     /** Reads a row with the columns of {@link #LISTED}; the job has no script. */

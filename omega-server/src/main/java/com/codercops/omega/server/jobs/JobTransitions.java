@@ -35,7 +35,10 @@ public final class JobTransitions {
         }
     }
 
-    /** Ends a run as reported by its worker. The caller has locked the job's row and checked the lease. */
+    /**
+     * Ends a run as reported by its worker. The caller has locked the job's row and checked the lease, and then records an
+     * ended job with {@link EndedJobs}.
+     */
     public static void finish(Handle handle, Lease lease, RunOutcome outcome) {
         handle.createUpdate("""
                         UPDATE job SET state = :state, lease_until = NULL,
@@ -157,6 +160,9 @@ public final class JobTransitions {
         closeRun(handle, changed.lease(), outcome, null, Map.of());
         JobEventWriter.append(
                 handle, changed.job(), NewJobEvent.state(changed.state().code()));
+        if (changed.state().finished()) {
+            EndedJobs.record(handle, changed.job(), changed.state());
+        }
     }
 
     /** Does nothing if the run has already ended, like the last run of a queued job. */
@@ -176,6 +182,7 @@ public final class JobTransitions {
                         .bind("run", lease.run())
                         .execute()
                 == 1;
+        JobPreviews.delete(handle, lease.job());
         if (closed) {
             UsageTotals.settle(handle, lease.job(), lease.run());
         }

@@ -1,6 +1,7 @@
 package com.codercops.omega.server.library;
 
 import com.codercops.omega.server.database.Database;
+import com.codercops.omega.server.database.NullableColumns;
 import com.codercops.omega.server.media.Variant;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -19,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Links that show one video to their holders until they expire, are revoked, or the video is deleted. Each link contains
- * its permissions and a signature with a key from the database; what is stored is only the list for the owner. Thread-safe;
- * calls block for the database.
+ * its permissions and a signature with a key from the database; what is stored is the list for the owner. Links from before
+ * version 32 of the database are not in that list, and are valid until the owner revokes them. Thread-safe; calls block for
+ * the database.
  */
 public final class SignedLinks {
     /** The default maximum lifetime of a link. */
@@ -118,7 +120,7 @@ public final class SignedLinks {
         Instant latest = clock.instant().plus(lifetime).truncatedTo(ChronoUnit.SECONDS);
         return round(video).map(round -> {
             Instant expiresAt = recorded(video, variant, latest);
-            return new Link(token(video, variant, expiresAt, round), expiresAt);
+            return new Link(token(video, variant, expiresAt, round.generation()), expiresAt);
         });
     }
 
@@ -145,6 +147,20 @@ public final class SignedLinks {
         });
     }
 
+    /** Whether the list has the link; one that is not listed may be older than the list. */
+    private boolean isAllowed(LinkSigner.Claim claim, Instant expiresAt, Round round) {
+        Instant unlisted = round.unlistedUntil();
+        return jdbi.withHandle(handle -> handle.createQuery(
+                                "SELECT revoked_at IS NULL FROM video_link WHERE media = :video AND variant = :variant"
+                                        + " AND expires_at = :expiresAt")
+                        .bind("video", claim.video())
+                        .bind("variant", claim.variant().code())
+                        .bind("expiresAt", expiresAt)
+                        .mapTo(Boolean.class)
+                        .findOne())
+                .orElseGet(() -> unlisted != null && !expiresAt.isAfter(unlisted.plus(longest)));
+    }
+
     private static boolean isRevoked(Handle handle, UUID video, Variant variant, Instant expiresAt) {
         return handle.createQuery("SELECT EXISTS (SELECT FROM video_link WHERE media = :video AND variant = :variant"
                         + " AND expires_at = :expiresAt AND revoked_at IS NOT NULL)")
@@ -164,7 +180,35 @@ public final class SignedLinks {
      */
     public record Listed(Variant variant, Link link, Instant createdAt) {}
 
-    /** Returns the valid links to a video, newest first. Links from before version 32 of the database are not listed. */
+    /**
+     * Links that are in no list, because they were made before links were listed.
+     *
+     * @param madeUntil the time after which all links are listed
+     * @param validUntil the time from which none of them works
+     */
+    public record Unlisted(Instant madeUntil, Instant validUntil) {}
+
+    /** Returns whether unlisted links to the video may exist; empty if all of them have expired or are revoked. */
+    public Optional<Unlisted> unlisted(UUID video) {
+        return round(video)
+                .flatMap(round -> Optional.ofNullable(round.unlistedUntil()))
+                .map(until -> new Unlisted(until, until.plus(longest)))
+                .filter(links -> clock.instant().isBefore(links.validUntil()));
+    }
+
+    /**
+     * Revokes the links that are in no list.
+     *
+     * @return whether there could be any
+     */
+    public boolean revokeUnlisted(UUID video) {
+        return jdbi.withHandle(handle -> handle.execute(
+                        "UPDATE media SET unlisted_links_until = NULL WHERE id = ? AND unlisted_links_until IS NOT NULL",
+                        video))
+                == 1;
+    }
+
+    /** Returns the valid links in the list of a video, newest first. */
     public List<Listed> list(UUID video) {
         return round(video)
                 .map(round -> jdbi.withHandle(handle -> handle.createQuery(
@@ -180,7 +224,7 @@ public final class SignedLinks {
                                     .toInstant();
                             return new Listed(
                                     variant,
-                                    new Link(token(video, variant, expiresAt, round), expiresAt),
+                                    new Link(token(video, variant, expiresAt, round.generation()), expiresAt),
                                     row.getObject("created_at", OffsetDateTime.class)
                                             .toInstant());
                         })
@@ -213,10 +257,10 @@ public final class SignedLinks {
         }
         LinkSigner.Claim claim = read.get();
         Instant expiresAt = Instant.ofEpochSecond(claim.expiry());
-        Optional<Integer> round = round(claim.video())
-                .filter(it -> !jdbi.withHandle(handle -> isRevoked(handle, claim.video(), claim.variant(), expiresAt)));
+        Optional<Round> round = round(claim.video()).filter(it -> isAllowed(claim, expiresAt, it));
         // Compares the signature even without a video, so that the response time reveals nothing.
-        boolean genuine = signer().matches(token, claim, round.orElse(-1));
+        boolean genuine =
+                signer().matches(token, claim, round.map(Round::generation).orElse(-1));
         if (!genuine || round.isEmpty() || !clock.instant().isBefore(expiresAt)) {
             return Optional.empty();
         }
@@ -225,12 +269,22 @@ public final class SignedLinks {
                 .map(video -> new Shared(video, claim.variant(), expiresAt));
     }
 
-    private Optional<Integer> round(UUID video) {
-        return jdbi.withHandle(
-                handle -> handle.createQuery("SELECT link_generation FROM media WHERE id = :id AND deleted_at IS NULL")
-                        .bind("id", video)
-                        .mapTo(Integer.class)
-                        .findOne());
+    /**
+     * What the links to a video have in common.
+     *
+     * @param generation a new one invalidates all earlier links
+     * @param unlistedUntil the end of the time in which links were not listed, or null if there are no such links
+     */
+    private record Round(int generation, @Nullable Instant unlistedUntil) {}
+
+    private Optional<Round> round(UUID video) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "SELECT link_generation, unlisted_links_until FROM media WHERE id = :id AND deleted_at IS NULL")
+                .bind("id", video)
+                .map((row, context) -> new Round(
+                        row.getInt("link_generation"),
+                        NullableColumns.instant(row, "unlisted_links_until").orElse(null)))
+                .findOne());
     }
 
     /**
@@ -241,7 +295,11 @@ public final class SignedLinks {
     public boolean revoke(UUID video) {
         return jdbi.inTransaction(handle -> {
             handle.execute("DELETE FROM video_link WHERE media = ?", video);
-            return handle.execute("UPDATE media SET link_generation = link_generation + 1 WHERE id = ?", video) == 1;
+            return handle.execute(
+                            "UPDATE media SET link_generation = link_generation + 1, unlisted_links_until = NULL"
+                                    + " WHERE id = ?",
+                            video)
+                    == 1;
         });
     }
 

@@ -2,6 +2,7 @@ package com.codercops.omega.server.library;
 
 import com.codercops.omega.server.database.Database;
 import com.codercops.omega.server.media.MediaStore;
+import com.codercops.omega.server.media.Variant;
 import com.codercops.omega.server.paging.PageCursor;
 import com.codercops.omega.server.paging.Slice;
 import com.codercops.omega.server.validation.InvalidFieldException;
@@ -9,7 +10,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -51,6 +54,21 @@ public final class VideoLibrary {
                 .bind("job", job)
                 .map(new VideoRow())
                 .list());
+    }
+
+    /** Returns for each of these jobs its first video that has a thumbnail. Jobs without one are missing. */
+    public Map<UUID, UUID> withThumbnails(Collection<UUID> jobs) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        SELECT DISTINCT ON (media.job) media.job, media.id FROM media
+                        JOIN image ON image.media = media.id AND image.kind = :thumbnail
+                        WHERE media.job = ANY(:jobs) AND media.deleted_at IS NULL
+                        ORDER BY media.job, length(media.key), media.key""")
+                .bind("thumbnail", Variant.THUMBNAIL.code())
+                .bindArray("jobs", UUID.class, jobs)
+                .reduceRows(new HashMap<UUID, UUID>(), (found, row) -> {
+                    found.put(row.getColumn("job", UUID.class), row.getColumn("id", UUID.class));
+                    return found;
+                }));
     }
 
     /**

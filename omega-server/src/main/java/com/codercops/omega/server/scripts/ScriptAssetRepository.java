@@ -86,6 +86,24 @@ final class ScriptAssetRepository {
                 .execute();
     }
 
+    /** Gives a version that was just added the files of an earlier one, instead of those of the version before it. */
+    static void restore(Handle handle, UUID script, int earlier, int added) {
+        handle.createUpdate("UPDATE script_asset SET until = :added WHERE script = :script AND until IS NULL"
+                        + " AND since > :earlier")
+                .bind("script", script)
+                .bind("earlier", earlier)
+                .bind("added", added)
+                .execute();
+        handle.createUpdate("""
+                        INSERT INTO script_asset (script, path, since, key, bytes, sha256)
+                        SELECT script, path, :added, key, bytes, sha256 FROM script_asset
+                        WHERE script = :script AND since <= :earlier AND until > :earlier""")
+                .bind("script", script)
+                .bind("earlier", earlier)
+                .bind("added", added)
+                .execute();
+    }
+
     /** Removes all files of a script, and returns the keys of contents that no other script shares. */
     static List<String> removeAll(Handle handle, UUID script) {
         List<String> keys = handle.createQuery("DELETE FROM script_asset WHERE script = :script RETURNING key")

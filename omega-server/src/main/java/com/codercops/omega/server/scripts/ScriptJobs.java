@@ -56,14 +56,20 @@ final class ScriptJobs {
      * The script's row is not locked, because a run that ends locks it after the usage of the owner. A version that is added
      * after the comparison is the same as one that is added after the submission.
      */
-    Job revise(ManimScript script, ReviseOrder order, JobLimits limits, UnaryOperator<JobSubmission> settings) {
+    Job revise(ManimScript known, ReviseOrder order, JobLimits limits, UnaryOperator<JobSubmission> settings) {
         @Nullable Integer version = order.version();
         return jdbi.inTransaction(handle -> {
+            Optional<Job> running = queue.unfinishedRevision(handle, known.owner(), known.id());
+            // Read while other submissions and ends of runs wait, so that the newest version is the newest one.
+            ManimScript script = ScriptRepository.find(handle, known.id()).orElse(known);
             IntFunction<JobSubmission> submission = submission(handle, script, order::toSpec, limits, settings);
             JobSubmission wanted = submission.apply(version == null ? script.newest() : version);
             Optional<Integer> first = first(handle, wanted);
             if (first.isEmpty() && version != null && version != script.newest()) {
                 throw RevisionConflictException.ofVersion(script, version);
+            }
+            if (first.isEmpty() && running.isPresent()) {
+                throw new RevisionRunningException(running.get().id());
             }
             return queue.submit(
                     handle, version == null ? first.map(submission::apply).orElse(wanted) : wanted);

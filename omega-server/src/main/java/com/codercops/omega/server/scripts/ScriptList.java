@@ -20,6 +20,8 @@ public final class ScriptList {
     /** Limits the depth of the result list. A more specific search finds the rest. */
     static final int DEEPEST = 1_000;
 
+    private static final String MATCHES = "search_vector @@ websearch_to_tsquery('english', :words)";
+
     private final Jdbi jdbi;
 
     public ScriptList(Database database) {
@@ -49,6 +51,30 @@ public final class ScriptList {
     }
 
     /**
+     * Returns one page in another order, and one script more if another page follows.
+     *
+     * @param words search terms as for {@link #search}, or null
+     * @param after the last script of the previous page, or null for the first page
+     * @param limit page size, 1 to {@link Slice#MAX_LIMIT}
+     * @throws InvalidFieldException naming {@code search} or {@code limit}, if it is invalid
+     */
+    public List<ManimScript> sorted(
+            ScriptFilter filter, @Nullable String words, ScriptSort sort, @Nullable UUID after, int limit) {
+        Slice.checked(limit);
+        String checked = words == null ? null : SearchText.checked("search", words);
+        List<String> where = where(filter);
+        Optional.ofNullable(checked).ifPresent(it -> where.add(MATCHES));
+        Optional.ofNullable(after).ifPresent(it -> where.add(sort.order().after(ScriptRepository.FROM, "script.id")));
+        return jdbi.withHandle(
+                handle -> query(handle, filter, where, sort.order().clause("script.id") + " LIMIT :limit")
+                        .bind("words", checked)
+                        .bind("after", after)
+                        .bind("limit", limit + 1)
+                        .map(ScriptRepository::script)
+                        .list());
+    }
+
+    /**
      * Returns the scripts with these words in the title, tags, prompt or newest source: best match first, then newest.
      *
      * @param words search terms in web search syntax: {@code "exact words"}, {@code or}, {@code -without}
@@ -61,7 +87,7 @@ public final class ScriptList {
         String checked = SearchText.checked("search", words);
         int offset = next == null ? 0 : offset(next);
         List<String> where = where(filter);
-        where.add("search_vector @@ websearch_to_tsquery('english', :words)");
+        where.add(MATCHES);
         List<ManimScript> read = jdbi.withHandle(handle -> query(
                         handle,
                         filter,

@@ -106,6 +106,9 @@ public final class ScriptRecorder implements JobScriptRecorder {
         @Nullable Integer made = version;
         if (result.isPresent() && !base.equals(result.map(Tried::source))) {
             made = append(handle, script, tried, result.get(), job.id());
+            if (version != null) {
+                ScriptAssetRepository.restore(handle, script, version, made);
+            }
         }
         handle.createUpdate("UPDATE job SET result_version = CAST(:version AS int) WHERE id = :id")
                 .bind("version", made)

@@ -20,13 +20,16 @@ import org.jspecify.annotations.Nullable;
 /** Reads and writes the rows of scripts and their versions. */
 final class ScriptRepository {
     /** Scripts joined with their newest jobs, without the text for the search. */
-    static final String SELECT = """
-        SELECT script.id, script.owner, title, prompt, provider, model, tags, origin, forked_from, revision, latest_version,
-            script.created_at, updated_at, deleted_at, latest.id AS job, latest.state, latest.failure, latest.failure_detail
-        FROM script LEFT JOIN LATERAL (
+    static final String FROM = """
+        script LEFT JOIN LATERAL (
             SELECT id, state, failure, failure_detail FROM job WHERE job.script_id = script.id
             ORDER BY job.created_at DESC, job.id DESC LIMIT 1) AS latest ON true
         """;
+
+    static final String SELECT = """
+        SELECT script.id, script.owner, title, prompt, provider, model, tags, origin, forked_from, revision, latest_version,
+            script.created_at, updated_at, deleted_at, latest.id AS job, latest.state, latest.failure, latest.failure_detail
+        FROM\s""" + FROM;
 
     /** The versions of a script, each with the findings of the newest finished job that made or rendered it. */
     static final String VERSIONS = """

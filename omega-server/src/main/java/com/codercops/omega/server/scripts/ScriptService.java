@@ -12,7 +12,9 @@ import com.codercops.omega.server.validation.InvalidFieldException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.LongPredicate;
@@ -51,6 +53,18 @@ public final class ScriptService {
     /** Ignores the owner: for administrators. */
     public Optional<ManimScript> find(UUID script) {
         return jdbi.withHandle(handle -> ScriptRepository.find(handle, script)).filter(it -> it.deletedAt() == null);
+    }
+
+    /** Returns the titles of those of the scripts that belong to the owner and are not deleted. */
+    public Map<UUID, String> titles(UUID owner, Collection<UUID> scripts) {
+        return jdbi.withHandle(handle -> handle.createQuery("SELECT id, title FROM script WHERE owner = :owner"
+                        + " AND id = ANY(:ids) AND deleted_at IS NULL")
+                .bind("owner", owner)
+                .bindArray("ids", UUID.class, scripts)
+                .reduceRows(new HashMap<UUID, String>(), (titles, row) -> {
+                    titles.put(row.getColumn("id", UUID.class), row.getColumn("title", String.class));
+                    return titles;
+                }));
     }
 
     /** Returns a deleted script that can still be restored. */
@@ -217,6 +231,7 @@ public final class ScriptService {
      * @throws InvalidFieldException naming {@code wish}, a field of the options, or {@code version}, if the script has no
      *     version
      * @throws RevisionConflictException if the order names another version than the newest one
+     * @throws RevisionRunningException if another job that changes the script is not finished
      * @throws QuotaExceededException if the quota does not allow the job
      * @throws IdempotencyConflictException if its key was used for a different request
      */

@@ -10,7 +10,9 @@ import com.codercops.omega.server.web.create.CreatePage;
 import com.codercops.omega.server.web.docs.DocsPages;
 import com.codercops.omega.server.web.editor.EditorRoutes;
 import com.codercops.omega.server.web.entry.BootstrapPage;
+import com.codercops.omega.server.web.entry.BrowserLogin;
 import com.codercops.omega.server.web.entry.DonePages;
+import com.codercops.omega.server.web.entry.FirstStart;
 import com.codercops.omega.server.web.entry.LandingPage;
 import com.codercops.omega.server.web.entry.LoginPages;
 import com.codercops.omega.server.web.entry.PasswordPages;
@@ -34,15 +36,17 @@ public final class WebRoutes implements RouteGroup {
     public WebRoutes(ApiServices services, HttpSettings settings, Bulkhead hashing) {
         WebAssets assets = new WebAssets();
         Templates templates = new Templates(new Texts(), assets);
+        FirstStart firstStart = new FirstStart(services.auth().bootstrap());
+        BrowserLogin login = new BrowserLogin(services.auth(), hashing, settings);
         groups = List.of(
                 assets,
                 new ErrorPages(templates),
-                new LandingPage(templates, services.auth().bootstrap()),
-                new BootstrapPage(templates, services.auth(), hashing),
+                new LandingPage(templates, firstStart),
+                new BootstrapPage(templates, services.auth(), hashing, login),
                 new RegistrationPages(templates, services.auth(), hashing),
                 new PasswordPages(templates, services.auth(), hashing),
                 new DonePages(templates),
-                new LoginPages(templates, services.auth(), hashing, settings),
+                new LoginPages(templates, login, firstStart),
                 new CreatePage(templates, services),
                 new EditorRoutes(templates, services),
                 new JobPages(templates, services),

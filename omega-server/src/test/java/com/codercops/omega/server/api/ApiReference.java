@@ -17,7 +17,7 @@ final class ApiReference {
 
             `GET /api/v1/openapi.json` returns the OpenAPI 3.1 document with every request and response; `/api/docs` shows it in a browser. The [API guide](../guides/use-the-api.md) explains authentication, errors, paging and limits. [Error codes](error-codes.md) lists the problem types.
 
-            Access: `public` needs no authentication; `session` needs a session; `account` needs a session or an API token; every other value is a permission, which a session or an API token must have. The role `admin` has all permissions, the role `member` has `videos.create`.
+            Access: `public` needs no authentication; `session` needs a session; `token` needs an API token; `account` needs a session or an API token; every other value is a permission, which a session or an API token must have. The role `admin` has all permissions, the role `member` has `videos.create`.
             """;
 
     private ApiReference() {}

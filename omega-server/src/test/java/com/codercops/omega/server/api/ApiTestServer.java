@@ -26,12 +26,15 @@ import com.codercops.omega.server.http.RouteGroup;
 import com.codercops.omega.server.http.jetty.HttpServer;
 import com.codercops.omega.server.jobs.JobHistory;
 import com.codercops.omega.server.jobs.JobList;
+import com.codercops.omega.server.jobs.JobPreviews;
 import com.codercops.omega.server.jobs.JobQueue;
 import com.codercops.omega.server.jobs.event.EventFeed;
 import com.codercops.omega.server.jobs.event.JobEventSignals;
 import com.codercops.omega.server.jobs.stats.QueueStatsRepository;
 import com.codercops.omega.server.library.SignedLinks;
 import com.codercops.omega.server.library.VideoLibrary;
+import com.codercops.omega.server.mcp.McpRoutes;
+import com.codercops.omega.server.mcp.McpSettings;
 import com.codercops.omega.server.media.DirectoryMediaStore;
 import com.codercops.omega.server.media.MediaStore;
 import com.codercops.omega.server.operations.health.HealthService;
@@ -42,6 +45,8 @@ import com.codercops.omega.server.scripts.ScriptList;
 import com.codercops.omega.server.scripts.ScriptRecorder;
 import com.codercops.omega.server.scripts.ScriptService;
 import com.codercops.omega.server.stream.EventStreams;
+import com.codercops.omega.server.webhooks.WebhookSettings;
+import com.codercops.omega.server.webhooks.Webhooks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -132,6 +137,7 @@ public final class ApiTestServer implements AutoCloseable {
                 auth,
                 queue,
                 new JobHistory(database),
+                new JobPreviews(database),
                 new JobList(database),
                 new QueueStatsRepository(database),
                 new EventFeed(database),
@@ -141,18 +147,24 @@ public final class ApiTestServer implements AutoCloseable {
                 new SignedLinks(database, library, SignedLinks.LONGEST, Clock.systemUTC()),
                 store,
                 new ModelCatalog(
-                        List.of("gallery", "other"), "gallery", List.of("a circle", "the sum of odd numbers"), false),
+                        List.of("gallery", "other"),
+                        "gallery",
+                        List.of("a circle", "the sum of odd numbers"),
+                        false,
+                        new PreparedAnswers(java.util.Map.of("gallery", new PreparedModel()))),
                 scripts,
                 new ScriptAssets(database, store, scripts, ASSET_BYTES),
                 new ScriptList(database),
                 List.of(new SettingView("workers", "0", "test")),
                 new JobRequestBody(RenderLimits.DEFAULT, Budget.DEFAULT),
                 settings.baseUrl(),
-                new HealthService(HealthSettings.DEFAULT, List.of()));
+                new HealthService(HealthSettings.DEFAULT, List.of()),
+                new Webhooks(database, WebhookSettings.DEFAULT, Clock.systemUTC()));
         services.signals().start();
         List<RouteGroup> groups = new ArrayList<>(ApiRoutes.groups(services, listening, hashing));
         groups.add(new HealthApi(services.health()));
         groups.add(new MetricsApi(metrics, false));
+        groups.add(new McpRoutes(services, listening, McpSettings.DEFAULT, "test", Clock.systemUTC()));
         groups.addAll(List.of(more));
         http = HttpServer.start(
                 listening,

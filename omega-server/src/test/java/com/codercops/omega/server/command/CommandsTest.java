@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.codercops.omega.app.ExitCode;
 import com.codercops.omega.server.database.DatabaseSettings;
 import com.codercops.omega.server.database.TestDatabase;
+import com.codercops.omega.server.web.page.WebAssets;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -219,6 +220,9 @@ class CommandsTest {
                 new ObjectMapper().readTree(root.resolve("out/manifest.json").toFile());
         assertThat(manifest.path("swagger-ui/swagger-ui.css").asText()).startsWith("sha384-");
         assertThat(manifest.path("api/v1/openapi.json").asText()).startsWith("sha384-");
+        // The same address as in the pages.
+        assertThat(manifest.path(new WebAssets().path("app.js").substring(1)).asText())
+                .startsWith("sha384-");
         manifest.fieldNames()
                 .forEachRemaining(
                         name -> assertThat(root.resolve("out").resolve(name)).isRegularFile());

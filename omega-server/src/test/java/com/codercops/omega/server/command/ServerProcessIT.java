@@ -3,6 +3,7 @@ package com.codercops.omega.server.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.codercops.omega.app.ExitCode;
 import com.codercops.omega.server.database.TestDatabase;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -46,7 +47,7 @@ class ServerProcessIT {
         return Long.parseLong(Files.readAllLines(pidFile()).get(0).strip());
     }
 
-    private Process start() throws IOException {
+    private Process start(String... more) throws IOException {
         ProcessBuilder builder = TestDatabase.process(
                         ServerMain.class,
                         "run",
@@ -57,6 +58,7 @@ class ServerProcessIT {
                         "--set",
                         "workers=0")
                 .redirectErrorStream(true);
+        builder.command().addAll(List.of(more));
         builder.environment().keySet().removeIf(name -> name.matches("OMEGA_.*|XDG_.*|.*_API_KEY|PG.*|DATABASE_URL"));
         builder.environment().put("HOME", root.resolve("home").toString());
         Process process = builder.start();
@@ -110,6 +112,18 @@ class ServerProcessIT {
         assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isZero();
         awaitEnd(next);
+    }
+
+    @Test
+    void endsWithAFailureWhenTheDatabaseCannotBeStartedAgain() throws Exception {
+        Process process = start("--set", "database.max-failed-starts=2");
+        BufferedReader log = process.inputReader();
+        line(log, "ready at");
+        Files.writeString(root.resolve("data/database/data/postgresql.conf"), "no_such_setting = 1\n");
+        ProcessHandle.of(postgres()).orElseThrow().destroyForcibly();
+        assertThat(line(log, "could not be started 2 times")).contains("The server stops");
+        assertThat(process.waitFor(90, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(ExitCode.INSTALLATION);
     }
 
     @Test

@@ -23,6 +23,8 @@ import com.codercops.omega.server.media.S3Settings;
 import com.codercops.omega.server.operations.health.HealthSettings;
 import com.codercops.omega.server.operations.logging.LogSettings;
 import com.codercops.omega.server.scripts.ScriptRecorder;
+import com.codercops.omega.server.validation.NetworkRange;
+import com.codercops.omega.server.webhooks.WebhookSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -80,7 +82,8 @@ class ServerConfigurationTest {
         assertThat(settings.data()).isEqualTo(root.resolve("home/.local/share/omega/server"));
         assertThat(settings.media())
                 .isEqualTo(new ServerSettings.Media(settings.data().resolve("media"), null, 1L << 30));
-        assertThat(settings.database()).isEqualTo(new ServerSettings.DatabaseChoice(null, 10, Duration.ofSeconds(1)));
+        assertThat(settings.database())
+                .isEqualTo(new ServerSettings.DatabaseChoice(null, 10, Duration.ofSeconds(1), 10));
         assertThat(settings.accounts()).isEqualTo(AuthSettings.of(URI.create("http://localhost:8080")));
         assertThat(settings.smtpOrNull()).isNull();
         assertThat(settings.queue()).isEqualTo(QueueSettings.DEFAULT);
@@ -109,6 +112,7 @@ class ServerConfigurationTest {
                         ScriptRecorder.DEFAULT_KEPT,
                         VideoRetentionSettings.OFF,
                         SignedLinks.LONGEST));
+        assertThat(settings.webhooks()).isEqualTo(WebhookSettings.DEFAULT);
         assertThat(settings.operations())
                 .isEqualTo(new ServerSettings.Operations(false, HealthSettings.DEFAULT, LogSettings.DEFAULT));
     }
@@ -118,7 +122,7 @@ class ServerConfigurationTest {
         Map<String, String> others = new HashMap<>(Map.of(
                 "base-url", "https://omega.example.org/videos/",
                 "http.address", "0.0.0.0",
-                "http.trusted-proxies", "10.0.0.1, ::1",
+                "http.trusted-proxies", "10.0.0.1, 10.1.0.0/16, ::1",
                 "database.url", "postgres://ada:s%40p@db.example.org:5433/videos?sslmode=require",
                 "mail.transport", "smtp",
                 "mail.security", "tls",
@@ -131,6 +135,9 @@ class ServerConfigurationTest {
         others.put("accounts.bcrypt-cost", "5");
         others.put("http.allowed-origins", "https://Videos.example.org:443, http://localhost:5173");
         others.put("http.max-body-size", "2M");
+        others.put("mcp.enabled", "false");
+        others.put("webhooks.allowed-targets", "10.1.0.0/16, fd00::7, hooks.internal");
+        others.put("repairs", "brand-colours");
         others.put("metrics.public", "true");
         others.put("log.format", "json");
         others.put("log.level", "debug");
@@ -158,7 +165,9 @@ class ServerConfigurationTest {
         assertThat(differences(found, usual)).isEmpty();
         assertThat(found.http().baseUrl()).isEqualTo(URI.create("https://omega.example.org/videos"));
         assertThat(found.http().secure()).isTrue();
-        assertThat(found.http().trustedProxies()).containsExactly("10.0.0.1", "0:0:0:0:0:0:0:1");
+        assertThat(found.http().trustedProxies())
+                .extracting(NetworkRange::toString)
+                .containsExactly("10.0.0.1", "10.1.0.0/16", "0:0:0:0:0:0:0:1");
         var database = java.util.Objects.requireNonNull(found.database().serverOrNull());
         assertThat(database.url()).isEqualTo("jdbc:postgresql://db.example.org:5433/videos?sslmode=require");
         assertThat(database.user()).isEqualTo("ada");
@@ -178,6 +187,8 @@ class ServerConfigurationTest {
         assertThat(found.videos().model().config().values()).containsEntry("model", "claude-x");
         assertThat(found.http().listening().allowedOrigins())
                 .containsExactlyInAnyOrder("https://videos.example.org", "http://localhost:5173");
+        assertThat(found.webhooks().ports()).containsExactly(77);
+        assertThat(found.webhooks().allowedTargets()).containsExactly("10.1.0.0/16", "fd00::7", "hooks.internal");
         assertThat(found.operations().log().levels())
                 .containsEntry("org.flywaydb", Level.INFO)
                 .containsEntry("com.example", Level.ERROR)
@@ -193,6 +204,8 @@ class ServerConfigurationTest {
             return switch (setting.name()) {
                 case "mail.timeout" -> "19 s";
                 case "queue.lease-duration" -> "61 s";
+                case "webhooks.timeout" -> "9 s";
+                case "retention.webhook-deliveries" -> "3 h";
                 default -> setting.name().startsWith("queue") ? "7 s" : "3 min";
             };
         }

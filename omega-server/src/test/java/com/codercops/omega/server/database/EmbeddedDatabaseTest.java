@@ -164,6 +164,19 @@ class EmbeddedDatabaseTest {
     }
 
     @Test
+    void postgresThatCannotBeStartedAgainIsReported() throws Exception {
+        try (EmbeddedDatabase database = EmbeddedDatabase.open(home, 2)) {
+            assertThat(database.lost()).isNotDone();
+            Files.writeString(home.resolve("data/postgresql.conf"), "no_such_setting = 1\n");
+            ProcessHandle.of(postmaster().pid()).orElseThrow().destroyForcibly();
+            assertThat(database.lost())
+                    .succeedsWithin(Duration.ofSeconds(60))
+                    .asString()
+                    .contains("could not be started 2 times");
+        }
+    }
+
+    @Test
     void guestBecomesTheOwnerWhenTheOwnerEnds() throws Exception {
         Process owner = TestDatabase.process(OpenAndWait.class, home.toString()).start();
         assertThat(owner.inputReader().readLine()).isNotEmpty();

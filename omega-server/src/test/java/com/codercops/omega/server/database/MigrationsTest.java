@@ -115,6 +115,16 @@ class MigrationsTest {
     }
 
     @Test
+    void doesNotWaitIfThePasswordIsMissing() {
+        DatabaseSettings right = TestDatabase.fresh();
+        DatabaseSettings missing = new DatabaseSettings(right.url(), right.user(), "", 2, Duration.ofHours(1));
+        assertThatThrownBy(() -> Database.open(missing))
+                .isInstanceOf(DatabaseException.class)
+                .hasMessageStartingWith("No connection to ")
+                .hasMessageContaining("password");
+    }
+
+    @Test
     void waitsForADatabaseThatStartsLater() throws Exception {
         DatabaseSettings settings = TestDatabase.fresh();
         try (Tunnel tunnel = new Tunnel(settings)) {

@@ -68,6 +68,53 @@ class SignedLinksTest {
         assertThat(at(NOW.plus(HOUR)).open(link.token())).isEmpty();
     }
 
+    /** Like a database in which links were made before version 32, and listed since. */
+    private String unlistedToken(Instant listedSince) {
+        String token = token();
+        fixture.database.jdbi().useHandle(handle -> {
+            handle.execute("DELETE FROM video_link");
+            handle.execute("UPDATE media SET unlisted_links_until = ?", listedSince);
+        });
+        return token;
+    }
+
+    @Test
+    void linkFromBeforeTheListWorksUntilItIsRevoked() {
+        String old = unlistedToken(NOW);
+        assertThat(links.open(old)).isPresent();
+        assertThat(links.list(video)).isEmpty();
+        SignedLinks.Unlisted unlisted = links.unlisted(video).orElseThrow();
+        assertThat(unlisted.madeUntil()).isEqualTo(NOW);
+        assertThat(unlisted.validUntil()).isEqualTo(NOW.plus(SignedLinks.LONGEST));
+        SignedLinks.Link listed =
+                links.make(video, Variant.VIDEO, HOUR.multipliedBy(2)).orElseThrow();
+        assertThat(links.revokeUnlisted(video)).isTrue();
+        assertThat(links.open(old)).isEmpty();
+        assertThat(links.open(listed.token())).as("a link in the list stays").isPresent();
+        assertThat(links.unlisted(video)).isEmpty();
+        assertThat(links.revokeUnlisted(video)).isFalse();
+    }
+
+    @Test
+    void revokingAllLinksIncludesThoseFromBeforeTheList() {
+        String old = unlistedToken(NOW);
+        links.revoke(video);
+        assertThat(links.open(old)).isEmpty();
+        assertThat(links.unlisted(video)).isEmpty();
+    }
+
+    @Test
+    void unlistedLinkIsInvalidWhenAllOldLinksHaveExpired() {
+        String late = unlistedToken(NOW.minus(SignedLinks.LONGEST));
+        assertThat(links.unlisted(video)).isEmpty();
+        assertThat(links.open(late)).as("it cannot be that old").isEmpty();
+    }
+
+    @Test
+    void genuineTokenThatIsNotInTheListIsInvalid() {
+        assertThat(links.open(unlistedToken(null))).isEmpty();
+    }
+
     @Test
     void tokenWithAnyChangedBitIsRejected() {
         byte[] bytes = Base64.getUrlDecoder().decode(token());

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -60,6 +61,23 @@ class VideoLibraryTest {
                 .extracting(StoredImage::width)
                 .isEqualTo(320);
         assertThat(library.find(UUID.randomUUID())).isEmpty();
+    }
+
+    @Test
+    void thumbnailsOfSeveralJobsAreFoundTogether() throws Exception {
+        UUID first = fixture.video(owner);
+        UUID job = library.find(first).orElseThrow().job();
+        UUID second = fixture.video(owner, job, 2, "second");
+        fixture.image(second, "thumbnail", "b");
+        fixture.image(first, "poster", "a");
+        UUID plain = library.find(fixture.video(owner)).orElseThrow().job();
+        UUID deleted = fixture.video(owner);
+        fixture.image(deleted, "thumbnail", "d");
+        UUID gone = library.find(deleted).orElseThrow().job();
+        library.markDeleted(owner, List.of(deleted));
+        assertThat(library.withThumbnails(List.of(job, plain, gone, UUID.randomUUID())))
+                .containsExactly(Map.entry(job, second));
+        assertThat(library.withThumbnails(List.of())).isEmpty();
     }
 
     @Test

@@ -118,11 +118,9 @@ class ScriptRevisionTest {
     @Test
     void modelsAreSelectedAndTokensAreCounted() {
         RenderOptions options = RenderOptions.DEFAULT.withModels(new ModelOptions("other", null, List.of()));
-        assertThat(revise(new ReviseOrder("blue", null, options, false), null)
-                        .orElseThrow()
-                        .order()
-                        .model())
-                .isEqualTo("other");
+        Job job = revise(new ReviseOrder("blue", null, options, false), null).orElseThrow();
+        assertThat(job.order().model()).isEqualTo("other");
+        queue.cancel(job.id());
         RenderOptions unknown = RenderOptions.DEFAULT.withModels(new ModelOptions("x", null, List.of()));
         assertField("model", () -> revise(new ReviseOrder("blue", null, unknown, true), null));
         JobLimits noTokens = new JobLimits(9, 99, 99, 0, new BigDecimal("9"));

@@ -105,6 +105,10 @@ class WebPagesTest {
         assertThat(refused.toString())
                 .contains("&lt;script", "'abc' is not a number")
                 .doesNotContain("<script>\"");
+        Answer unprepared = form.send("POST", "/jobs", "prompt=something+unprepared&model=gallery");
+        assertThat(unprepared.status()).isEqualTo(400);
+        assertThat(unprepared.toString())
+                .contains("id=\"prompt-error\"", "No prepared video", ">something unprepared</textarea>");
         Answer job = form.send("POST", "/jobs", "prompt=a+circle&key=6f0c0a52-5a3e-4a3c-9d6e-3f1f7a3c2b11");
         Answer again = form.send("POST", "/jobs", "prompt=a+circle&key=6f0c0a52-5a3e-4a3c-9d6e-3f1f7a3c2b11");
         assertThat(job.status()).isEqualTo(303);

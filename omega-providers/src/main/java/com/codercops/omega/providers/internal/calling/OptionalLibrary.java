@@ -10,7 +10,7 @@ public final class OptionalLibrary {
      * Checks that a library is available, without initializing it.
      *
      * @param type a class of the library
-     * @param artifact its Maven coordinates without version
+     * @param artifact the Maven coordinates, without version, of the module that brings it
      * @throws ModelException if it is missing; the message names the artifact
      */
     public static void mustBeThere(String provider, String type, String artifact) {
@@ -19,7 +19,7 @@ public final class OptionalLibrary {
         } catch (ClassNotFoundException e) {
             throw new ModelException(
                     ModelException.Reason.CONFIGURATION,
-                    "The model '" + provider + "' needs the library " + artifact
+                    "The model '" + provider + "' needs the dependency " + artifact
                             + ". Add it to the application's dependencies; omega-bom manages its version.");
         }
     }

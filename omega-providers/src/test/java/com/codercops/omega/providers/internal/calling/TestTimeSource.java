@@ -1,6 +1,6 @@
 package com.codercops.omega.providers.internal.calling;
 
-import com.codercops.omega.testing.LanguageModelContract.Pause;
+import com.codercops.omega.testing.model.LanguageModelContract.Pause;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

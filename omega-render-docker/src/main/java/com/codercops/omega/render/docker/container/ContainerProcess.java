@@ -5,6 +5,7 @@ import com.codercops.omega.render.RenderException.Reason;
 import com.codercops.omega.render.RenderLimits;
 import com.codercops.omega.render.docker.engine.Engine;
 import com.codercops.omega.render.docker.engine.EngineEvents;
+import com.codercops.omega.runner.BoundedPipe;
 import com.codercops.omega.runner.RunnerSandbox;
 import com.codercops.omega.runner.SandboxProcess;
 import com.codercops.omega.script.FailureKind;

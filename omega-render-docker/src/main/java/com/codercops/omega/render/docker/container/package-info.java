@@ -1,4 +1,8 @@
-/** Containers: what they are allowed, their streams and counters, and their removal. */
+/**
+ * Containers: what they are allowed, their streams and counters, and their removal.
+ *
+ * @since 0.1.0
+ */
 @NullMarked
 package com.codercops.omega.render.docker.container;
 

@@ -1,13 +1,11 @@
 package com.codercops.omega.render.docker.engine;
 
+import com.codercops.omega.render.Remedy;
 import com.codercops.omega.render.RenderException;
 import com.codercops.omega.render.RenderException.Reason;
-import com.codercops.omega.render.docker.DockerSettings;
 import com.codercops.omega.runner.ImageContext;
-import com.codercops.omega.runner.ManimRelease;
 import com.github.dockerjava.api.command.InspectImageResponse;
 import com.github.dockerjava.api.exception.NotFoundException;
-import java.util.Arrays;
 import java.util.Map;
 
 /**
@@ -22,6 +20,8 @@ public record ManimImage(String name, String id) {
 
     static final String VERSION_LABEL = "org.opencontainers.image.version";
 
+    private static final String BUILD = "Build it with ImageBuild.run(...).";
+
     /** The architecture names of the kernel, which the engine reports, and those of images. */
     private static final Map<String, String> ARCHITECTURES =
             Map.of("x86_64", "amd64", "aarch64", "arm64", "armv7l", "arm", "i686", "386");
@@ -29,7 +29,7 @@ public record ManimImage(String name, String id) {
     /**
      * Finds an image.
      *
-     * @throws RenderException when it is missing or belongs to another version; the message has the command to build it
+     * @throws RenderException when it is missing or belongs to another version; the exception has the remedy
      */
     public static ManimImage find(Engine engine, String name) {
         InspectImageResponse image;
@@ -37,7 +37,10 @@ public record ManimImage(String name, String id) {
             image = engine.commands().inspectImageCmd(name).exec();
         } catch (NotFoundException e) {
             throw new RenderException(
-                    Reason.INSTALLATION, "The engine at " + engine + " has no image " + name + ". " + remedy(name), e);
+                    Reason.INSTALLATION,
+                    "The engine at " + engine + " has no image " + name + ". " + BUILD,
+                    e,
+                    Remedy.buildImage(name));
         } catch (RuntimeException e) {
             throw engine.failure("The image " + name + " could not be inspected", e);
         }
@@ -56,7 +59,9 @@ public record ManimImage(String name, String id) {
             throw new RenderException(
                     Reason.INSTALLATION,
                     "The image " + name + " does not contain Omega's runner: the label " + FINGERPRINT_LABEL
-                            + " is missing. Configure an image that 'omega image build' has built.");
+                            + " is missing. Configure an image that ImageBuild.run(...) has built.",
+                    null,
+                    Remedy.buildImage(name));
         }
         String ours = ImageContext.fingerprint();
         if (!fingerprint.equals(ours)) {
@@ -65,7 +70,9 @@ public record ManimImage(String name, String id) {
                     "The image " + name + " belongs to another version of Omega: its version is "
                             + labels.get(VERSION_LABEL)
                             + " with fingerprint " + fingerprint + ", and this one has fingerprint " + ours + ". "
-                            + remedy(name));
+                            + BUILD,
+                    null,
+                    Remedy.buildImage(name));
         }
     }
 
@@ -75,16 +82,9 @@ public record ManimImage(String name, String id) {
             throw new RenderException(
                     Reason.INSTALLATION,
                     "The image " + name + " is for " + image.getArch() + " processors, but the engine runs on " + wanted
-                            + ". " + remedy(name));
+                            + ". " + BUILD,
+                    null,
+                    Remedy.buildImage(name));
         }
-    }
-
-    private static String remedy(String name) {
-        String choice = Arrays.stream(ManimRelease.values())
-                .filter(it -> name.equals(DockerSettings.IMAGE + ":" + it.series()))
-                .findFirst()
-                .map(it -> " --manim " + it.series())
-                .orElse(name.equals(DockerSettings.IMAGE) ? "" : " --tag " + name);
-        return "Build it with: omega image build" + choice;
     }
 }

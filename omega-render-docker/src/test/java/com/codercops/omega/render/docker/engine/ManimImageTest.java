@@ -31,16 +31,16 @@ class ManimImageTest {
     }
 
     @Test
-    void missingImageIsReportedWithTheBuildCommand() throws Exception {
-        assertRejected(null, "omega-manim", "has no image omega-manim", "omega image build");
-        assertRejected(null, "mine:2", "has no image mine:2", "omega image build --tag mine:2");
-        assertRejected(null, "omega-manim:0.21", "has no image omega-manim:0.21", "omega image build --manim 0.21");
+    void missingImageIsReportedWithTheRemedy() throws Exception {
+        assertRejected(null, "omega-manim", "has no image omega-manim", "ImageBuild.run");
+        assertRejected(null, "mine:2", "has no image mine:2", "ImageBuild.run");
+        assertRejected(null, "omega-manim:0.21", "has no image omega-manim:0.21", "ImageBuild.run");
     }
 
     @Test
     void imageWithoutTheRunnerIsReported() throws Exception {
-        assertRejected(image("amd64", "{}"), "omega-manim", "does not contain Omega's runner", "omega image build");
-        assertRejected(image("amd64", "null"), "omega-manim", "does not contain Omega's runner", "omega image build");
+        assertRejected(image("amd64", "{}"), "omega-manim", "does not contain Omega's runner", "ImageBuild.run");
+        assertRejected(image("amd64", "null"), "omega-manim", "does not contain Omega's runner", "ImageBuild.run");
     }
 
     @Test
@@ -50,7 +50,7 @@ class ManimImageTest {
                 "omega-manim",
                 "belongs to another version of Omega: its version is 0.0.9 with fingerprint 0123456789abcdef, and this"
                         + " one has fingerprint " + ImageContext.fingerprint(),
-                "omega image build");
+                "ImageBuild.run");
     }
 
     @Test
@@ -59,7 +59,7 @@ class ManimImageTest {
                 image("arm64", fingerprint(ImageContext.fingerprint())),
                 "omega-manim",
                 "is for arm64 processors, but the engine runs on amd64",
-                "omega image build");
+                "ImageBuild.run");
     }
 
     private static void assertRejected(String answer, String name, String... words) throws Exception {

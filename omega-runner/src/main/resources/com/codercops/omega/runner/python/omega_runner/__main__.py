@@ -1,4 +1,6 @@
-"""Start the supervisor, or the program that the first argument names: ``zygote FD`` or a Manim service command."""
+"""Start the supervisor, or what the first argument names: ``zygote FD``, ``filtered PROGRAM ARGUMENT...``, or a command
+of the Manim service or of a pod.
+"""
 
 import importlib
 import json
@@ -9,7 +11,15 @@ import sys
 _HERE = pathlib.Path(__file__).resolve().parent
 sys.path[:] = [str(_HERE.parent)] + [entry for entry in sys.path if entry != str(_HERE)]
 sys.dont_write_bytecode = True
-_SERVICE = {"serve": "serve", "healthy": "health", "forward": "forward", "token": "token"}
+_COMMANDS = {
+    "serve": "service.serve",
+    "healthy": "service.health",
+    "forward": "service.forward",
+    "token": "service.token",
+    "connect": "kubernetes.connect",
+    "collect": "kubernetes.collect",
+    "spool": "kubernetes.spool",
+}
 
 
 def _refuse_old_python() -> int:
@@ -28,10 +38,14 @@ if __name__ == "__main__":
         from omega_runner.child import zygote
 
         sys.exit(zygote.main(int(sys.argv[2])))
-    if sys.argv[1:2] and sys.argv[1] in _SERVICE:
-        sys.exit(importlib.import_module(f"omega_runner.service.{_SERVICE[sys.argv[1]]}").main(sys.argv[2:]))
+    if sys.argv[1:2] == ["filtered"]:
+        from omega_runner.child import system_call_filter
+
+        sys.exit(system_call_filter.main(sys.argv[2:]))
+    if sys.argv[1:2] and sys.argv[1] in _COMMANDS:
+        sys.exit(importlib.import_module(f"omega_runner.{_COMMANDS[sys.argv[1]]}").main(sys.argv[2:]))
     if sys.argv[1:]:
-        sys.exit(f"unknown command {sys.argv[1]!a}; use one of {', '.join(_SERVICE)}, or none to serve a pipe")
+        sys.exit(f"unknown command {sys.argv[1]!a}; use one of {', '.join(_COMMANDS)}, or none to serve a pipe")
     from omega_runner.supervisor import supervisor
 
     sys.exit(supervisor.main())

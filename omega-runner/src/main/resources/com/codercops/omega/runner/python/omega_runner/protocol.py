@@ -18,7 +18,7 @@ ASSEMBLED_FORMATS = ("mp4", "mov", "webm")
 # What the caller decides, over the settings of the script.
 FIXABLE = ("size", "short_side", "aspect", "fps", "format", "seed")
 COMMANDS = ("render", "check", "asset", "cancel", "ping")
-AUTHORS = ("person", "model")
+AUTHORS = ("person", "person_repairing", "model")
 
 _JOB = re.compile(r"[A-Za-z0-9_-]{1,64}")
 # Fields to drop from an error whose line is too long, least useful first.

@@ -6,6 +6,7 @@ import com.codercops.omega.server.api.jobs.JobView;
 import com.codercops.omega.server.api.scripts.ScriptAssetView;
 import com.codercops.omega.server.api.scripts.ScriptView;
 import com.codercops.omega.server.api.videos.VideoView;
+import com.codercops.omega.server.api.webhooks.WebhookView;
 import com.codercops.omega.server.jobs.Job;
 import com.codercops.omega.server.jobs.JobFilter;
 import com.codercops.omega.server.scripts.ManimScript;
@@ -14,7 +15,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.UUID;
 
-/** The data of an account in its export: jobs, scripts with all versions and the list of their files, and videos. */
+/** The data of an account in its export: jobs, scripts with all versions and the list of their files, videos, and webhooks. */
 public final class AccountDataExport {
     private static final int PAGE = 100;
 
@@ -28,7 +29,8 @@ public final class AccountDataExport {
         return List.of(
                 new ExportSource("jobs", this::jobs),
                 new ExportSource("scripts", this::scripts),
-                new ExportSource("videos", this::videos));
+                new ExportSource("videos", this::videos),
+                new ExportSource("webhooks", this::webhooks));
     }
 
     private record JobWithRuns(JobView job, List<JobRunView> runs) {}
@@ -62,6 +64,10 @@ public final class AccountDataExport {
                         .map(ScriptAssetView::of)
                         .toList();
         return new ScriptWithVersions(ScriptView.of(script), sources, files);
+    }
+
+    private Iterator<WebhookView> webhooks(UUID owner) {
+        return services.webhooks().list(owner).stream().map(WebhookView::of).iterator();
     }
 
     private Iterator<VideoView> videos(UUID owner) {

@@ -8,6 +8,7 @@ import com.codercops.omega.server.jobs.usage.QuotaExceededException;
 import com.codercops.omega.server.scripts.AssetLimitException;
 import com.codercops.omega.server.scripts.CheckRunningException;
 import com.codercops.omega.server.scripts.RevisionConflictException;
+import com.codercops.omega.server.scripts.RevisionRunningException;
 import com.codercops.omega.server.validation.InvalidFieldException;
 import io.javalin.config.RoutesConfig;
 import java.time.Duration;
@@ -23,6 +24,7 @@ public final class JobExceptionMapper implements RouteGroup {
             RevisionConflictException.class,
             AssetLimitException.class,
             CheckRunningException.class,
+            RevisionRunningException.class,
             QuotaExceededException.class);
 
     @Override
@@ -46,7 +48,7 @@ public final class JobExceptionMapper implements RouteGroup {
         if (e instanceof AssetLimitException) {
             return Optional.of(ProblemException.of(ProblemType.CONTENT_TOO_LARGE, message(e)));
         }
-        if (e instanceof CheckRunningException) {
+        if (e instanceof CheckRunningException || e instanceof RevisionRunningException) {
             return Optional.of(ProblemException.of(ProblemType.INVALID_STATE, message(e)));
         }
         return e instanceof QuotaExceededException quota ? Optional.of(quota(quota)) : Optional.empty();

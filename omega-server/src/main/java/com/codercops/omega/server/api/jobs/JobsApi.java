@@ -47,6 +47,7 @@ public final class JobsApi implements RouteGroup {
         routes.get("/api/v1/jobs/{id}/runs", this::runs, MAKE);
         routes.get("/api/v1/jobs/{id}/runs/{number}", this::run, MAKE);
         routes.get("/api/v1/jobs/{id}/videos", this::videos, MAKE);
+        routes.get("/api/v1/jobs/{id}/preview", this::preview, MAKE);
         routes.post("/api/v1/jobs/{id}/cancel", this::cancel, MAKE);
         routes.post("/api/v1/jobs/{id}/retry", this::retry, MAKE);
     }
@@ -95,6 +96,17 @@ public final class JobsApi implements RouteGroup {
                 services.library().ofJob(services.ownJob(context).id());
         ApiJson.respond(
                 context, new ResultPage<>(videos.stream().map(VideoView::of).toList(), null));
+    }
+
+    /** The image was checked when it came out of the sandbox; browsers must not take it for anything else. */
+    private void preview(Context context) {
+        byte[] image = services.previews()
+                .content(services.ownJob(context).id())
+                .orElseThrow(() -> ProblemException.notFound("preview"));
+        context.header("Content-Security-Policy", "sandbox; default-src 'none'")
+                .header("Cache-Control", "private, no-store")
+                .contentType("image/jpeg")
+                .result(image);
     }
 
     private void cancel(Context context) {

@@ -24,7 +24,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 /** The OpenAPI document: hand-written in several files, merged and served as one document. */
 public final class OpenApiDocument implements RouteGroup {
     private static final List<String> FILES =
-            List.of("openapi", "registration", "account", "admin", "jobs", "videos", "scripts", "system");
+            List.of("openapi", "registration", "account", "admin", "jobs", "videos", "scripts", "webhooks", "system");
 
     private static final Map<String, String> COMMON = Map.of("429", "TooManyRequests", "503", "ServiceUnavailable");
     private static final Map<String, String> AUTHENTICATED = Map.of("401", "Unauthenticated", "403", "Forbidden");

@@ -3,21 +3,21 @@ package com.codercops.omega.server.http.jetty;
 import com.codercops.omega.auth.account.Origin;
 import java.net.InetSocketAddress;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.eclipse.jetty.io.Connection;
 
 /** Limits open connections per client address. Trusted proxies have no limit. Thread-safe. */
 final class ConnectionLimiter implements Connection.Listener {
     private final int max;
-    private final Set<String> trustedProxies;
+    private final Predicate<Origin> trusted;
     private final Map<String, Integer> numbers = new ConcurrentHashMap<>();
     /** The address of each connection: a closed connection no longer knows it. */
     private final Map<Connection, String> owners = new ConcurrentHashMap<>();
 
-    ConnectionLimiter(int max, Set<String> trustedProxies) {
+    ConnectionLimiter(int max, Predicate<Origin> trusted) {
         this.max = max;
-        this.trustedProxies = trustedProxies;
+        this.trusted = trusted;
     }
 
     @Override
@@ -26,7 +26,7 @@ final class ConnectionLimiter implements Connection.Listener {
             return;
         }
         Origin origin = new Origin(address.getAddress().getHostAddress().replaceFirst("%.*$", ""));
-        if (trustedProxies.contains(origin.address())) {
+        if (trusted.test(origin)) {
             return;
         }
         owners.put(connection, origin.neighbourhood());

@@ -24,7 +24,7 @@ final class JettyConfigurer {
     static void configure(JettyConfig jetty, HttpSettings settings) {
         SlowClientGuard slowClients = new SlowClientGuard(settings.limits().idle());
         ConnectionLimiter connections =
-                new ConnectionLimiter(settings.limits().connectionsPerAddress(), settings.trustedProxies());
+                new ConnectionLimiter(settings.limits().connectionsPerAddress(), settings::trusts);
         jetty.threadPool = new QueuedThreadPool(THREADS, 8);
         jetty.modifyHttpConfiguration(http -> {
             http.setSendServerVersion(false);

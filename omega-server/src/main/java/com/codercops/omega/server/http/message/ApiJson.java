@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.javalin.http.Context;
 import java.io.IOException;
@@ -67,5 +68,10 @@ public final class ApiJson {
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("Cannot write as JSON: " + value.getClass(), e);
         }
+    }
+
+    /** The JSON object of a view. */
+    public static ObjectNode tree(Object view) {
+        return MAPPER.valueToTree(view);
     }
 }

@@ -37,6 +37,25 @@ public final class JsonRequestBody {
      * @throws ProblemException if the body is too large, has another media type, or is not a JSON object
      */
     public static JsonRequestBody of(Context context, int maxBytes) {
+        try {
+            JsonNode node = ApiJson.MAPPER.readTree(text(context, maxBytes));
+            if (!node.isObject()) {
+                throw ProblemException.invalid("body", "The body must be a JSON object.");
+            }
+            RequestFields.requireKnown(context, node);
+            return new JsonRequestBody(node, "");
+        } catch (JsonProcessingException e) {
+            throw ProblemException.invalid("body", "The body is not valid JSON: " + JsonErrorText.why(e));
+        }
+    }
+
+    /**
+     * Reads the body as text, for JSON in another form than an object with fields.
+     *
+     * @param maxBytes a longer body is rejected before it is read
+     * @throws ProblemException if the body is too large, or has another media type or encoding
+     */
+    public static String text(Context context, int maxBytes) {
         // Jetty fails on an unknown charset, so its parsed content type is not used.
         String type = context.header("Content-Type");
         if (type == null || !type.toLowerCase(java.util.Locale.ROOT).matches("application/json\\s*(;.*)?")) {
@@ -47,16 +66,9 @@ public final class JsonRequestBody {
             throw ProblemException.of(ProblemType.UNSUPPORTED_MEDIA_TYPE, "The body must not be compressed.");
         }
         try {
-            JsonNode node = ApiJson.MAPPER.readTree(text(bytes(context, maxBytes)));
-            if (!node.isObject()) {
-                throw ProblemException.invalid("body", "The body must be a JSON object.");
-            }
-            RequestFields.requireKnown(context, node);
-            return new JsonRequestBody(node, "");
+            return text(bytes(context, maxBytes));
         } catch (CharacterCodingException e) {
             throw ProblemException.invalid("body", "The body must be encoded in UTF-8.");
-        } catch (JsonProcessingException e) {
-            throw ProblemException.invalid("body", "The body is not valid JSON: " + JsonErrorText.why(e));
         } catch (IOException e) {
             throw ProblemException.of(
                     ProblemType.INCOMPLETE_REQUEST,
@@ -210,6 +222,11 @@ public final class JsonRequestBody {
             throw missing(field);
         }
         return flag(field, false);
+    }
+
+    /** A boolean; empty if the field is missing or null. */
+    public Optional<Boolean> optionalFlag(String field) {
+        return value(field).map(node -> flag(field));
     }
 
     /** A boolean; the default value if the field is missing or null. */

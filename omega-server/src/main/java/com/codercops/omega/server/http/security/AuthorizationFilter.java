@@ -38,7 +38,7 @@ public final class AuthorizationFilter {
         this.auth = auth;
         this.cookie = new SessionCookie(settings);
         this.crossSite = new CrossSiteFilter(settings);
-        this.clientAddress = new ClientAddressResolver(settings.trustedProxies());
+        this.clientAddress = new ClientAddressResolver(settings::trusts);
         this.requests = new RateLimiter(settings.limits().requestsPerMinute(), MINUTE, clock);
         this.writes = new RateLimiter(settings.limits().writesPerMinute(), MINUTE, clock);
         this.failures = new RateLimiter(settings.limits().writesPerMinute(), MINUTE, clock);
@@ -78,6 +78,11 @@ public final class AuthorizationFilter {
             throw ProblemException.of(
                     ProblemType.SESSION_REQUIRED,
                     "This operation requires a session. Log in; an API token is not sufficient.");
+        }
+        if (access.kind() == RouteAccess.AccessType.TOKEN
+                && principal.actor().session().isPresent()) {
+            throw ProblemException.of(
+                    ProblemType.FORBIDDEN, "This operation requires an API token; a session is not sufficient.");
         }
         access.permission().filter(wanted -> !principal.may(wanted)).ifPresent(wanted -> {
             throw ProblemException.of(

@@ -10,9 +10,10 @@ import io.javalin.http.Context;
 public final class CorsFilter {
     private static final String METHODS = "GET, HEAD, POST, PUT, PATCH, DELETE";
     private static final String REQUEST_HEADERS =
-            "Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, Last-Event-ID, Range, X-Request-Id";
+            "Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, Last-Event-ID, MCP-Protocol-Version, Mcp-Session-Id,"
+                    + " Range, X-Request-Id";
     private static final String RESPONSE_HEADERS =
-            "Accept-Ranges, Content-Disposition, Content-Range, ETag, Location, Retry-After, X-Request-Id";
+            "Accept-Ranges, Content-Disposition, Content-Range, ETag, Location, Mcp-Session-Id, Retry-After, X-Request-Id";
 
     private final HttpSettings settings;
 
@@ -20,9 +21,13 @@ public final class CorsFilter {
         this.settings = settings;
     }
 
+    private static boolean isCallable(String path) {
+        return path.startsWith("/api/") || path.equals("/mcp");
+    }
+
     /** Called first for each request; responds to preflight requests. */
     public void apply(Context context) {
-        if (settings.allowedOrigins().isEmpty() || !context.path().startsWith("/api/")) {
+        if (settings.allowedOrigins().isEmpty() || !isCallable(context.path())) {
             return;
         }
         context.header("Vary", "Origin");

@@ -6,11 +6,14 @@ import com.codercops.omega.render.PreviewImage;
 import com.codercops.omega.render.SubtitleFile;
 import com.codercops.omega.server.database.Database;
 import com.codercops.omega.server.database.PostgresText;
+import com.codercops.omega.server.jobs.EndedJobs;
 import com.codercops.omega.server.jobs.Job;
 import com.codercops.omega.server.jobs.JobAction;
 import com.codercops.omega.server.jobs.JobAttempt;
+import com.codercops.omega.server.jobs.JobPreviews;
 import com.codercops.omega.server.jobs.JobRow;
 import com.codercops.omega.server.jobs.JobScriptRecorder;
+import com.codercops.omega.server.jobs.JobState;
 import com.codercops.omega.server.jobs.JobTransitions;
 import com.codercops.omega.server.jobs.Lease;
 import com.codercops.omega.server.jobs.PublishedVideo;
@@ -120,6 +123,7 @@ final class JobRunRepository {
             JobEventWriter.insert(handle, lease.job(), now.get() + 1, fresh);
             scripts(handle, lease, heard.scripts());
             spent(handle, lease, heard.spent());
+            preview(handle, lease, heard);
             return true;
         });
     }
@@ -172,6 +176,8 @@ final class JobRunRepository {
                                 .bind("id", lease.job())
                                 .map(new JobRow())
                                 .one());
+                // Last, because the recorder adds the version of the script to the job.
+                EndedJobs.record(handle, lease.job(), ending.action().to());
             }
             return true;
         });
@@ -186,6 +192,15 @@ final class JobRunRepository {
                         .mapTo(Integer.class)
                         .one()
                 == 1;
+    }
+
+    private static void preview(Handle handle, Lease lease, RunEventBuffer.Pending heard) {
+        if (heard.step() != null && heard.step().to() != JobState.RENDERING) {
+            JobPreviews.delete(handle, lease.job());
+        }
+        if (heard.preview() != null) {
+            JobPreviews.store(handle, lease, heard.preview());
+        }
     }
 
     private static void scripts(Handle handle, Lease lease, List<JobAttempt> scripts) {

@@ -14,7 +14,10 @@ import java.util.Set;
 final class PipelineEventMapper {
     /** Events that can be dropped while the database is unavailable. */
     static final Set<String> DROPPABLE = Set.of(
-            EventType.RENDER_PROGRESS.code(), EventType.PLAY_STARTED.code(), EventType.LAYOUT_PROBLEM_FOUND.code());
+            EventType.RENDER_PROGRESS.code(),
+            EventType.PREVIEW_RENDERED.code(),
+            EventType.PLAY_STARTED.code(),
+            EventType.LAYOUT_PROBLEM_FOUND.code());
 
     private static final Set<String> RENDER_PHASES = Set.of("render", "combine", "verify");
 
@@ -37,11 +40,14 @@ final class PipelineEventMapper {
                 : Optional.empty();
     }
 
-    /** Returns the event to store. The output of scripts and the end of the pipeline are not stored. */
+    /**
+     * Returns the event to store. The output of scripts is not stored, nor are the ends of model calls and of the pipeline,
+     * whose cost and time the attempts have.
+     */
     static Optional<NewJobEvent> of(PipelineEvent event) {
         boolean output = event instanceof PipelineEvent.RenderUpdate running
                 && running.event() instanceof RenderEvent.ScriptPrinted;
-        if (output || event instanceof PipelineEvent.Finished) {
+        if (output || event instanceof PipelineEvent.ModelCallFinished || event instanceof PipelineEvent.Finished) {
             return Optional.empty();
         }
         ObjectNode json = PipelineEventJson.of(event);

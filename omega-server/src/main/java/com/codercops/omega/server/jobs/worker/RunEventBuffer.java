@@ -4,6 +4,7 @@ import com.codercops.omega.model.TokenPrice;
 import com.codercops.omega.model.TokenUsage;
 import com.codercops.omega.pipeline.PipelineEvent;
 import com.codercops.omega.pipeline.PipelineListener;
+import com.codercops.omega.render.RenderEvent.PreviewRendered;
 import com.codercops.omega.server.jobs.JobAction;
 import com.codercops.omega.server.jobs.JobAttempt;
 import com.codercops.omega.server.jobs.JobState;
@@ -30,6 +31,7 @@ final class RunEventBuffer implements PipelineListener {
     private final Map<Integer, JobAttempt> changed = new LinkedHashMap<>();
     private JobState state = JobState.GENERATING;
     private @Nullable JobAction step;
+    private @Nullable PreviewRendered preview;
     private Optional<TokenPrice> price = Optional.empty();
     private ModelCost spent = ModelCost.NOTHING;
     private ModelCost settled = ModelCost.NOTHING;
@@ -41,26 +43,28 @@ final class RunEventBuffer implements PipelineListener {
      * @param step the newest state change, or null
      * @param scripts new or changed attempts
      * @param spent total usage, or null if it is already stored
+     * @param preview the newest image, or null if there is no new one
      */
     record Pending(
             List<NewJobEvent> events,
             @Nullable JobAction step,
             List<JobAttempt> scripts,
-            @Nullable ModelCost spent) {
+            @Nullable ModelCost spent,
+            @Nullable PreviewRendered preview) {
         static final Pending NOTHING = new Pending(List.of(), null, List.of());
 
         /** No model was used. */
         Pending(List<NewJobEvent> events, @Nullable JobAction step, List<JobAttempt> scripts) {
-            this(events, step, scripts, null);
+            this(events, step, scripts, null, null);
         }
 
         /** Contains only the usage. */
         Pending plain() {
-            return new Pending(List.of(), null, List.of(), spent);
+            return new Pending(List.of(), null, List.of(), spent, null);
         }
 
         boolean isEmpty() {
-            return events.isEmpty() && scripts.isEmpty() && spent == null;
+            return events.isEmpty() && scripts.isEmpty() && spent == null && preview == null;
         }
     }
 
@@ -74,6 +78,10 @@ final class RunEventBuffer implements PipelineListener {
             if (tried != null) {
                 keep(tried.failed(failed.failure()));
             }
+            preview = null;
+        } else if (event instanceof PipelineEvent.RenderUpdate update
+                && update.event() instanceof PreviewRendered image) {
+            preview = image;
         } else if (event instanceof PipelineEvent.Finished finished) {
             finished.result().attempts().forEach(attempt -> keep(JobAttempt.ended(attempt)));
         }
@@ -117,10 +125,15 @@ final class RunEventBuffer implements PipelineListener {
 
     synchronized Pending pending() {
         return new Pending(
-                List.copyOf(events), step, List.copyOf(changed.values()), spent.equals(settled) ? null : spent);
+                List.copyOf(events),
+                step,
+                List.copyOf(changed.values()),
+                spent.equals(settled) ? null : spent,
+                preview);
     }
 
     /** Removes the stored events; newer ones remain. */
+    @SuppressWarnings("ReferenceEquality") // a newer preview can be equal
     synchronized void written(Pending what) {
         for (int i = 0; i < what.events.size(); i++) {
             // The last event may have been replaced concurrently by newer progress, which is not stored yet.
@@ -132,6 +145,9 @@ final class RunEventBuffer implements PipelineListener {
         what.scripts.forEach(script -> changed.remove(script.number(), script));
         if (step == what.step) {
             step = null;
+        }
+        if (preview == what.preview) {
+            preview = null;
         }
         if (what.spent != null) {
             settled = what.spent;

@@ -145,10 +145,11 @@ final class Worker {
             }
             allowed = budget.get();
             Assets assets = runs.assets(job, own.resolve("assets"));
-            AnimationResult result = pipelineService.make(job.order(), assets, models, allowed, own, event -> {
-                running.recorder().on(event);
-                heard.on(event);
-            });
+            AnimationResult result =
+                    pipelineService.make(job.order(), job.id().toString(), assets, models, allowed, own, event -> {
+                        running.recorder().on(event);
+                        heard.on(event);
+                    });
             if (result instanceof AnimationFailed gaveUp) {
                 return Optional.of(gaveUp(gaveUp));
             }

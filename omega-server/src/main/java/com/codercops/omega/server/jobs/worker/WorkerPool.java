@@ -1,5 +1,6 @@
 package com.codercops.omega.server.jobs.worker;
 
+import com.codercops.omega.render.RenderBackend;
 import com.codercops.omega.server.database.ConnectionFailures;
 import com.codercops.omega.server.database.Database;
 import com.codercops.omega.server.jobs.Job;
@@ -37,6 +38,7 @@ public final class WorkerPool implements AutoCloseable {
     private final LeaseRepository leases;
     private final JobRunRepository runs;
     private final Worker worker;
+    private final RenderBackend backend;
     private final QueueSettings settings;
     private final JobNotificationListener notifications;
     private final Thread notificationThread;
@@ -103,6 +105,7 @@ public final class WorkerPool implements AutoCloseable {
         this.settings = settings;
         this.leases = new LeaseRepository(database, settings);
         this.runs = new JobRunRepository(database, scriptRecorder);
+        this.backend = pipelineService.backend();
         this.worker = new Worker(pipelineService, runs, store, directory, settings);
         this.notifications = new JobNotificationListener(database, workers);
         this.notificationThread = factory.newThread(notifications);
@@ -225,6 +228,8 @@ public final class WorkerPool implements AutoCloseable {
                     "Shutdown grace period over; releasing jobs: jobs={} graceSeconds={}",
                     running.size(),
                     grace.toSeconds());
+            // The worker that gets a released job goes on with what runs outside of this process.
+            backend.handOver();
             running.forEach(one -> one.stop(ActiveRun.Stop.SHUTDOWN));
             if (!working.await(AFTER_INTERRUPTION.toMillis(), TimeUnit.MILLISECONDS)) {
                 LOG.warn(

@@ -1,5 +1,6 @@
 package com.codercops.omega.server.operations.health;
 
+import com.codercops.omega.app.RemedyAdvice;
 import com.codercops.omega.auth.outbox.Outbox;
 import com.codercops.omega.auth.outbox.OutboxStatus;
 import com.codercops.omega.render.BackendCapabilities;
@@ -68,7 +69,7 @@ public final class HealthChecks {
                                         + String.join(" ", capabilities.missing()));
             } catch (RenderException e) {
                 boolean passing = e.reason() == RenderException.Reason.INFRASTRUCTURE;
-                return new Finding(passing ? HealthStatus.DEGRADED : HealthStatus.DOWN, String.valueOf(e.getMessage()));
+                return new Finding(passing ? HealthStatus.DEGRADED : HealthStatus.DOWN, RemedyAdvice.message(e));
             }
         });
     }

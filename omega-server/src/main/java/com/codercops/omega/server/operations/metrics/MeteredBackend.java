@@ -41,6 +41,11 @@ final class MeteredBackend implements RenderBackend {
     }
 
     @Override
+    public void validate(RenderRequest request) {
+        backend.validate(request);
+    }
+
+    @Override
     public CheckResult check(RenderRequest request, RenderListener listener) throws InterruptedException {
         return timed(
                 "check", () -> backend.check(request, listener), it -> it instanceof Failed ? "failed" : "succeeded");
@@ -58,6 +63,11 @@ final class MeteredBackend implements RenderBackend {
                 "install",
                 () -> backend.install(module),
                 it -> it instanceof ModuleInstallResult.Refused ? "failed" : "succeeded");
+    }
+
+    @Override
+    public void handOver() {
+        backend.handOver();
     }
 
     private <T> T timed(String operation, Work<T> work, Function<T, String> outcomeOf) throws InterruptedException {

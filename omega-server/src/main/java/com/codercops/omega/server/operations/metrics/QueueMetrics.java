@@ -5,6 +5,7 @@ import com.codercops.omega.auth.outbox.OutboxStatus;
 import com.codercops.omega.server.jobs.stats.QueueStats;
 import com.codercops.omega.server.jobs.stats.QueueStatsRepository;
 import com.codercops.omega.server.operations.CachedProbe;
+import com.codercops.omega.server.webhooks.Webhooks;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -77,6 +78,15 @@ public final class QueueMetrics {
                 OutboxStatus::failed,
                 "state",
                 "failed");
+    }
+
+    void watch(Webhooks webhooks) {
+        CachedProbe<Long> waiting = new CachedProbe<>(webhooks::waiting, KEEP, LIMIT, executor);
+        gauge(
+                "omega.webhook.messages",
+                "Messages to webhooks that wait for their next attempt",
+                waiting,
+                Long::doubleValue);
     }
 
     private <T> void gauge(

@@ -9,6 +9,8 @@ import com.codercops.omega.server.jobs.Job;
 import com.codercops.omega.server.jobs.stats.QueueStatsRepository;
 import com.codercops.omega.server.jobs.worker.WorkerPool;
 import com.codercops.omega.server.operations.DaemonThreads;
+import com.codercops.omega.server.webhooks.WebhookListener;
+import com.codercops.omega.server.webhooks.Webhooks;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -22,6 +24,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -123,6 +126,23 @@ public final class ServerMetrics implements AutoCloseable {
         String number = Integer.toString(pools.incrementAndGet());
         gauge("omega.workers.busy", "Workers that run a job", workers, WorkerPool::busy, "pool", number);
         gauge("omega.worker.pool.size", "Workers of the pool", workers, WorkerPool::size, "pool", number);
+    }
+
+    /** Observes waiting messages to webhooks. */
+    public void watch(Webhooks webhooks) {
+        database.watch(webhooks);
+    }
+
+    /** Records an attempt to send a message to a webhook. */
+    public void webhookAttempt(WebhookListener.Outcome outcome, Duration took) {
+        Timer.builder("omega.webhook.attempt.duration")
+                .description(
+                        "Time of one attempt to send a message to a webhook; outcome is delivered, retried, or failed after"
+                                + " the last attempt")
+                .serviceLevelObjectives(HistogramBuckets.SHORT)
+                .tags("outcome", outcome.name().toLowerCase(Locale.ROOT))
+                .register(registry)
+                .record(took);
     }
 
     /** Observes unsent mail messages. */

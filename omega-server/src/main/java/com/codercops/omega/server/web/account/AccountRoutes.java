@@ -19,6 +19,8 @@ public final class AccountRoutes implements RouteGroup {
                 new PasswordPage(templates, services.auth(), confirmation),
                 new SessionsPage(templates, services.auth(), settings),
                 new ApiTokensPage(templates, services.auth()),
+                new DevicePage(templates, services.auth().deviceLogins()),
+                new WebhooksPage(templates, services.webhooks()),
                 new UsagePage(templates, services),
                 new DataPage(templates, services, settings, confirmation));
     }

@@ -43,7 +43,7 @@ final class DataPage implements RouteGroup {
 
     private void delete(Context context, FormBody form) {
         confirmation.run(form, password -> services.auth().ownAccount().delete(Caller.actor(context), password));
-        services.scripts().forget(Caller.id(context));
+        services.forget(Caller.id(context));
         cookie.remove(context);
         context.redirect("/login?notice=account.deleted", HttpStatus.SEE_OTHER);
     }

@@ -14,6 +14,7 @@ public enum AdminSection {
     INVITATIONS(Permission.INVITATIONS_MANAGE),
     JOBS(ServerPermission.JOBS_MANAGE),
     SCRIPTS(ServerPermission.JOBS_MANAGE),
+    WEBHOOKS(ServerPermission.JOBS_MANAGE),
     AUDIT(Permission.AUDIT_READ),
     MAIL(Permission.ACCOUNTS_READ),
     HEALTH(ServerPermission.SYSTEM_READ),

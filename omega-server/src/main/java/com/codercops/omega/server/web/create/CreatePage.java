@@ -7,6 +7,7 @@ import com.codercops.omega.server.api.ModelCatalog;
 import com.codercops.omega.server.http.Caller;
 import com.codercops.omega.server.http.RouteAccess;
 import com.codercops.omega.server.http.RouteGroup;
+import com.codercops.omega.server.http.message.ProblemException;
 import com.codercops.omega.server.jobs.Job;
 import com.codercops.omega.server.jobs.JobSpec;
 import com.codercops.omega.server.jobs.JobSubmission;
@@ -20,6 +21,7 @@ import io.javalin.http.HttpStatus;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -94,6 +96,7 @@ public final class CreatePage implements RouteGroup {
 
     private void submit(Context context, FormBody form) {
         JobSpec spec = services.jobRequests().job(JobForm.request(form));
+        refuseUnanswerable(spec);
         Job job = services.queue()
                 .submit(new JobSubmission(
                         Caller.id(context),
@@ -103,6 +106,15 @@ public final class CreatePage implements RouteGroup {
                         JobLimitsMapper.of(Caller.principal(context)),
                         null));
         context.redirect("/jobs/" + job.id(), HttpStatus.SEE_OTHER);
+    }
+
+    /** A prompt without a prepared video gives no video: the person chooses a topic before a job fails. */
+    private void refuseUnanswerable(JobSpec spec) {
+        String model =
+                Objects.requireNonNullElse(spec.model(), services.models().defaultId());
+        if (spec.prompt() != null && services.models().prepared().refuse(model, spec.prompt())) {
+            throw ProblemException.invalid("prompt", templates.texts().get("create.no-topic"));
+        }
     }
 
     /** A form that is sent twice, such as after the back button, gives one job; a changed form gives another one. */

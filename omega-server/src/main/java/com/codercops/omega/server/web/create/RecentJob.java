@@ -3,12 +3,12 @@ package com.codercops.omega.server.web.create;
 import com.codercops.omega.server.api.videos.VideoView;
 import com.codercops.omega.server.jobs.Job;
 import com.codercops.omega.server.jobs.JobState;
-import com.codercops.omega.server.library.StoredVideo;
 import com.codercops.omega.server.library.VideoLibrary;
 import com.codercops.omega.server.media.Variant;
 import com.codercops.omega.server.web.page.StateBadge;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -19,36 +19,39 @@ import org.jspecify.annotations.Nullable;
  * @param title the prompt, shortened
  * @param state code of its state
  * @param thumbnail address of a small image, or null
+ * @param check whether it only checks a script
  */
 public record RecentJob(
         UUID id,
         String title,
         String state,
         Instant createdAt,
-        @Nullable String thumbnail) {
+        @Nullable String thumbnail,
+        boolean check) {
     private static final int TITLE = 120;
     private static final String UNNAMED = "Scene";
     private static final Pattern CLASS = Pattern.compile("(?m)^class\\s+(\\w{1,100})\\s*\\(");
 
     /** The jobs with their images. */
     public static List<RecentJob> of(List<Job> jobs, VideoLibrary library) {
-        return jobs.stream().map(job -> of(job, library)).toList();
+        Map<UUID, UUID> pictured = library.withThumbnails(
+                jobs.stream().filter(job -> job.state().finished()).map(Job::id).toList());
+        return jobs.stream().map(job -> of(job, pictured.get(job.id()))).toList();
     }
 
     /** A job with its image. */
     public static RecentJob of(Job job, VideoLibrary library) {
-        String thumbnail = job.state().finished()
-                ? library.ofJob(job.id()).stream()
-                        .filter(video -> video.file(Variant.THUMBNAIL).isPresent())
-                        .findFirst()
-                        .map(RecentJob::thumbnail)
-                        .orElse(null)
-                : null;
-        return new RecentJob(job.id(), title(job), job.state().code(), job.createdAt(), thumbnail);
+        return of(List.of(job), library).get(0);
     }
 
-    private static String thumbnail(StoredVideo video) {
-        return VideoView.filePath(video.id(), Variant.THUMBNAIL);
+    private static RecentJob of(Job job, @Nullable UUID video) {
+        return new RecentJob(
+                job.id(),
+                title(job),
+                job.state().code(),
+                job.createdAt(),
+                video == null ? null : VideoView.filePath(video, Variant.THUMBNAIL),
+                !job.order().execute());
     }
 
     /** The prompt or the wish in one line; for a given script, the name of its last class, or its first words. */
@@ -61,7 +64,7 @@ public record RecentJob(
 
     /** The same with another title. Lists of jobs leave out the scripts, from which titles could be taken. */
     public RecentJob withTitle(String other) {
-        return new RecentJob(id, line(other), state, createdAt, thumbnail);
+        return new RecentJob(id, line(other), state, createdAt, thumbnail, check);
     }
 
     private static String line(String text) {
@@ -75,6 +78,11 @@ public record RecentJob(
                 .map(it -> it.group(1))
                 .reduce((earlier, later) -> later)
                 .orElse(script);
+    }
+
+    /** The key of the text that says what it does, or what has ended. */
+    public String words() {
+        return check && JobState.of(state).finished() ? "job.check." + state : "common.state." + state;
     }
 
     /** The style of its state. */

@@ -1,5 +1,6 @@
 package com.codercops.omega.server.web.editor;
 
+import com.codercops.omega.app.SafeText;
 import com.codercops.omega.server.api.ApiServices;
 import com.codercops.omega.server.http.message.ApiJson;
 import com.codercops.omega.server.jobs.FailureReason;
@@ -39,6 +40,8 @@ public record CheckModel(
         @Nullable Repaired repaired,
         int base,
         List<ScriptVersion> recent) {
+    private static final int MAX_DETAIL = 500;
+
     public CheckModel {
         recent = List.copyOf(recent);
     }
@@ -126,7 +129,8 @@ public record CheckModel(
     }
 
     private static Failure failure(Job job, List<JobAttempt> attempts, String source) {
-        Failure unknown = new Failure(Objects.requireNonNullElse(job.failureDetail(), ""), 0, List.of());
+        Failure unknown = new Failure(
+                SafeText.line(Objects.requireNonNullElse(job.failureDetail(), ""), MAX_DETAIL), 0, List.of());
         if (job.failure() != FailureReason.SCRIPT) {
             return unknown;
         }

@@ -50,13 +50,17 @@ public record EditorModel(
      *
      * @param path of the script's pages
      * @param base the newest version
-     * @param error why a file was refused, or null
+     * @param error why a file was not deleted, or null
+     * @param uploadError why a file was not uploaded, or null
+     * @param typedPath the path in the form of the refused upload, or an empty string
      */
     public record FilesModel(
             String path,
             int base,
             List<ScriptAsset> files,
-            @Nullable String error) {
+            @Nullable String error,
+            @Nullable String uploadError,
+            String typedPath) {
         public FilesModel {
             files = List.copyOf(files);
         }

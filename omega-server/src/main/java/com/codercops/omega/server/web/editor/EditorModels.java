@@ -81,10 +81,21 @@ final class EditorModels {
     }
 
     EditorModel.FilesModel files(ManimScript script, @Nullable String error) {
+        return files(script, error, null, "");
+    }
+
+    /** After a refused upload. */
+    EditorModel.FilesModel files(ManimScript script, String uploadError, String typedPath) {
+        return files(script, null, uploadError, typedPath);
+    }
+
+    private EditorModel.FilesModel files(
+            ManimScript script, @Nullable String error, @Nullable String uploadError, String typedPath) {
         List<ScriptAsset> files = script.newest() == 0
                 ? List.of()
                 : services.assets().list(script.owner(), script.id(), null).orElse(List.of());
-        return new EditorModel.FilesModel("/scripts/" + script.id(), script.newest(), files, error);
+        return new EditorModel.FilesModel(
+                "/scripts/" + script.id(), script.newest(), files, error, uploadError, typedPath);
     }
 
     /** The result of a job of the script. */

@@ -31,8 +31,28 @@ final class FilePages implements RouteGroup {
 
     @Override
     public void addTo(RoutesConfig routes) {
-        routes.post("/scripts/{id}/files", context -> act(context, this::upload), EditorRoutes.MEMBERS);
+        routes.post("/scripts/{id}/files", this::submitUpload, EditorRoutes.MEMBERS);
         routes.post("/scripts/{id}/files/delete", context -> act(context, this::delete), EditorRoutes.MEMBERS);
+    }
+
+    /** With htmx only the message is replaced: the chosen file and the typed path stay in the form. */
+    private void submitUpload(Context context) {
+        ManimScript script = OwnScript.of(context, services);
+        try {
+            upload(context);
+        } catch (RuntimeException e) {
+            ProblemException problem = FormAction.problem(e).orElseThrow(() -> e);
+            String error = problem.problem().detail();
+            if (Htmx.isRequest(context)) {
+                context.status(422).header("HX-Retarget", "#upload-error").header("HX-Reswap", "outerHTML");
+                templates.part(context, "editor/upload-error", error);
+            } else {
+                context.status(problem.problem().status());
+                showPage(context, script, models.files(script, error, FileUpload.typedPath(context)));
+            }
+            return;
+        }
+        respond(context, 200, null);
     }
 
     private interface Action {
@@ -62,21 +82,18 @@ final class FilePages implements RouteGroup {
             context.redirect(OwnScript.editPath(script.id()) + "?notice=editor.files#files", HttpStatus.SEE_OTHER);
         } else {
             context.status(status);
-            EditorModel page = models.of(script, null, null);
-            templates.titledPage(
-                    context,
-                    "editor/editor",
-                    script.title(),
-                    "library",
-                    new EditorModel(
-                            script,
-                            page.version(),
-                            page.form(),
-                            page.versions(),
-                            models.files(script, error),
-                            null,
-                            null));
+            showPage(context, script, models.files(script, error));
         }
+    }
+
+    private void showPage(Context context, ManimScript script, EditorModel.FilesModel files) {
+        EditorModel page = models.of(script, null, null);
+        templates.titledPage(
+                context,
+                "editor/editor",
+                script.title(),
+                "library",
+                new EditorModel(script, page.version(), page.form(), page.versions(), files, null, null));
     }
 
     private void upload(Context context) {

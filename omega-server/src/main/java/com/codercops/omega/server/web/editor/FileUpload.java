@@ -29,6 +29,7 @@ record FileUpload(String path, Path content, UploadedFile file) implements AutoC
 
     private static final long MAX_BYTES = ScriptAssets.LIMITS.fileBytes() + REST;
     private static final int IN_MEMORY = 64 << 10;
+    private static final String TYPED = "omega.upload.path";
 
     /**
      * Reads the fields {@code file} and {@code path}. Without a path, the name of the file is used.
@@ -71,11 +72,15 @@ record FileUpload(String path, Path content, UploadedFile file) implements AutoC
                     || part.getSubmittedFileName().isBlank()) {
                 throw ProblemException.invalid("file", "Choose a file first.");
             }
-            String path = path(context.req().getPart("path"), part.getSubmittedFileName());
+            String typed = typed(context.req().getPart("path"));
+            context.attribute(TYPED, typed);
+            String path = path(typed, part.getSubmittedFileName());
             ScriptAssets.requirePath(path);
             Path content = Files.createTempFile("omega-asset-", ".upload");
             try (InputStream stream = part.getInputStream()) {
-                return new FileUpload(path, content, UploadedFile.receive(stream, content));
+                UploadedFile file = UploadedFile.receive(stream, content);
+                ImageSignature.require(path, content);
+                return new FileUpload(path, content, file);
             } catch (IOException | RuntimeException e) {
                 Files.deleteIfExists(content);
                 throw e;
@@ -85,14 +90,23 @@ record FileUpload(String path, Path content, UploadedFile file) implements AutoC
         }
     }
 
-    /** Browsers send the name of the file without its directory; some old ones with it. */
-    private static String path(@Nullable Part field, String name) throws IOException {
-        String typed = "";
-        if (field != null && field.getSize() <= REST) {
-            try (InputStream stream = field.getInputStream()) {
-                typed = new String(stream.readAllBytes(), StandardCharsets.UTF_8).strip();
-            }
+    private static String typed(@Nullable Part field) throws IOException {
+        if (field == null || field.getSize() > REST) {
+            return "";
         }
+        try (InputStream stream = field.getInputStream()) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8).strip();
+        }
+    }
+
+    /** The path that was typed in the form that this request sent; empty if it is not known. */
+    static String typedPath(Context context) {
+        String typed = context.attribute(TYPED);
+        return typed == null ? "" : typed;
+    }
+
+    /** Browsers send the name of the file without its directory; some old ones with it. */
+    private static String path(String typed, String name) {
         String plain = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
         return typed.isEmpty() ? plain : typed.endsWith("/") ? typed + plain : typed;
     }

@@ -18,10 +18,12 @@ public final class BootstrapPage implements RouteGroup {
     private final Auth auth;
     private final Bulkhead hashing;
     private final LinkForms links;
+    private final BrowserLogin login;
 
-    public BootstrapPage(Templates templates, Auth auth, Bulkhead hashing) {
+    public BootstrapPage(Templates templates, Auth auth, Bulkhead hashing, BrowserLogin login) {
         this.auth = auth;
         this.hashing = hashing;
+        this.login = login;
         this.links = new LinkForms(templates, auth.links());
     }
 
@@ -34,7 +36,9 @@ public final class BootstrapPage implements RouteGroup {
         String token = form.text("token");
         EmailAddress email = new EmailAddress(form.text("email"));
         DisplayName name = new DisplayName(form.text("name"));
-        hashing.call(() -> auth.bootstrap().claim(token, email, name, form.text("password"), Caller.origin(context)));
-        context.redirect("/bootstrap/done", HttpStatus.SEE_OTHER);
+        String password = form.text("password");
+        hashing.call(() -> auth.bootstrap().claim(token, email, name, password, Caller.origin(context)));
+        login.logIn(context, email.value(), password);
+        context.redirect("/create?notice=entry.bootstrap", HttpStatus.SEE_OTHER);
     }
 }

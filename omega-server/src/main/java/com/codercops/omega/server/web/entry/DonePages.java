@@ -17,8 +17,7 @@ public final class DonePages implements RouteGroup {
             new Done("/verify/active", "active", 4, true),
             new Done("/forgot/sent", "reset-sent", NO_STEP, false),
             new Done("/reset/done", "reset", NO_STEP, true),
-            new Done("/confirm-address/done", "address", NO_STEP, true),
-            new Done("/bootstrap/done", "bootstrap", NO_STEP, true));
+            new Done("/confirm-address/done", "address", NO_STEP, true));
 
     private final Templates templates;
 

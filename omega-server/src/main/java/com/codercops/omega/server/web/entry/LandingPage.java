@@ -1,6 +1,5 @@
 package com.codercops.omega.server.web.entry;
 
-import com.codercops.omega.auth.Bootstrap;
 import com.codercops.omega.server.http.Caller;
 import com.codercops.omega.server.http.RouteAccess;
 import com.codercops.omega.server.http.RouteGroup;
@@ -18,9 +17,7 @@ public final class LandingPage implements RouteGroup {
             new Demo("unit-circle", "unit circle to sine and cosine, at 60 degrees"));
 
     private final Templates templates;
-    private final Bootstrap bootstrap;
-    /** An administrator that exists stays: the last one cannot be deleted. */
-    private volatile boolean hasAdmin;
+    private final FirstStart firstStart;
 
     /**
      * The content of the page.
@@ -38,9 +35,9 @@ public final class LandingPage implements RouteGroup {
      */
     public record Demo(String name, String prompt) {}
 
-    public LandingPage(Templates templates, Bootstrap bootstrap) {
+    public LandingPage(Templates templates, FirstStart firstStart) {
         this.templates = templates;
-        this.bootstrap = bootstrap;
+        this.firstStart = firstStart;
     }
 
     @Override
@@ -52,8 +49,7 @@ public final class LandingPage implements RouteGroup {
         if (Caller.principalIfAny(context).isPresent()) {
             context.redirect("/create");
         } else {
-            hasAdmin = hasAdmin || !bootstrap.isOpen();
-            templates.page(context, "entry/landing", "entry.landing.title", "", new Model(DEMOS, !hasAdmin));
+            templates.page(context, "entry/landing", "entry.landing.title", "", new Model(DEMOS, firstStart.isNow()));
         }
     }
 }

@@ -1,38 +1,35 @@
 package com.codercops.omega.server.web.entry;
 
-import com.codercops.omega.auth.Auth;
-import com.codercops.omega.auth.session.Sessions;
-import com.codercops.omega.server.api.Bulkhead;
 import com.codercops.omega.server.http.Caller;
-import com.codercops.omega.server.http.HttpSettings;
 import com.codercops.omega.server.http.RouteAccess;
 import com.codercops.omega.server.http.RouteGroup;
-import com.codercops.omega.server.http.security.SessionCookie;
 import com.codercops.omega.server.web.page.FormAction;
 import com.codercops.omega.server.web.page.FormBody;
 import com.codercops.omega.server.web.page.FormState;
 import com.codercops.omega.server.web.page.Templates;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 
 /** Log in and log out. */
 public final class LoginPages implements RouteGroup {
     private static final String HOME = "/create";
 
     private final Templates templates;
-    private final Auth auth;
-    private final Bulkhead hashing;
-    private final SessionCookie cookie;
+    private final BrowserLogin login;
+    private final FirstStart firstStart;
 
-    public LoginPages(Templates templates, Auth auth, Bulkhead hashing, HttpSettings settings) {
+    /**
+     * The content of the page.
+     *
+     * @param isNew whether the server has no administrator yet, so that the visitor has no account either
+     */
+    public record Model(FormState form, boolean isNew) {}
+
+    public LoginPages(Templates templates, BrowserLogin login, FirstStart firstStart) {
         this.templates = templates;
-        this.auth = auth;
-        this.hashing = hashing;
-        this.cookie = new SessionCookie(settings);
+        this.login = login;
+        this.firstStart = firstStart;
     }
 
     @Override
@@ -52,21 +49,16 @@ public final class LoginPages implements RouteGroup {
     }
 
     private void show(Context context, FormState form) {
-        templates.page(context, "entry/login", "entry.login.title", "", form);
+        templates.page(context, "entry/login", "entry.login.title", "", new Model(form, firstStart.isNow()));
     }
 
     private void logIn(Context context, FormBody form) {
-        String client = Optional.ofNullable(context.userAgent()).orElse("");
-        String before = cookie.read(context).orElse(null);
-        Sessions.Begun begun = hashing.call(() -> auth.sessions()
-                .logIn(form.text("email"), form.text("password"), client, before, Caller.origin(context)));
-        cookie.set(context, begun.token(), Duration.between(Instant.now(), begun.expiresAt()));
+        login.logIn(context, form.text("email"), form.text("password"));
         context.redirect(local(form.text("next")));
     }
 
     private void logOut(Context context) {
-        auth.sessions().logOut(Caller.actor(context));
-        cookie.remove(context);
+        login.logOut(context);
         context.redirect("/");
     }
 

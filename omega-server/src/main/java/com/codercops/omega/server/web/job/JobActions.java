@@ -13,11 +13,8 @@ import com.codercops.omega.server.http.RouteGroup;
 import com.codercops.omega.server.http.message.ProblemException;
 import com.codercops.omega.server.http.message.ProblemType;
 import com.codercops.omega.server.jobs.Job;
-import com.codercops.omega.server.jobs.JobState;
-import com.codercops.omega.server.jobs.JobSubmission;
 import com.codercops.omega.server.jobs.ScriptReference;
 import com.codercops.omega.server.jobs.usage.JobLimits;
-import com.codercops.omega.server.scripts.RenderOrder;
 import com.codercops.omega.server.scripts.ReviseOrder;
 import com.codercops.omega.server.web.page.FormAction;
 import com.codercops.omega.server.web.page.FormBody;
@@ -26,18 +23,19 @@ import com.codercops.omega.server.web.page.Htmx;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
-import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** What the buttons of the page of a job do. */
 final class JobActions implements RouteGroup {
     private final ApiServices services;
+    private final VideoRenders renders;
     private final BiConsumer<Context, FormState> page;
 
     /** @param page shows the page again, with a form that was refused */
     JobActions(ApiServices services, BiConsumer<Context, FormState> page) {
         this.services = services;
+        this.renders = new VideoRenders(services);
         this.page = page;
     }
 
@@ -74,18 +72,7 @@ final class JobActions implements RouteGroup {
     private void again(Context context, FormBody form) {
         Job job = services.ownJob(context);
         RenderOptions options = options(job.order().options(), form);
-        String key = key(form, job);
-        Job next = render(context, job, options, key)
-                .orElseGet(() -> services.queue()
-                        .submit(repeated(job, options, limits(context)).withKey(key)));
-        redirect(context, next, "");
-    }
-
-    /** A prompt gives a new script; a given script stays a version of its script. */
-    private static JobSubmission repeated(Job job, RenderOptions options, JobLimits limits) {
-        JobSubmission submission = JobSubmission.of(job.owner(), job.order().withOptions(options), limits);
-        ScriptReference source = job.source();
-        return source == null || source.version() == null ? submission : submission.of(source);
+        redirect(context, renders.submit(job, options, limits(context), key(form, job)), "");
     }
 
     private RenderOptions options(RenderOptions options, FormBody form) {
@@ -107,7 +94,7 @@ final class JobActions implements RouteGroup {
     /** A model changes the script of the video as the person asks. */
     private void change(Context context, FormBody form) {
         Job job = services.ownJob(context);
-        ScriptReference script = script(job)
+        ScriptReference script = renders.script(job)
                 .orElseThrow(() -> ProblemException.of(
                         ProblemType.INVALID_STATE,
                         "The job has no script to change. Wait for its end, or describe a new video."));
@@ -125,30 +112,6 @@ final class JobActions implements RouteGroup {
                 .revise(job.owner(), script.script(), order, limits(context), it -> it.withKey(key))
                 .orElseThrow(() -> ProblemException.notFound("script"));
         redirect(context, next, "");
-    }
-
-    /** Renders the script of the video, so that it is the same video and costs no tokens; empty if it is not recorded. */
-    private Optional<Job> render(Context context, Job job, RenderOptions options, @Nullable String key) {
-        return script(job)
-                .flatMap(script -> services.scripts()
-                        .render(
-                                job.owner(),
-                                script.script(),
-                                script.version(),
-                                new RenderOrder(JobSettings.withoutModel(options), true),
-                                limits(context),
-                                submission -> submission.withKey(key)));
-    }
-
-    /** The version of the script that the video shows: the one that the job wrote, or the one that it was given. */
-    private Optional<ScriptReference> script(Job job) {
-        ScriptReference source = job.source();
-        if (source == null || job.state() != JobState.SUCCEEDED) {
-            return Optional.empty();
-        }
-        return Optional.ofNullable(job.resultVersion())
-                .or(() -> Optional.ofNullable(source.version()))
-                .map(number -> new ScriptReference(source.script(), number));
     }
 
     /** A form that is sent twice gives one job. */

@@ -3,6 +3,7 @@ package com.codercops.omega.server.web.job;
 import com.codercops.omega.render.Format;
 import com.codercops.omega.server.jobs.FailureReason;
 import com.codercops.omega.server.jobs.Job;
+import com.codercops.omega.server.jobs.JobPreviews;
 import com.codercops.omega.server.jobs.JobState;
 import com.codercops.omega.server.web.page.FormState;
 import java.time.Instant;
@@ -21,11 +22,13 @@ import org.jspecify.annotations.Nullable;
  * @param estimate the usual time until the end of a waiting job; may be empty
  * @param stages the stages
  * @param bar how far the render is, or null if that is not known
+ * @param preview the newest image of the render, or null if there is none
  * @param script the newest script; empty if there is none yet
  * @param moreLines the number of lines that are not shown
  * @param attempts all attempts, oldest first
  * @param findings what a person should know about the video
  * @param videos the videos
+ * @param formats the videos in other formats
  * @param hasModel whether there is a language model, which can change a script
  * @param settingsLink the page for a new video with the same settings, or null
  * @param key makes a form that is sent twice give one job
@@ -39,11 +42,13 @@ public record JobModel(
         String estimate,
         List<Stage> stages,
         @Nullable RenderBar bar,
+        JobPreviews.@Nullable Description preview,
         List<CodeLine> script,
         int moreLines,
         List<AttemptItem> attempts,
         Findings findings,
         List<PlayerVideo> videos,
+        List<FormatDownload> formats,
         boolean hasModel,
         @Nullable String settingsLink,
         String key,
@@ -53,6 +58,7 @@ public record JobModel(
         script = List.copyOf(script);
         attempts = List.copyOf(attempts);
         videos = List.copyOf(videos);
+        formats = List.copyOf(formats);
     }
 
     public String path() {
@@ -61,6 +67,11 @@ public record JobModel(
 
     public String state() {
         return job.state().code();
+    }
+
+    /** The address of the newest image, or null. Each image has another one. */
+    public @Nullable String previewPath() {
+        return preview == null ? null : "/api/v1/jobs/" + job.id() + "/preview?number=" + preview.number();
     }
 
     public boolean isOpen() {
@@ -132,17 +143,6 @@ public record JobModel(
         return job.order().execute()
                 && job.order().format() != Format.GIF
                 && Math.min(job.order().quality().width(), job.order().quality().height()) < 1080;
-    }
-
-    /** The formats that it is not in; none if the script was only checked. */
-    public List<String> otherFormats() {
-        if (!job.order().execute()) {
-            return List.of();
-        }
-        String own = job.order().format().extension();
-        return List.of("mp4", "webm", "gif").stream()
-                .filter(it -> !it.equals(own))
-                .toList();
     }
 
     /** The percent of the render; -1 if it is not known. */

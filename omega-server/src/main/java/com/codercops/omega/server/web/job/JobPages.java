@@ -34,6 +34,7 @@ public final class JobPages implements RouteGroup {
         routes.get("/jobs/{id}/live", this::live, MEMBERS);
         routes.get("/jobs/{id}/toast", this::toast, MEMBERS);
         new JobDownloads(services).addTo(routes);
+        new FormatDownloads(templates, services, this::show).addTo(routes);
         new JobActions(services, this::show).addTo(routes);
     }
 

@@ -6,6 +6,7 @@ import com.codercops.omega.server.jobs.JobAttempt;
 import com.codercops.omega.server.jobs.JobRun;
 import com.codercops.omega.server.jobs.JobState;
 import com.codercops.omega.server.jobs.stats.QueuePlace;
+import com.codercops.omega.server.library.StoredVideo;
 import com.codercops.omega.server.web.create.RecentJob;
 import com.codercops.omega.server.web.page.FormState;
 import com.codercops.omega.server.web.page.Texts;
@@ -41,11 +42,8 @@ final class JobReader {
                 .orElse(0);
         List<CodeLine> lines = hasScript ? CodeLine.ofScript(source, failing, MAX_LINES) : List.of();
         int all = hasScript ? (int) source.lines().count() : 0;
-        List<PlayerVideo> videos = job.state() == JobState.SUCCEEDED
-                ? services.library().ofJob(job.id()).stream()
-                        .map(PlayerVideo::of)
-                        .toList()
-                : List.of();
+        List<StoredVideo> videos =
+                job.state() == JobState.SUCCEEDED ? services.library().ofJob(job.id()) : List.of();
         return new JobModel(
                 job,
                 RecentJob.title(job),
@@ -54,11 +52,15 @@ final class JobReader {
                 place.flatMap(narrator::estimate).orElse(""),
                 Stage.of(job, events),
                 job.state().running() ? RenderBar.of(events).orElse(null) : null,
+                job.state() == JobState.RENDERING
+                        ? services.previews().describe(job.id()).orElse(null)
+                        : null,
                 lines,
                 all - lines.size(),
                 attempts,
                 Findings.of(job, run, events),
-                videos,
+                videos.stream().map(PlayerVideo::of).toList(),
+                FormatDownloads.of(job, videos, services),
                 !services.models().offline(),
                 JobSettings.link(job.order()).orElse(null),
                 UUID.randomUUID().toString(),

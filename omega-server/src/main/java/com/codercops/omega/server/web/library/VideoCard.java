@@ -1,5 +1,6 @@
 package com.codercops.omega.server.web.library;
 
+import com.codercops.omega.server.api.videos.VideoView;
 import com.codercops.omega.server.jobs.JobFindings;
 import com.codercops.omega.server.jobs.JobState;
 import com.codercops.omega.server.library.ListedVideo;
@@ -47,7 +48,6 @@ public record VideoCard(
 
     static VideoCard of(ListedVideo listed) {
         StoredVideo video = listed.video();
-        String files = "/api/v1/videos/" + video.id() + "/files/";
         boolean small =
                 listed.deletedAt() == null && video.file(Variant.THUMBNAIL).isPresent();
         return new VideoCard(
@@ -65,8 +65,8 @@ public record VideoCard(
                 video.pinned(),
                 listed.script(),
                 listed.tags(),
-                small ? files + "thumbnail" : null,
-                files + "video");
+                small ? VideoView.filePath(video.id(), Variant.THUMBNAIL) : null,
+                VideoView.filePath(video.id(), Variant.VIDEO));
     }
 
     static String title(ListedVideo listed) {

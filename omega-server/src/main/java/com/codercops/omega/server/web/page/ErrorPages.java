@@ -10,6 +10,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,17 +84,22 @@ public final class ErrorPages implements RouteGroup, ProblemPage {
         }
     }
 
-    /** The path of the page that the browser shows; a refused form leads to the page for a new video. */
+    /** The path of the page that the browser shows; for a refused form, the page of the form. */
     private static String shown(Context context) {
-        String address = context.header("HX-Current-URL");
-        if (Htmx.isRequest(context) && address != null) {
-            try {
-                return String.valueOf(URI.create(address).getPath());
-            } catch (IllegalArgumentException e) {
-                return HOME;
-            }
+        if (context.req().getMethod().equals("GET") && !Htmx.isRequest(context)) {
+            return context.path();
         }
-        return context.req().getMethod().equals("GET") && !Htmx.isRequest(context) ? context.path() : HOME;
+        String address = context.header(Htmx.isRequest(context) ? "HX-Current-URL" : "Referer");
+        if (address == null) {
+            return HOME;
+        }
+        try {
+            return Optional.ofNullable(URI.create(address).getPath())
+                    .filter(path -> !path.isEmpty())
+                    .orElse(HOME);
+        } catch (IllegalArgumentException e) {
+            return HOME;
+        }
     }
 
     private static @Nullable Instant retryAt(ProblemException problem) {

@@ -80,6 +80,13 @@ public final class WebAssets implements RouteGroup {
         return asset.path;
     }
 
+    /** The content of each path, such as {@code /assets/app-0123456789ab.js}. */
+    public Map<String, byte[]> files() {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        assets.values().forEach(asset -> files.put(asset.path, asset.bytes.clone()));
+        return files;
+    }
+
     @Override
     public void addTo(RoutesConfig routes) {
         routes.get("/assets/{file}", this::respond, RouteAccess.PUBLIC);

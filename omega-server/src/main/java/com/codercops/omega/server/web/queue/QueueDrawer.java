@@ -17,7 +17,9 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -61,32 +63,37 @@ public final class QueueDrawer implements RouteGroup {
         templates.part(
                 context,
                 "queue/drawer",
-                new Model(
-                        open.stream().map(this::item).toList(),
-                        finished.stream().map(this::item).toList(),
-                        waiting));
+                new Model(items(open, Caller.id(context)), items(finished, Caller.id(context)), waiting));
     }
 
     /** A list of jobs has no scripts, so the title of a given script is that in the library. */
-    private RecentJob item(Job job) {
-        RecentJob item = RecentJob.of(job, services.library());
-        ScriptReference source = job.source();
-        return source == null || job.order().asksModel()
-                ? item
-                : services.scripts()
-                        .find(job.owner(), source.script())
-                        .map(script -> item.withTitle(script.title()))
-                        .orElse(item);
+    private List<RecentJob> items(List<Job> jobs, UUID owner) {
+        Map<UUID, UUID> given = new HashMap<>();
+        for (Job job : jobs) {
+            ScriptReference source = job.source();
+            if (source != null && !job.order().asksModel()) {
+                given.put(job.id(), source.script());
+            }
+        }
+        Map<UUID, String> titles = services.scripts().titles(owner, given.values());
+        return RecentJob.of(jobs, services.library()).stream()
+                .map(item -> {
+                    String title = titles.get(given.get(item.id()));
+                    return title == null ? item : item.withTitle(title);
+                })
+                .toList();
     }
 
     private void count(Context context) {
-        templates.part(
-                context, "queue/count", jobs(context, OPEN, Slice.MAX_LIMIT).size());
+        templates.part(context, "queue/count", Math.toIntExact(services.jobs().count(filter(context, OPEN))));
     }
 
     private List<Job> jobs(Context context, Set<JobState> states, int limit) {
-        JobFilter filter = new JobFilter(Caller.id(context), states, null, null, null);
-        return services.jobs().page(filter, null, limit).items();
+        return services.jobs().page(filter(context, states), null, limit).items();
+    }
+
+    private static JobFilter filter(Context context, Set<JobState> states) {
+        return new JobFilter(Caller.id(context), states, null, null, null);
     }
 
     private void cancel(Context context) {

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Makes, lists and revokes the public links to a video. */
 public final class SharePage implements RouteGroup {
@@ -43,9 +44,15 @@ public final class SharePage implements RouteGroup {
      * @param video the video
      * @param form the form for a new link
      * @param lifetimes the lifetimes to choose from
-     * @param links the valid links, newest first
+     * @param links the valid links in the list, newest first
+     * @param unlisted links from before the list, or null if none of them can be valid
      */
-    public record Model(StoredVideo video, FormState form, List<Duration> lifetimes, List<SharedLink> links) {
+    public record Model(
+            StoredVideo video,
+            FormState form,
+            List<Duration> lifetimes,
+            List<SharedLink> links,
+            SignedLinks.@Nullable Unlisted unlisted) {
         /** The path of the page and its forms. */
         public String path() {
             return "/videos/" + video.id() + "/share";
@@ -67,6 +74,7 @@ public final class SharePage implements RouteGroup {
         routes.get("/videos/{id}/share", this::show, MEMBERS);
         routes.post("/videos/{id}/share", context -> submit(context, this::create), MEMBERS);
         routes.post("/videos/{id}/share/revoke", context -> submit(context, this::revoke), MEMBERS);
+        routes.post("/videos/{id}/share/revoke-unlisted", this::revokeUnlisted, MEMBERS);
         routes.post("/videos/{id}/share/revoke-all", this::revokeAll, MEMBERS);
     }
 
@@ -85,8 +93,12 @@ public final class SharePage implements RouteGroup {
         StoredVideo video = services.ownVideo(context);
         List<SharedLink> links =
                 services.links().list(video.id()).stream().map(this::link).toList();
-        Model model =
-                new Model(video, form, ShareLifetime.offered(services.links().longest()), links);
+        Model model = new Model(
+                video,
+                form,
+                ShareLifetime.offered(services.links().longest()),
+                links,
+                services.links().unlisted(video.id()).orElse(null));
         templates.page(context, "share/share", "share.title", "library", model);
     }
 
@@ -114,6 +126,12 @@ public final class SharePage implements RouteGroup {
             throw unknownLink();
         }
         back(context, video, "revoked");
+    }
+
+    private void revokeUnlisted(Context context) {
+        StoredVideo video = services.ownVideo(context);
+        services.links().revokeUnlisted(video.id());
+        back(context, video, "revoked-unlisted");
     }
 
     private void revokeAll(Context context) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.codercops.omega.server.api.ApiClient;
 import com.codercops.omega.server.api.ApiClient.Answer;
 import com.codercops.omega.server.api.ApiTestServer;
+import com.codercops.omega.server.web.job.StoredJob;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.UUID;
@@ -159,6 +160,26 @@ class JobContentApiTest {
         assertThat(site.member().get(runs + "/1").status()).isEqualTo(404);
         assertThat(site.admin().get("/api/v1/admin" + runs.substring(7) + "/7").status())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void previewIsAnImageForItsOwnerOnly() {
+        StoredJob job = StoredJob.of(site, member, "prompt", "a circle").started("rendering");
+        String path = "/api/v1/jobs/" + job.id() + "/preview";
+        assertThat(member.get(path).status()).isEqualTo(404);
+        job.preview(1, new byte[] {1, 2, 3}).preview(1, new byte[] {4, 5});
+        Answer image = member.get(path + "?number=2");
+        assertThat(image.status()).isEqualTo(200);
+        assertThat(image.body()).containsExactly(4, 5);
+        assertThat(image.header("Content-Type")).isEqualTo("image/jpeg");
+        assertThat(image.header("Cache-Control")).contains("no-store");
+        assertThat(image.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(image.header("Content-Security-Policy")).contains("sandbox", "default-src 'none'");
+        assertThat(site.member().get(path).status()).isEqualTo(404);
+        assertThat(site.admin().get(path).status()).isEqualTo(404);
+        assertThat(site.anonymous().get(path).status()).isEqualTo(401);
+        assertThat(member.post("/api/v1/jobs/" + job.id() + "/cancel").status()).isEqualTo(200);
+        assertThat(member.get(path).status()).isEqualTo(404);
     }
 
     @ParameterizedTest

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.codercops.omega.server.api.ApiClient;
 import com.codercops.omega.server.api.ApiClient.Answer;
 import com.codercops.omega.server.api.ApiTestServer;
+import com.codercops.omega.server.api.ConcurrentCalls;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,6 +75,38 @@ class ScriptRevisionsApiTest {
         assertThat(stale.json().get("detail").asText()).contains("is 2 now, not 1");
         assertThat(member.post(path + "/revisions", "wish", "make it blue").status())
                 .isEqualTo(202);
+    }
+
+    @Test
+    void secondRevisionWhileOneIsNotFinishedReturns409() {
+        Answer first = member.with("Idempotency-Key", "first").post(path + "/revisions", "wish", "make it blue");
+        Answer second = member.post(path + "/revisions", "wish", "make it red", "version", 1);
+        assertThat(second.status()).isEqualTo(409);
+        assertThat(second.json().get("detail").asText())
+                .contains(first.json().get("id").asText(), "Wait for its end or cancel it");
+        assertThat(member.post(path + "/revisions", "wish", "make it red").status())
+                .isEqualTo(409);
+        assertThat(member.with("Idempotency-Key", "first")
+                        .post(path + "/revisions", "wish", "make it blue")
+                        .header("Location"))
+                .as("the same request again")
+                .isEqualTo(first.header("Location"));
+        // Another script is independent, and so is a render of this one.
+        String other = member.post("/api/v1/scripts", "title", "Squares", "source", SOURCE)
+                .header("Location");
+        assertThat(member.post(other + "/revisions", "wish", "make it red").status())
+                .isEqualTo(202);
+        assertThat(member.post(path + "/render").status()).isEqualTo(202);
+        member.post(first.header("Location") + "/cancel");
+        assertThat(member.post(path + "/revisions", "wish", "make it red").status())
+                .isEqualTo(202);
+    }
+
+    @Test
+    void oneOfSeveralConcurrentRevisionsIsAccepted() throws Exception {
+        List<Integer> statuses = ConcurrentCalls.of(
+                6, () -> member.post(path + "/revisions", "wish", "make it red").status());
+        assertThat(statuses).containsOnly(202, 409).containsOnlyOnce(202);
     }
 
     @Test

@@ -14,12 +14,14 @@ import com.codercops.omega.server.http.HttpSettings;
 import com.codercops.omega.server.http.RouteAccess;
 import com.codercops.omega.server.http.RouteGroup;
 import com.codercops.omega.server.http.message.ApiJson;
+import com.codercops.omega.server.validation.NetworkRange;
 import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -36,7 +38,13 @@ class ClientAddressTest {
     private static UnaryOperator<HttpSettings> settings(int requests, int writes, String... proxies) {
         HttpSettings.Limits limits =
                 new HttpSettings.Limits(1 << 20, requests, writes, 4000, Duration.ofSeconds(30), 100, 100, 1000);
-        return given -> new HttpSettings(given.host(), 0, given.baseUrl(), Set.of(proxies), Set.of(), limits);
+        return given -> new HttpSettings(
+                given.host(),
+                0,
+                given.baseUrl(),
+                Stream.of(proxies).map(NetworkRange::of).toList(),
+                Set.of(),
+                limits);
     }
 
     private static String from(ApiTestServer site, String headers) throws Exception {
@@ -71,6 +79,23 @@ class ClientAddressTest {
         try (ApiTestServer site = new ApiTestServer(TestDatabase.fresh(), settings(1000, 1000, proxies), ROUTE)) {
             for (Map.Entry<String, String> each : cases.entrySet()) {
                 assertThat(from(site, each.getKey())).as(each.getKey()).contains("\"" + each.getValue() + "\"");
+            }
+        }
+    }
+
+    @Test
+    void networksOfProxiesAreTrusted() throws Exception {
+        String[] proxies = {"127.0.0.0/8", "10.4.0.0/15", "fd00:1::/32"};
+        Map<String, String> cases = Map.of(
+                "198.51.100.1, 203.0.113.9, 10.5.255.255", "203.0.113.9",
+                "203.0.113.9, 10.6.0.1", "10.6.0.1",
+                "203.0.113.9, fd00:1:2::3, 10.4.0.1", "203.0.113.9",
+                "203.0.113.9, fd00:2::3", "fd00:2:0:0:0:0:0:3");
+        try (ApiTestServer site = new ApiTestServer(TestDatabase.fresh(), settings(1000, 1000, proxies), ROUTE)) {
+            for (Map.Entry<String, String> each : cases.entrySet()) {
+                assertThat(from(site, "X-Forwarded-For: " + each.getKey() + "\r\n"))
+                        .as(each.getKey())
+                        .contains("\"" + each.getValue() + "\"");
             }
         }
     }

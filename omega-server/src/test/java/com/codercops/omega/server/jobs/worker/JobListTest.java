@@ -67,6 +67,18 @@ class JobListTest {
     }
 
     @Test
+    void countIsNotLimitedToAPage() {
+        for (int i = 0; i < Slice.MAX_LIMIT + 5; i++) {
+            job(OWNER, "number " + i);
+        }
+        queue.cancel(job(OWNER, "cancelled"));
+        job(UUID.randomUUID(), "of another");
+        assertThat(list.count(JobFilter.of(OWNER))).isEqualTo(Slice.MAX_LIMIT + 6);
+        JobFilter waiting = new JobFilter(OWNER, Set.of(JobState.QUEUED), null, null, null);
+        assertThat(list.count(waiting)).isEqualTo(Slice.MAX_LIMIT + 5);
+    }
+
+    @Test
     void pagesContainEachJobOnceDuringConcurrentSubmissions() {
         for (int i = 0; i < 7; i++) {
             job(OWNER, "number " + i);

@@ -3,15 +3,21 @@ package com.codercops.omega.server.jobs.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.codercops.omega.pipeline.Attempt;
+import com.codercops.omega.pipeline.PipelineEvent;
 import com.codercops.omega.render.Artifact;
 import com.codercops.omega.render.Format;
+import com.codercops.omega.render.RenderEvent.PreviewRendered;
+import com.codercops.omega.script.FailureKind;
+import com.codercops.omega.script.ScriptFailure;
 import com.codercops.omega.server.database.Database;
 import com.codercops.omega.server.database.TestDatabase;
 import com.codercops.omega.server.jobs.FailureReason;
 import com.codercops.omega.server.jobs.Job;
+import com.codercops.omega.server.jobs.JobAction;
 import com.codercops.omega.server.jobs.JobAttempt;
 import com.codercops.omega.server.jobs.JobFindings;
 import com.codercops.omega.server.jobs.JobHistory;
+import com.codercops.omega.server.jobs.JobPreviews;
 import com.codercops.omega.server.jobs.JobQueue;
 import com.codercops.omega.server.jobs.JobRun;
 import com.codercops.omega.server.jobs.JobSpec;
@@ -26,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -139,6 +146,73 @@ class JobRunRepositoryTest {
                 70L);
         runRepository.end(lease, 0, new RunEventBuffer.Pending(List.of(), null, List.of(ended)), succeeded(lease));
         assertThat(history.runs(job.id()).get(0).scripts()).containsExactly(ended);
+    }
+
+    @Test
+    void newestPreviewStaysUntilTheJobStopsRendering() {
+        JobPreviews previews = new JobPreviews(database);
+        long last = job.lastEvent();
+        assertThat(previews.content(job.id())).isEmpty();
+        assertThat(runRepository.record(lease, last, seen(JobAction.RENDER, 1))).isTrue();
+        assertThat(runRepository.record(lease, last, seen(null, 2))).isTrue();
+        assertThat(previews.content(job.id()))
+                .hasValueSatisfying(it -> assertThat(it).containsExactly(2));
+        assertThat(previews.describe(job.id()).orElseThrow().number()).isEqualTo(2);
+        assertThat(runRepository.record(lease, last, seen(JobAction.REPAIR, null)))
+                .isTrue();
+        assertThat(previews.describe(job.id())).isEmpty();
+        assertThat(runRepository.record(lease, last, seen(JobAction.RENDER, 3))).isTrue();
+        assertThat(runRepository.end(lease, last, RunEventBuffer.Pending.NOTHING, succeeded(lease)))
+                .isTrue();
+        assertThat(previews.describe(job.id())).isEmpty();
+        assertThat(runRepository.record(lease, last, seen(null, 4))).isFalse();
+        assertThat(stored()).isZero();
+    }
+
+    @Test
+    void previewOfALostRunIsRemoved() {
+        assertThat(runRepository.record(lease, job.lastEvent(), seen(JobAction.RENDER, 1)))
+                .isTrue();
+        database.jdbi().useHandle(handle -> handle.execute("UPDATE job SET lease_until = now() - interval '1 s'"));
+        leases.expire();
+        assertThat(stored()).isZero();
+    }
+
+    @Test
+    void bufferKeepsOnlyTheNewestPreview() {
+        RunEventBuffer buffer = new RunEventBuffer();
+        buffer.on(update(1));
+        buffer.on(update(2));
+        RunEventBuffer.Pending first = buffer.pending();
+        assertThat(first.preview().jpeg()).containsExactly(2);
+        buffer.on(update(3));
+        buffer.written(first);
+        assertThat(buffer.pending().preview().jpeg()).containsExactly(3);
+        buffer.written(buffer.pending());
+        assertThat(buffer.pending().isEmpty()).isTrue();
+        buffer.on(update(4));
+        buffer.on(new PipelineEvent.AttemptFailed(
+                "run", 1, ScriptFailure.of(FailureKind.TIMEOUT, "slow"), Duration.ofSeconds(1)));
+        assertThat(buffer.pending().preview()).isNull();
+    }
+
+    private int stored() {
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery("SELECT count(*) FROM job_preview")
+                        .mapTo(Integer.class)
+                        .one());
+    }
+
+    private static PipelineEvent update(int content) {
+        return new PipelineEvent.RenderUpdate("run", 1, image(content));
+    }
+
+    private static PreviewRendered image(int content) {
+        return new PreviewRendered("S", 480, 270, new byte[] {(byte) content});
+    }
+
+    private static RunEventBuffer.Pending seen(@Nullable JobAction step, @Nullable Integer content) {
+        return new RunEventBuffer.Pending(List.of(), step, List.of(), null, content == null ? null : image(content));
     }
 
     private static RunEventBuffer.Pending heard(String... types) {

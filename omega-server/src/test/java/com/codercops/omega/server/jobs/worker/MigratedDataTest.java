@@ -17,6 +17,7 @@ import com.codercops.omega.server.jobs.usage.JobLimits;
 import com.codercops.omega.server.jobs.usage.LimitKind;
 import com.codercops.omega.server.jobs.usage.QuotaUsage;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -41,6 +42,30 @@ class MigratedDataTest {
                 .load()
                 .migrate();
         return settings;
+    }
+
+    @Test
+    void linksFromBeforeTheListAreKnownAndNewVideosHaveNone() throws Exception {
+        DatabaseSettings settings = databaseOfVersion("30");
+        String video = """
+                INSERT INTO media (job, owner, run, key, scene, kind, format, bytes, sha256, frames, width, height, duration_ms)
+                SELECT id, owner, 1, ?, 'Video', 'video', 'mp4', 1, '0', 1, 2, 2, 1 FROM job""";
+        Jdbi jdbi = Jdbi.create(settings.url(), settings.user(), settings.password());
+        jdbi.useHandle(handle -> {
+            handle.execute("""
+                    INSERT INTO job (id, owner, prompt, width, height, fps, format, seed, fingerprint)
+                    VALUES (?, ?, 'a circle', 854, 480, 15, 'mp4', 0, 'of then')""", JOB, OWNER);
+            handle.execute(video, "former.mp4");
+        });
+        try (Database database = Database.open(settings)) {
+            database.jdbi().useHandle(handle -> handle.execute(video, "new.mp4"));
+            List<String> listed = database.jdbi()
+                    .withHandle(handle -> handle.createQuery(
+                                    "SELECT key FROM media WHERE unlisted_links_until >= created_at")
+                            .mapTo(String.class)
+                            .list());
+            assertThat(listed).containsExactly("former.mp4");
+        }
     }
 
     @Test

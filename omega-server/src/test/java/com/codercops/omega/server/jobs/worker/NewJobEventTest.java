@@ -49,15 +49,16 @@ class NewJobEventTest {
     void longDatabaseOutageUsesBoundedMemory() {
         RunEventBuffer recorder = new RunEventBuffer();
         for (int i = 0; i < 100_000; i++) {
-            recorder.on(new PipelineEvent.RenderUpdate(1, new RenderEvent.PlayStarted("Video", i, "Create", 1, 15)));
+            recorder.on(
+                    new PipelineEvent.RenderUpdate("run", 1, new RenderEvent.PlayStarted("Video", i, "Create", 1, 15)));
             recorder.on(progress(i));
         }
-        recorder.on(new PipelineEvent.PolishRejected("of importance"));
+        recorder.on(new PipelineEvent.PolishRejected("run", "of importance"));
         assertThat(recorder.pending().events().size()).isLessThanOrEqualTo(2_001);
         assertThat(recorder.pending().events()).extracting(NewJobEvent::type).contains("polish_rejected");
     }
 
     private static PipelineEvent progress(int frame) {
-        return new PipelineEvent.RenderUpdate(1, new RenderEvent.RenderProgress("Video", 0, 1, frame, 9));
+        return new PipelineEvent.RenderUpdate("run", 1, new RenderEvent.RenderProgress("Video", 0, 1, frame, 9));
     }
 }

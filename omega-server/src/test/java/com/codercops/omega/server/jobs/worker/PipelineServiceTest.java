@@ -47,6 +47,7 @@ class PipelineServiceTest {
         PipelineService service = new PipelineService(
                 OfferedModels.only(SampleScripts.writer()),
                 backend,
+                List.of(),
                 Budget.DEFAULT,
                 RenderLimits.DEFAULT,
                 serverDefault,
@@ -54,6 +55,7 @@ class PipelineServiceTest {
         JobSpec spec = JobSpec.ofScript(SampleScripts.VIDEO).withExecute(false).withOptions(options);
         return service.make(
                 spec,
+                "run",
                 Assets.NONE,
                 service.models().select(options.models(), model -> model),
                 Budget.DEFAULT,

@@ -211,7 +211,7 @@ class QuotaTest {
         JobAttempt script = new JobAttempt(1, "written", "m", "", SampleScripts.VIDEO, null, tokens, 0, usd, 5L);
         ModelCost spent = new ModelCost(tokens, usd);
         RunEventBuffer.Pending heard =
-                new RunEventBuffer.Pending(List.of(NewJobEvent.of("a")), null, List.of(script), spent);
+                new RunEventBuffer.Pending(List.of(NewJobEvent.of("a")), null, List.of(script), spent, null);
         runRepository.record(lease, job.lastEvent(), heard);
         return lease;
     }

@@ -134,6 +134,15 @@ class RevisionJobsTest {
     }
 
     @Test
+    void revisionAfterAnotherIsBasedOnItsResult() throws Exception {
+        run(SampleScripts.writer(), new CheckingBackend(SlowBackend.open()), JobState.SUCCEEDED);
+        Job second = scripts.revise(OWNER, script.id(), ReviseOrder.of("again"), JobLimits.NONE, it -> it)
+                .orElseThrow();
+        assertThat(second.source().version()).isEqualTo(2);
+        assertThat(second.order().script()).isEqualTo(SampleScripts.VIDEO);
+    }
+
+    @Test
     void failedRevisionAddsNoVersion() throws Exception {
         RenderBackend failing = new CheckingBackend(new FailingOnceModel(
                 new FailingOnceModel(

@@ -55,6 +55,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class ScriptRecorderTest {
     private static final UUID OWNER = UUID.randomUUID();
+    private static final String BROKEN = SampleScripts.VIDEO.replace("Create(", "ShowCreation(");
 
     @TempDir
     Path temp;
@@ -126,19 +127,10 @@ class ScriptRecorderTest {
 
     @Test
     void scriptRepairedByARuleBecomesANewVersion() throws Exception {
-        String source = SampleScripts.VIDEO.replace("Create(", "ShowCreation(");
-        int at = source.indexOf("ShowCreation");
-        ScriptFailure failure = ScriptFailure.of(FailureKind.SCRIPT_EXCEPTION, "name 'ShowCreation' is not defined")
-                .withRepairs(List.of(new ProposedRepair(
-                        "renamed-name",
-                        "It has another name now.",
-                        List.of(edit(source, at, "ShowCreation", "Create")))));
-        SlowBackend good = SlowBackend.open();
-        RenderBackend once = new FailingOnceModel(good, new Failed(failure, RunReport.NOTHING_RAN));
-        ManimScript script = scripts.create(OWNER, "Mine", source, List.of());
+        ManimScript script = scripts.create(OWNER, "Mine", BROKEN, List.of());
         Job job = scripts.render(OWNER, script.id(), 1, RenderOrder.DRAFT, JobLimits.NONE, it -> it)
                 .orElseThrow();
-        made(job, once, JobState.SUCCEEDED);
+        made(job, repairedOnce(), JobState.SUCCEEDED);
         ScriptVersion version =
                 scripts.versions(OWNER, script.id()).orElseThrow().get(0);
         assertThat(version.number()).isEqualTo(2);
@@ -146,6 +138,17 @@ class ScriptRecorderTest {
         assertThat(version.by()).isEqualTo("renamed-name");
         assertThat(scripts.source(OWNER, script.id(), 2)).contains(SampleScripts.VIDEO);
         assertThat(scripts.diff(OWNER, script.id(), 1, 2).orElseThrow()).contains("+        self.play(Create(");
+    }
+
+    private static RenderBackend repairedOnce() {
+        int at = BROKEN.indexOf("ShowCreation");
+        ScriptFailure failure = ScriptFailure.of(FailureKind.SCRIPT_EXCEPTION, "name 'ShowCreation' is not defined")
+                .withRepairs(List.of(new ProposedRepair(
+                        "renamed-name",
+                        "It has another name now.",
+                        List.of(edit(BROKEN, at, "ShowCreation", "Create")))));
+        SlowBackend good = SlowBackend.open();
+        return new FailingOnceModel(good, new Failed(failure, RunReport.NOTHING_RAN));
     }
 
     private static SourceEdit edit(String source, int at, String old, String young) {
@@ -191,6 +194,27 @@ class ScriptRecorderTest {
         AssetReadingBackend backend = new AssetReadingBackend(SlowBackend.open());
         made(job, backend, JobState.SUCCEEDED);
         assertThat(backend.seen).containsOnly("data/a.txt: first");
+    }
+
+    @Test
+    void repairOfAnEarlierVersionHasTheFilesOfThatVersion() throws Exception {
+        ScriptAssets assets = new ScriptAssets(environment.database, environment.store, scripts, 1000);
+        ManimScript script = scripts.create(OWNER, "Mine", BROKEN, List.of());
+        assets.put(OWNER, script.id(), "kept.txt", file("kept"), 4, sha256("kept"));
+        assets.put(OWNER, script.id(), "a.txt", file("first"), 5, sha256("first"));
+        Job job = scripts.render(OWNER, script.id(), 1, RenderOrder.DRAFT, JobLimits.NONE, it -> it)
+                .orElseThrow();
+        assets.put(OWNER, script.id(), "a.txt", file("second"), 6, sha256("second"));
+        assets.put(OWNER, script.id(), "later.txt", file("later"), 5, sha256("later"));
+        made(job, repairedOnce(), JobState.SUCCEEDED);
+        assertThat(files(assets, script.id(), 2)).containsExactly("a.txt 6", "kept.txt 4", "later.txt 5");
+        assertThat(files(assets, script.id(), 3)).containsExactly("a.txt 5", "kept.txt 4");
+    }
+
+    private static List<String> files(ScriptAssets assets, UUID script, int version) {
+        return assets.list(OWNER, script, version).orElseThrow().stream()
+                .map(it -> it.path() + " " + it.bytes())
+                .toList();
     }
 
     @Test

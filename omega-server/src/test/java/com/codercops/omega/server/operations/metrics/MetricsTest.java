@@ -27,12 +27,16 @@ import com.codercops.omega.server.operations.BrokenBackend;
 import com.codercops.omega.server.operations.OperationsFixture;
 import com.codercops.omega.server.operations.logging.LogSettings;
 import com.codercops.omega.server.operations.logging.Logging;
+import com.codercops.omega.server.webhooks.WebhookListener;
+import com.codercops.omega.server.webhooks.WebhookSettings;
+import com.codercops.omega.server.webhooks.Webhooks;
 import com.codercops.omega.testing.FakeLanguageModel;
 import com.codercops.omega.testing.FakeRenderBackend;
 import com.codercops.omega.testing.GeneratedPage;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -115,6 +119,8 @@ public class MetricsTest {
         }
         metrics.request("GET", "/api/v1/jobs/{id}", 200, Duration.ofMillis(3));
         metrics.watchStreams(() -> 1);
+        metrics.watch(new Webhooks(database, WebhookSettings.DEFAULT, Clock.systemUTC()));
+        metrics.webhookAttempt(WebhookListener.Outcome.DELIVERED, Duration.ofMillis(20));
         // A statement that fails.
         assertThatThrownBy(() -> database.jdbi().useHandle(it -> it.execute("SELECT nothing")))
                 .isInstanceOf(RuntimeException.class);

@@ -11,8 +11,13 @@ import com.codercops.omega.server.api.ApiClient;
 import com.codercops.omega.server.api.ApiClient.Answer;
 import com.codercops.omega.server.api.ApiTestServer;
 import com.codercops.omega.server.web.FormClient;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -206,12 +211,129 @@ class AdminPagesTest {
         assertThat(newest.indexOf("page29@")).isPositive().isLessThan(newest.indexOf("page28@"));
         assertThat(admin.open("/admin/users?search=&state=&sort=").status()).isEqualTo(200);
         assertThat(admin.open("/admin/users?search=no-such-person").toString()).contains("Nothing matches");
-        assertThat(admin.open("/admin/users?state=odd").status()).isEqualTo(400);
-        assertThat(admin.open("/admin/users?cursor=odd").status()).isEqualTo(400);
-        assertThat(admin.open("/admin/users?search=" + "a".repeat(400)).status())
-                .isEqualTo(400);
         assertThat(admin.open("/admin/users?search=%22%3E%3Cscript%3E").toString())
                 .doesNotContain("<script>");
+    }
+
+    /** An old or mistyped address still shows the list. */
+    @Test
+    void badFilterIsLeftOutAndItsFieldShowsWhy() {
+        site.person("bad-filter@example.org", AccountState.WAITING);
+        site.member().post("/api/v1/jobs", "prompt", "unfiltered job");
+        for (String path :
+                List.of("waiting-list", "users", "invitations", "jobs", "scripts", "audit", "mail", "settings")) {
+            String sort = admin.open("/admin/" + path + "?sort=odd").toString();
+            assertThat(sort).as(path).contains("id=\"sort-error\"", "'odd' is not one of");
+            if (!path.equals("settings")) {
+                assertThat(admin.open("/admin/" + path + "?cursor=odd%22").toString())
+                        .as(path)
+                        .contains("This is the first page");
+            }
+        }
+        for (String path : List.of("users", "jobs", "scripts", "mail")) {
+            assertThat(admin.open("/admin/" + path + "?state=odd").toString())
+                    .as(path)
+                    .contains("id=\"state-error\"");
+        }
+        Answer jobs = admin.open("/admin/jobs?search=unfiltered&owner=no-such-person&state=odd&sort=%22%3Cb&cursor=1");
+        assertThat(jobs.status()).isEqualTo(200);
+        assertThat(jobs.toString())
+                .contains("id=\"owner-error\"", "id=\"state-error\"", "id=\"sort-error\"", "This is the first page")
+                .contains("value=\"no-such-person\"", "unfiltered job")
+                .contains("/admin/jobs/list?search=unfiltered\"")
+                .doesNotContain("<b is not");
+        for (String search : List.of("a".repeat(250), "a".repeat(400), "%00")) {
+            Answer users = admin.open("/admin/users?search=" + search);
+            assertThat(users.status()).isEqualTo(200);
+            assertThat(users.toString()).as(search).contains("id=\"search-error\"");
+        }
+        assertThat(admin.open("/admin/scripts?search=" + "a+".repeat(140)).status())
+                .isEqualTo(200);
+        assertThat(admin.open("/admin/audit?action=no_such_action").toString())
+                .contains("selected>no_such_action", "Nothing matches");
+        assertThat(admin.open("/admin/audit?action=%3Cscript%3E").toString()).contains("id=\"action-error\"");
+    }
+
+    @Test
+    void jobsAndScriptsAreSortedByTheirColumnsAndPaged() {
+        ApiClient member = site.member();
+        for (int i = 0; i < 27; i++) {
+            member.post("/api/v1/jobs", "prompt", String.format("sorted %02d", (i * 7) % 27));
+            member.post("/api/v1/scripts", "title", String.format("Arranged %02d", (i * 7) % 27), "source", "# x\n");
+        }
+        assertThat(all("/admin/jobs?search=sorted&sort=prompt", "sorted [0-9]{2}"))
+                .hasSize(27)
+                .isSorted();
+        assertThat(all("/admin/scripts?search=arranged&sort=title", "Arranged [0-9]{2}"))
+                .hasSize(27)
+                .isSorted();
+        for (String sort : List.of("newest", "oldest", "state", "owner", "longest")) {
+            assertThat(all("/admin/jobs?search=sorted&sort=" + sort, "sorted [0-9]{2}"))
+                    .as(sort)
+                    .hasSize(27)
+                    .doesNotHaveDuplicates();
+        }
+        for (String sort : List.of("changed", "newest", "oldest", "versions", "state", "owner")) {
+            assertThat(all("/admin/scripts?search=arranged&sort=" + sort, "Arranged [0-9]{2}"))
+                    .as(sort)
+                    .hasSize(27)
+                    .doesNotHaveDuplicates();
+        }
+        List<String> oldest = all("/admin/jobs?search=sorted&sort=oldest", "sorted [0-9]{2}");
+        List<String> newest = all("/admin/jobs?search=sorted", "sorted [0-9]{2}");
+        Collections.reverse(newest);
+        assertThat(newest).isEqualTo(oldest);
+        assertThat(all("/admin/scripts?search=arranged", "Arranged [0-9]{2}")).hasSize(27);
+        assertThat(all("/admin/audit?sort=oldest&action=invite", "datetime=\"[^\"]+"))
+                .isSorted();
+        assertThat(all("/admin/settings?sort=name", "<td><code>[^<]+")).isSorted();
+    }
+
+    /** What matches a pattern on all pages of a list, in order. */
+    private static List<String> all(String first, String pattern) {
+        List<String> found = new ArrayList<>();
+        Pattern next = Pattern.compile("href=\"(/admin/[^\"]*cursor=[^\"]*)\"");
+        Optional<String> path = Optional.of(first);
+        while (path.isPresent()) {
+            String page = admin.open(path.get()).toString();
+            String rows = page.contains("<tbody>") ? page.substring(page.indexOf("<tbody>")) : "";
+            Pattern.compile(pattern)
+                    .matcher(rows)
+                    .results()
+                    .map(MatchResult::group)
+                    .forEach(found::add);
+            path = next.matcher(rows)
+                    .results()
+                    .map(match -> match.group(1).replace("&amp;", "&"))
+                    .findFirst();
+        }
+        return found;
+    }
+
+    @Test
+    void messagesAreListedWithoutTheirLinksAndRetriedOneByOne() {
+        site.auth.outbox().deliver(1000);
+        site.mailbox.failWith("550 <b>mailbox</b> unknown");
+        site.person("bounces@example.org", AccountState.INVITED);
+        site.auth.outbox().deliver(1000);
+        site.mailbox.work();
+        String page = admin.open("/admin/mail?search=bounces").toString();
+        assertThat(page)
+                .contains("bounces@example.org", "Invitation", "550 &lt;b&gt;mailbox", "Failed")
+                .doesNotContain("<b>mailbox", "token=");
+        String retry = page.replaceAll("(?s).*action=\"(/admin/mail/[0-9a-f-]{36}/retry)[^\"]*\".*", "$1");
+        assertThat(new FormClient(site.member()).send(retry).status()).isEqualTo(403);
+        assertThat(admin.send(retry + "?search=bounces").header("Location")).contains("notice=admin.mail-retry");
+        site.auth.outbox().deliver(1000);
+        assertThat(admin.open("/admin/mail?search=bounces&state=sent").toString())
+                .contains("bounces@example.org");
+        Answer again = admin.send(retry + "?search=bounces");
+        assertThat(again.status()).isEqualTo(409);
+        assertThat(again.toString()).contains("Only a message whose last attempt failed", "bounces@example.org");
+        assertThat(all("/admin/mail?sort=recipient", "[a-z0-9-]+@[a-z.]+example.org"))
+                .isSorted();
+        assertThat(admin.open("/admin/mail?search=nothing-like-this").toString())
+                .contains("Nothing matches");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.codercops.omega.server.api.ApiClient.Answer;
 import com.codercops.omega.server.api.ApiTestServer;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,9 +74,18 @@ class EditorFilesTest {
     void wrongUploadsSayWhatIsWrong() {
         Answer type = upload(true, "a.exe", "", "x");
         assertThat(type.status()).isEqualTo(422);
-        assertThat(type.toString()).contains("has a type that scripts cannot read");
+        assertThat(type.toString())
+                .contains("id=\"upload-error\"", "has a type that scripts cannot read")
+                // The form stays as it is.
+                .doesNotContain("<form");
+        assertThat(type.header("HX-Retarget")).isEqualTo("#upload-error");
+        for (String name : List.of("text.png", "text.JPG", "text.gif", "text.webp")) {
+            assertThat(upload(true, name, "", "no image").toString()).contains("is not an image of the type");
+        }
+        assertThat(upload(true, "good.gif", "", "GIF89a").status()).isEqualTo(200);
         Answer page = upload(false, "a.svg", "../a.svg", "x");
         assertThat(page.status()).isEqualTo(400);
+        assertThat(page.toString()).contains("value=\"../a.svg\"");
         assertThat(page.toString()).contains("The path of an asset is relative", "class A(Scene)");
         assertThat(upload(true, "", "", "").toString()).contains("Choose a file first.");
         assertThat(upload(true, "large.txt", "", "x".repeat((int) ApiTestServer.ASSET_BYTES + 1))

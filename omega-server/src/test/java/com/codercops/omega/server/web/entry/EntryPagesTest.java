@@ -39,7 +39,11 @@ class EntryPagesTest {
     void firstStartExplainsHowToCreateTheAdministrator() throws Exception {
         try (ApiTestServer fresh = new ApiTestServer()) {
             FormClient person = new FormClient(fresh.anonymous());
-            assertThat(person.open("/").toString()).contains("This server has no administrator yet", "/bootstrap");
+            for (String path : List.of("/", "/login")) {
+                assertThat(person.open(path).toString())
+                        .contains("This server has no administrator yet", "/bootstrap")
+                        .doesNotContain("/waiting-list");
+            }
             assertThat(person.open("/bootstrap").toString()).contains("writes a link to its log", "name=\"token\"");
             String link = fresh.auth.bootstrap().offer().orElseThrow();
             // People paste the whole link.
@@ -63,8 +67,12 @@ class EntryPagesTest {
                     "Ada",
                     "password",
                     ApiTestServer.PASSWORD);
-            assertThat(done.header("Location")).endsWith("/bootstrap/done");
-            assertThat(person.open("/").toString()).doesNotContain("no administrator yet");
+            assertThat(done.header("Location")).endsWith("/create?notice=entry.bootstrap");
+            assertThat(done.header("Set-Cookie")).contains("omega_session");
+            assertThat(person.open("/").toString())
+                    .doesNotContain("no administrator yet")
+                    .contains("/waiting-list");
+            assertThat(person.open("/login").toString()).doesNotContain("no administrator yet");
             assertThat(person.open("/bootstrap?token=" + token).toString()).contains("already has an administrator");
         }
     }

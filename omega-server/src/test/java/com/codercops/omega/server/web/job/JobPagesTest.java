@@ -103,6 +103,24 @@ class JobPagesTest {
     }
 
     @Test
+    void renderingJobShowsItsNewestImage() {
+        StoredJob job = job("prompt", "a proof").started("checking");
+        assertThat(page(job)).doesNotContain("id=\"preview\"");
+        job.preview(1, new byte[] {1});
+        assertThat(page(job)).as("of a script that is checked again").doesNotContain("id=\"preview\"");
+        site.database
+                .jdbi()
+                .useHandle(handle -> handle.execute("UPDATE job SET state = 'rendering' WHERE id = ?", job.id()));
+        String image = "/api/v1" + job.path() + "/preview?number=";
+        assertThat(page(job))
+                .contains("src=\"" + image + "1\" width=\"480\" height=\"270\"", "screen watch wide", "previewed")
+                .contains("alt=\"The newest frame of the video that is being rendered\"");
+        job.preview(1, new byte[] {2});
+        assertThat(page(job)).contains("src=\"" + image + "2\"");
+        assertThat(page(job.ended("cancelled", null, null))).doesNotContain("id=\"preview\"");
+    }
+
+    @Test
     void repairIsToldInAPersonsWords() {
         StoredJob job = job("prompt", "a proof").started("generating");
         assertThat(page(job)).contains("Starting", "<progress id=\"bar\"", "The script appears here");
@@ -158,7 +176,7 @@ class JobPagesTest {
                 .contains("<h2>Left out of the video</h2>", "The title is left out: Tex is missing")
                 .contains("Two texts overlap", "The frame rate has no effect")
                 .contains("<bdi>Intro</bdi>", "<bdi>Proof</bdi>", "data-fps=\"30.0\"", "?download=true", "/share\"")
-                .contains("Again in 1080p", "Render as GIF", "Render as WebM", "quality=m")
+                .contains("Again in 1080p", "Download GIF", "Download WEBM", "Save frame (PNG)", "quality=m")
                 .doesNotContain("every 5s", "/cancel\"", "/retry");
         assertThat(browser.get(job.path() + "/script.py").toString()).endsWith(SCRIPT);
         var provenance = browser.get(job.path() + "/provenance.json").json();
@@ -177,7 +195,7 @@ class JobPagesTest {
                 .ended("succeeded", null, null);
         assertThat(page(checked))
                 .contains("The script works", "<bdi>Proof</bdi>", "Render again")
-                .doesNotContain("Render as GIF", "Again in 1080p");
+                .doesNotContain("Download GIF", "Again in 1080p");
         StoredJob deleted = job("prompt", "gone").started("rendering").ended("succeeded", null, null);
         assertThat(page(deleted)).contains("The video was deleted");
         assertThat(browser.get(deleted.path() + "/provenance.json").status()).isEqualTo(409);
@@ -204,6 +222,101 @@ class JobPagesTest {
         assertThat(browser.send("POST", job.path() + "/again", "format=exe").toString())
                 .startsWith("400")
                 .contains("No format 'exe'");
+    }
+
+    private StoredJob newest(String format) {
+        var newest = member.get("/api/v1/jobs").json().at("/items/0");
+        assertThat(newest.at("/spec/format").asText()).isEqualTo(format);
+        assertThat(newest.at("/spec/model").isNull()).isTrue();
+        return StoredJob.existing(site, newest.get("id").asText());
+    }
+
+    private StoredJob video() {
+        return job("script", SCRIPT, "quality", "m")
+                .started("rendering")
+                .attempt(1, "given", "you", "", SCRIPT, null)
+                .video(1, "Proof", "mp4", 10, "a".repeat(64))
+                .ended("succeeded", null, null);
+    }
+
+    @Test
+    void videoInAnotherFormatIsRenderedOnceAndThenDownloaded() {
+        StoredJob job = video();
+        ApiClient htmx = browser.with("HX-Request", "true");
+        String formats = job.path() + "/formats";
+        assertThat(page(job)).contains("hx-post=\"" + formats + "\"").doesNotContain("data-download-now");
+        String making = htmx.send("POST", formats, "format=gif").toString();
+        assertThat(making)
+                .contains("The GIF is being made and downloads when it is ready", "<progress></progress>")
+                .contains("hx-get=\"" + formats + "/gif?wanted=true\"");
+        StoredJob gif = newest("gif");
+        assertThat(htmx.send("POST", formats, "format=gif").toString()).contains("is being made");
+        assertThat(newest("gif").id()).isEqualTo(gif.id());
+        var spec = member.get("/api/v1" + gif.path()).json().get("spec");
+        assertThat(spec.get("script").asText()).isEqualTo(SCRIPT);
+        assertThat(spec.get("height").asInt()).isEqualTo(480);
+        assertThat(page(job)).contains("The GIF is being made", "gif?wanted=false");
+        gif.started("rendering")
+                .event("scene_planned", "attempt", 1, "scene", "Proof", "plays", 1, "frames", 200)
+                .event("phase_started", "attempt", 1, "phase", "render")
+                .event(
+                        "render_progress",
+                        "attempt",
+                        1,
+                        "scene",
+                        "Proof",
+                        "play",
+                        0,
+                        "plays",
+                        1,
+                        "frame",
+                        50,
+                        "frames",
+                        200);
+        assertThat(htmx.get(formats + "/gif?wanted=true").toString()).contains("max=\"100\" value=\"25\"");
+        gif.video(1, "Proof", "gif", 10, "c".repeat(64)).ended("succeeded", null, null);
+        assertThat(htmx.get(formats + "/gif?wanted=true").toString())
+                .contains("data-download-now", "/files/video?download=true\"")
+                .doesNotContain("hx-get");
+        assertThat(page(job)).doesNotContain("data-download-now", "The GIF is being made");
+        // Without JavaScript.
+        Answer second = browser.send("POST", formats, "format=gif");
+        assertThat(second.status()).isEqualTo(303);
+        assertThat(second.header("Location")).endsWith("/files/video?download=true");
+        assertThat(newest("gif").id()).isEqualTo(gif.id());
+    }
+
+    @Test
+    void formatThatCouldNotBeMadeCanBeTriedAgain() {
+        StoredJob job = video();
+        String formats = job.path() + "/formats";
+        assertThat(browser.send("POST", formats, "format=webm").header("Location"))
+                .endsWith(newest("webm").path());
+        StoredJob failed = newest("webm").started("rendering").ended("failed", "backend", "The engine went away");
+        assertThat(page(job)).contains("It could not be made.", failed.path() + "\">See why</a>");
+        browser.send("POST", formats, "format=webm");
+        assertThat(newest("webm").id()).isNotEqualTo(failed.id());
+    }
+
+    @Test
+    void onlyVideosHaveOtherFormats() {
+        StoredJob check = job("script", SCRIPT, "render", false)
+                .started("checking")
+                .attempt(1, "given", "you", "", SCRIPT, null)
+                .ended("succeeded", null, null);
+        assertThat(browser.send("POST", check.path() + "/formats", "format=gif").status())
+                .isEqualTo(409);
+        assertThat(browser.with("HX-Request", "true")
+                        .send("POST", check.path() + "/formats", "format=gif")
+                        .toString())
+                .contains("role=\"alert\"", "The job has no video.");
+        assertThat(browser.send("POST", check.path() + "/formats", "format=exe").toString())
+                .startsWith("400");
+        StoredJob job = video();
+        ApiClient other = site.member().with("Content-Type", "application/x-www-form-urlencoded");
+        assertThat(other.send("POST", job.path() + "/formats", "format=gif").status())
+                .isEqualTo(404);
+        assertThat(other.get(job.path() + "/formats/gif").status()).isEqualTo(404);
     }
 
     @Test
@@ -275,6 +388,19 @@ class JobPagesTest {
         Answer again = browser.send("POST", job.path() + "/again", "");
         assertThat(again.status()).isEqualTo(303);
         assertThat(again.header("Location")).doesNotContain(job.id().toString());
+    }
+
+    @Test
+    void endOfACheckIsNotCalledReady() {
+        StoredJob check = job("script", SCRIPT, "render", false).started("checking");
+        assertThat(browser.get(check.path() + "/toast").toString()).contains(">Checking<");
+        check.ended("succeeded", null, null);
+        assertThat(browser.get(check.path() + "/toast").toString())
+                .contains(">Check finished<")
+                .doesNotContain("Ready");
+        assertThat(browser.get("/queue").toString()).contains(">Check finished<");
+        StoredJob video = job("script", SCRIPT).started("rendering").ended("succeeded", null, null);
+        assertThat(browser.get(video.path() + "/toast").toString()).contains(">Ready<");
     }
 
     @Test

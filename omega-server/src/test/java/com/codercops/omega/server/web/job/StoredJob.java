@@ -1,7 +1,10 @@
 package com.codercops.omega.server.web.job;
 
+import com.codercops.omega.render.RenderEvent.PreviewRendered;
 import com.codercops.omega.server.api.ApiClient;
 import com.codercops.omega.server.api.ApiTestServer;
+import com.codercops.omega.server.jobs.JobPreviews;
+import com.codercops.omega.server.jobs.Lease;
 import com.codercops.omega.server.jobs.event.NewJobEvent;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -22,6 +25,11 @@ public final class StoredJob {
                 site,
                 UUID.fromString(
                         owner.post("/api/v1/jobs", request).json().get("id").asText()));
+    }
+
+    /** A job that the server has created. */
+    static StoredJob existing(ApiTestServer site, String id) {
+        return new StoredJob(site, UUID.fromString(id));
     }
 
     public UUID id() {
@@ -69,6 +77,24 @@ public final class StoredJob {
                 event.type(),
                 event.data(),
                 id);
+    }
+
+    /** The next preview image of the current run, and its event. */
+    public StoredJob preview(int attempt, byte[] jpeg) {
+        PreviewRendered image = new PreviewRendered("Proof", 480, 270, jpeg);
+        site.database.jdbi().useTransaction(handle -> JobPreviews.store(handle, new Lease(id, 1), image));
+        return event(
+                "preview_rendered",
+                "attempt",
+                attempt,
+                "scene",
+                "Proof",
+                "width",
+                480,
+                "height",
+                270,
+                "bytes",
+                jpeg.length);
     }
 
     /** The end of the job. */

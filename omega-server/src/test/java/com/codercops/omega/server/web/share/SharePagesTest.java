@@ -102,6 +102,27 @@ class SharePagesTest {
     }
 
     @Test
+    void linksFromBeforeTheListCanBeRevokedTogether() {
+        String old = link();
+        site.database.jdbi().useHandle(handle -> {
+            handle.execute("DELETE FROM video_link");
+            handle.execute("UPDATE media SET unlisted_links_until = now()");
+        });
+        assertThat(new PageClient(site.anonymous()).get(old).status()).isEqualTo(200);
+        assertThat(browser.get(page()).toString())
+                .contains("Links made before", page() + "/revoke-unlisted")
+                .doesNotContain("There is no link");
+        assertThat(new PageClient(site.member())
+                        .post(page() + "/revoke-unlisted")
+                        .status())
+                .isEqualTo(404);
+        assertThat(browser.post(page() + "/revoke-unlisted").header("Location"))
+                .endsWith("?notice=share.revoked-unlisted");
+        assertThat(new PageClient(site.anonymous()).get(old).status()).isEqualTo(404);
+        assertThat(browser.get(page()).toString()).contains("There is no link").doesNotContain("Links made before");
+    }
+
+    @Test
     void lifetimeIsOneOfTheOffered() {
         for (String lifetime : new String[] {"", "P31D", "PT1M", "<script>", "P999999999999999D"}) {
             Answer refused = browser.post(page(), "lifetime", lifetime);

@@ -35,6 +35,7 @@ class ScriptText:
     def __init__(self, path: str, source: str, hidden: list[str]) -> None:
         self.path = path
         self.directory = str(pathlib.Path(path).parent) + "/"
+        self.source = source
         self._lines = lines(source)
         # Longest first, so that a shorter prefix does not leave the rest of a longer one.
         self._hidden = sorted({prefix.rstrip("/") + "/" for prefix in hidden if prefix}, key=len, reverse=True)

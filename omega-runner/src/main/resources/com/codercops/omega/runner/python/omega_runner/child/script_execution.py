@@ -1,6 +1,7 @@
 """Load and run one script: its text, its current phase, and the current play."""
 
 import ast
+import base64
 import linecache
 import os
 import pathlib
@@ -12,10 +13,11 @@ from collections.abc import Callable
 from typing import Any
 
 from omega_runner import stand_ins, tex
-from omega_runner.child import failure, own_renders, scenes
+from omega_runner.child import eaten_backslashes, failure, own_renders, scenes
 from omega_runner.child.reporter import Reporter
 from omega_runner.video import opengl
 from omega_runner.video.layout import Problem
+from omega_runner.video.preview import Preview, PreviewImages
 from omega_runner.video.settings import Quality, VideoSettings
 
 # The supervisor forwards ten per second, so more would only fill the pipe.
@@ -34,6 +36,7 @@ class ScriptExecution:
         self._scene_line: int | None = None
         self.play: int | None = None
         self._next_progress = 0.0
+        self._previews: PreviewImages | None = None
         self.own_renders: list[type] = []
         self.settings = VideoSettings(
             Quality(task["width"], task["height"], task["fps"]), task["format"], task["fixed"], task["transparent"],
@@ -47,6 +50,12 @@ class ScriptExecution:
     def warn(self, code: str, message: str) -> None:
         """Report something that a person should know about the video."""
         self.report.say("warning", code=code, message=message[:1000])
+
+    def lost_backslash(self, message: str) -> None:
+        """Warn a person; for a model, or where repairs are wanted, it is a failure, which a rule repairs."""
+        if self.task["written_by"] != "person":
+            raise ValueError(message)
+        self.warn(eaten_backslashes.CODE, message)
 
     def enter(self, phase: str) -> None:
         self.phase = phase
@@ -109,6 +118,14 @@ class ScriptExecution:
         self.settings.settle(scene)
         self.seed()
 
+    def show_previews(self) -> None:
+        """Send small images of the video from now on."""
+        self._previews = PreviewImages(self._preview_ready)
+
+    def _preview_ready(self, image: Preview) -> None:
+        data = base64.b64encode(image.data).decode()
+        self.report.say("preview", width=image.width, height=image.height, data=data)
+
     def seed(self) -> None:
         """Seed both random generators, and those that a scene seeds again when it is created."""
         _seed(self.task["seed"])
@@ -124,6 +141,8 @@ class ScriptExecution:
         self.play = None
         if self.phase == "render":
             self.report.say("anim_end", index=index)
+            if self._previews is not None:
+                self._previews.play_ended()
 
     def looks_wrong(self, problem: Problem, index: int, line: int | None) -> None:
         self.report.say("layout", code=problem.code, severity=problem.severity, play=index, line=line,
@@ -132,11 +151,13 @@ class ScriptExecution:
     def subcaption_added(self, start: float, end: float, text: str) -> None:
         self.report.say("subcaption", start=start, end=end, text=text)
 
-    def frame_written(self, total: int) -> None:
+    def frame_written(self, total: int, pixels: Any) -> None:
         now = time.monotonic()
         if now >= self._next_progress:
             self._next_progress = now + PROGRESS_SECONDS
             self.report.say("progress", play=self.play or 0, frame=total)
+        if self._previews is not None:
+            self._previews.frame_written(pixels)
 
 
 def _seed(value: int) -> None:

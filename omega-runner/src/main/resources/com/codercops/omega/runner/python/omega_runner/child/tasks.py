@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from omega_runner.assembly import container
-from omega_runner.child import resource_limits, scenes
+from omega_runner.child import eaten_backslashes, resource_limits, scenes
 from omega_runner.child.reporter import Reporter
 from omega_runner.child.script_execution import ScriptExecution, Task
 from omega_runner.diagnose import diagnose
@@ -44,6 +44,7 @@ def check(task: Task, report: Reporter, crashes: int) -> None:
         from manim import Scene
 
         text_check.watch(stage.warn, lambda: play_source.current_line(stage.path))
+        eaten_backslashes.watch(stage.text.source, stage.lost_backslash)
         tree, module = stage.load()
         found = scenes.find(tree, module, Scene)
         chosen = scenes.choose(found, task["scenes"], scenes.class_names(tree), stage.own_renders)
@@ -72,6 +73,8 @@ def render(task: Task, report: Reporter, crashes: int) -> None:
         stage.cast(scene, tree)
         stage.enter("render")
         stage.ready_video(scene)
+        if task["previews"]:
+            stage.show_previews()
         made = render_scene(scene, stage.settings, task["encoding"], stage, script_file=stage.path)
         stage.enter("combine")
         os.replace(made, pathlib.Path(task["out"]) / task["name"])

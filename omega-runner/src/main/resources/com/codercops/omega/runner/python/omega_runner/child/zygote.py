@@ -15,7 +15,7 @@ import traceback
 from typing import Any
 
 from omega_runner import processes, stand_ins
-from omega_runner.child import socket_filter
+from omega_runner.child import system_call_filter
 from omega_runner.descriptor_passing import receive, send
 
 # Minor releases of Manim rename APIs. What differs between these is in video/releases.py.
@@ -40,9 +40,8 @@ def main(descriptor: int) -> int:
 def _warm_up() -> dict[str, Any]:
     """Import everything that a child needs, and return the versions found."""
     try:
-        if os.environ.pop("OMEGA_RUNNER_OFFLINE", ""):
-            # Runs before any code of a script or of Manim.
-            socket_filter.enter()
+        # Runs before any code of a script or of Manim. The children inherit it.
+        _filter_system_calls()
         from importlib.metadata import version
 
         found = version("manim")
@@ -64,6 +63,17 @@ def _warm_up() -> dict[str, Any]:
     gc.collect()
     gc.freeze()
     return {"event": "ready", "manim": found, "python": sys.version.split()[0], "patches": patches}
+
+
+def _filter_system_calls() -> None:
+    offline = bool(os.environ.pop("OMEGA_RUNNER_OFFLINE", ""))
+    unsandboxed = bool(os.environ.pop("OMEGA_RUNNER_UNSANDBOXED", ""))
+    try:
+        system_call_filter.enter(offline)
+    except OSError:
+        # A user who does without the sandbox may also have a system without filters.
+        if offline or not unsandboxed:
+            raise
 
 
 def _refused(code: str, message: str) -> dict[str, Any]:

@@ -22,6 +22,7 @@ from .validation import edited_source, is_valid
 
 # Exceptions of a name, keyword or method that does not exist, where no rule matches the message itself.
 _EXCEPTIONS = frozenset({"NameError", "AttributeError", "TypeError"})
+_MODULE_NAMES = frozenset({"__file__", "__name__", "__doc__"})
 MAX_STEPS = 60
 MAX_SECONDS = 8.0
 MAX_IDS = 300
@@ -80,7 +81,7 @@ def _try_rule(function: CaseFunction, case: Case) -> Repair | None:
 
 def _missing_names(case: Case) -> Iterator[Failure]:
     """A failure for each name, keyword and attribute of the script that provably does not exist."""
-    if case.imports.star and case.imports.foreign <= PLAIN_MODULES:
+    if case.imports.foreign <= PLAIN_MODULES and not case.imports.other_star:
         for node in case.script.nodes:
             if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and _is_undefined(case, node.id):
                 yield Failure(Kind.NAME, "NameError", f"name '{node.id}' is not defined", node.id)
@@ -95,9 +96,9 @@ def _missing_names(case: Case) -> Iterator[Failure]:
 
 
 def _is_undefined(case: Case, name: str) -> bool:
-    known = name in case.script.bound or name in case.symbols.names or hasattr(builtins, name)
-    return not known and name not in (
-        "__file__", "__name__", "__doc__", "np", "numpy")  # fmt: skip
+    if name in case.script.bound or name in _MODULE_NAMES or hasattr(builtins, name):
+        return False
+    return not (case.imports.star and (name in case.symbols.names or name in ("np", "numpy")))
 
 
 def _attribute(case: Case, node: ast.Attribute) -> Iterator[Failure]:

@@ -37,7 +37,11 @@ class Documentation:
 
 def example_script(example: str) -> str:
     """The whole script of an example."""
-    return f"{example}\n" if re.search(r"(?m)^class ", example) else f"{_SCENE}{indent(example, ' ' * 8)}\n"
+    return (
+        f"{example}\n"
+        if re.search(r"(?m)^class |^ +class \w+\(Scene\)", example)
+        else f"{_SCENE}{indent(example, ' ' * 8)}\n"
+    )
 
 
 def matches(script: str, expected: str) -> bool:

@@ -44,6 +44,10 @@ _SHAPES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
 )
 
 
+# The last one is the runner's own: a control character in a formula.
+_TEX = ("latex error", "converting .dvi files to SVG", ": Python reads the backslash of ")
+
+
 @dataclass(frozen=True)
 class Failure:
     """A failure as rules get it; `line` counts from 1, columns count from 0 in code points."""
@@ -98,7 +102,7 @@ def _shape(exception: str, message: str, code: str, tex: tuple[str, ...]) -> tup
             groups = match.groupdict()
             return kind, groups.get("name") or "", groups.get("owner") or ""
     # A `%` can hide the rest of a line from LaTeX, which then writes a file that has nothing to draw.
-    if tex or "latex error" in message or "converting .dvi files to SVG" in message:
+    if tex or any(part in message for part in _TEX):
         return Kind.TEX, "", ""
     return Kind.OTHER, "", ""
 

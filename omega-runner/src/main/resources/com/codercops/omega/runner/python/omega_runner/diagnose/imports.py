@@ -15,6 +15,7 @@ class Imports:
     def __init__(self, script: Script) -> None:
         self._script = script
         self.star = False
+        self.other_star = False  # `from numpy import *`: the script may have any name
         self.modules: set[str] = set()
         self.named: dict[str, str] = {}
         self.foreign: set[str] = set()
@@ -35,6 +36,7 @@ class Imports:
     def _from(self, node: ast.ImportFrom) -> None:
         if (node.module or "").split(".")[0] != "manim":
             self.foreign.add((node.module or "").split(".")[0])
+            self.other_star = self.other_star or any(alias.name == "*" for alias in node.names)
             return
         self.froms.append(node)
         for alias in node.names:

@@ -60,6 +60,11 @@ class Script:
         span = self.span(node)
         return self.source[span.start : span.end]
 
+    def operand(self, node: ast.expr) -> str:
+        """The source text of a node, in parentheses unless an operator or an attribute can follow it."""
+        text = self.text(node)
+        return text if isinstance(node, (ast.Name, ast.Attribute, ast.Call, ast.Subscript)) else f"({text})"
+
     def _offset(self, line: int, byte_col: int) -> int:
         start = self.starts[line - 1]
         end = self.starts[line] if line < len(self.starts) else len(self.source)

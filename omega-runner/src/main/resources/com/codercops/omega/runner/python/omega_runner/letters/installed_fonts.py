@@ -24,6 +24,7 @@ _FUNCTIONS: tuple[tuple[str, Any, tuple[Any, ...]], ...] = (
     ("FcConfigSubstitute", _INT, (_POINTER, _POINTER, _INT)),
     ("FcDefaultSubstitute", None, (_POINTER,)),
     ("FcFontMatch", _POINTER, (_POINTER, _POINTER, ctypes.POINTER(_INT))),
+    ("FcPatternAddCharSet", _INT, (_POINTER, _NAME, _POINTER)),
     ("FcPatternAddString", _INT, (_POINTER, _NAME, _NAME)),
     ("FcPatternCreate", _POINTER, ()),
     ("FcPatternDestroy", None, (_POINTER,)),
@@ -79,10 +80,13 @@ class InstalledFonts:
         known = name.casefold()
         return any(known in map(str.casefold, self._families(font)) for font in self._fonts())
 
-    def substitute(self, name: str) -> str:
-        """Return the family that is used for a family that is not installed."""
-        pattern = self._fc.FcPatternCreate()
+    def substitute(self, name: str, letter: str = "a") -> str:
+        """Return the family that is used for a family that is not installed, and for this letter of a text."""
+        pattern, letters = self._fc.FcPatternCreate(), self._fc.FcCharSetCreate()
         self._fc.FcPatternAddString(pattern, b"family", name.encode("utf-8", "replace"))
+        self._fc.FcCharSetAddChar(letters, ord(letter))
+        self._fc.FcPatternAddCharSet(pattern, b"charset", letters)
+        self._fc.FcCharSetDestroy(letters)
         self._fc.FcConfigSubstitute(None, pattern, 0)
         self._fc.FcDefaultSubstitute(pattern)
         found = self._fc.FcFontMatch(None, pattern, ctypes.byref(_INT()))

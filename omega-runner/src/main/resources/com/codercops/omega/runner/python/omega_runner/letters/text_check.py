@@ -37,7 +37,7 @@ class TextCheck:
     def look(self, text: str, families: Iterable[str]) -> None:
         """Check a text that is drawn with these font families."""
         for family in families:
-            self._look_at_family(family)
+            self._look_at_family(family, text)
         new = {it for it in text if it >= _ALWAYS and writing_systems.is_drawn(it)} - self._seen
         self._seen |= new
         missing = sorted(self._fonts.lacking(new)) if new else []
@@ -49,7 +49,7 @@ class TextCheck:
                 self._warn(
                     "missing_letters",
                     f"{self._place()}No installed font has letters of {system.name}: {shown}. The video shows boxes"
-                    f" instead. Install the Debian package {system.package} (./omega setup --fonts {system.group}).",
+                    f" instead. Install the Debian package {system.package} (font group {system.group}).",
                 )
 
     def look_at_parts(self, settings: Sequence[Any], text: str) -> None:
@@ -63,7 +63,7 @@ class TextCheck:
                 ' MarkupText with <span foreground="...">.',
             )
 
-    def _look_at_family(self, family: str) -> None:
+    def _look_at_family(self, family: str, text: str) -> None:
         names = [name.strip() for name in family.split(",")]
         if family in self._reported:
             return
@@ -74,8 +74,18 @@ class TextCheck:
         self._warn(
             "missing_font",
             f"{self._place()}The font {family[:100]} is not installed; {used or 'another one'} is used instead, and"
-            " other fonts for letters that it lacks.",
+            f" {self._other(names[0], used, text) or 'other fonts for letters that it lacks.'}",
         )
+
+    def _other(self, family: str, used: str, text: str) -> str:
+        """Name the installed font of the first foreign letters, so that the author can choose it."""
+        letter = next((it for it in text if it >= _ALWAYS and writing_systems.is_drawn(it)), None)
+        font = self._fonts.substitute(family, letter) if letter else used
+        if letter is None or font == used:
+            return ""
+        system = writing_systems.of(letter)
+        chosen = f'To choose it yourself, write font="{font}".'
+        return f"{font} (Debian package {system.package}) for {system.name}. {chosen}"
 
     def _place(self) -> str:
         line = self._line()

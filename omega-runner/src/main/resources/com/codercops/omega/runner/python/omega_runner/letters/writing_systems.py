@@ -14,8 +14,8 @@ SYMBOLS = "fonts-symbola"
 class WritingSystem:
     """A writing system as messages name it.
 
-    ``group`` is the name by which `omega setup --fonts` installs ``package``. The letters of a ``joined`` one change
-    their form beside others.
+    ``group`` is the name of the group of fonts that has ``package``, for front ends that install groups. The letters of
+    a ``joined`` one change their form beside others.
     """
 
     name: str

@@ -8,6 +8,9 @@ from omega_runner.protocol import MAX_SCENES
 from omega_runner.supervisor import untrusted
 
 PROGRESS_SECONDS = 0.1
+PREVIEW_SECONDS = 1.0
+# Of one scene. A render of some hours sends fewer.
+MAX_PREVIEWS = 150
 # Maximum number of layout problems to forward.
 MAX_PROBLEMS = 50
 # Enough for a lecture of several hours; the files of subtitles stay below one megabyte.
@@ -35,8 +38,9 @@ class ChildMessages:
     """Receives the messages of one child that runs a script, and forwards the plausible ones in order."""
 
     def __init__(
-        self, job: Listener, announce: bool = False, scene: str | None = None, plan: Fields | None = None
-    ) -> None:
+        self, job: Listener, announce: bool = False, scene: str | None = None, plan: Fields | None = None,
+        previews: bool = False,
+    ) -> None:  # fmt: skip
         self._job = job
         self._announce = announce
         self._phases = list(_CHECK if plan is None else _RENDER)
@@ -44,6 +48,8 @@ class ChildMessages:
         self._started = -1
         self._ended = -1
         self._next_progress = 0.0
+        self._next_preview = float("-inf")
+        self._previews_left = MAX_PREVIEWS if previews and plan is not None else 0
         self._frame = 0
         self._problems = 0
         self.scene = scene
@@ -135,6 +141,17 @@ class ChildMessages:
             "progress", scene=self.scene, play=untrusted.count(said.get("play"), max(0, plays - 1)), plays=plays,
             frame=self._frame, frames=self._video["frames"],
         )  # fmt: skip
+
+    def _on_preview(self, said: Fields) -> None:
+        now = time.monotonic()
+        if not self._previews_left or now < self._next_preview:
+            return
+        # Also for an invalid image: a forged one costs time too.
+        self._next_preview = now + PREVIEW_SECONDS
+        image = untrusted.preview(said)
+        if image is not None:
+            self._previews_left -= 1
+            self._job.say("preview", scene=self.scene, **image)
 
     def _on_error(self, said: Fields) -> None:
         self.error = untrusted.error(said)

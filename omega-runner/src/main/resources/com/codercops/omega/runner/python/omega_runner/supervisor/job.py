@@ -204,8 +204,10 @@ class Job:
         # Opened before the script runs: if the script replaces the directory, the replacement is ignored.
         directory = os.open(out, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
         held.callback(os.close, directory)
-        messages = ChildMessages(self, scene=scene, plan=plan)
-        self._play(run, messages, self._task("render", scenes=[scene], plan=plan, out=str(out), name=name))
+        previews = self._request.get("images", False)
+        messages = ChildMessages(self, scene=scene, plan=plan, previews=previews)
+        self._play(run, messages, self._task("render", scenes=[scene], plan=plan, previews=previews,
+                                              out=str(out), name=name))  # fmt: skip
         self.enter("verify")
         expected = {name: plan[name] for name in ("frames", "fps", "width", "height", "transparent")}
         expected |= {"kind": kind, "format": suffix}
@@ -249,8 +251,7 @@ class Job:
         said: list[Fields] = []
         self.watch.grant(_DIAGNOSIS_SECONDS)
         with contextlib.suppress(ZygoteGone, OSError):
-            author = self._request.get("written_by", "person")
-            run.task(self._task("diagnose", error=failed.fields, written_by=author), said.append)
+            run.task(self._task("diagnose", error=failed.fields), said.append)
         for it in said:
             if it["type"] == "diagnosed":
                 failed.fields["suggestions"] = untrusted.suggestions(it.get("suggestions"))
@@ -271,6 +272,7 @@ class Job:
             "task": kind, "directory": str(work), "home": str(self._directory / "home"), "limits": self._limits,
             "wall_seconds": _OWN_SECONDS if own else max(0.1, self.watch.wall_left),
             "cpu_seconds": _OWN_SECONDS if own else max(1.0, self.watch.cpu_left),
+            "written_by": request.get("written_by", "person"),
             "source": request["source"], "script": self._script_name,
             "width": request["width"], "height": request["height"], "fps": request["fps"],
             "fixed": self._fixed, "transparent": request.get("transparent", False),

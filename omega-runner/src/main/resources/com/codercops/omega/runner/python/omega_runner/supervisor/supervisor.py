@@ -221,18 +221,24 @@ def main() -> int:
     os.set_inheritable(protocol, False)
     prepare()
     for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
-        signal.signal(number, _end)
+        signal.signal(number, end)
+    return serve_stream(0, protocol)
+
+
+def serve_stream(commands: int, messages: int, once: bool = False) -> int:
+    """Serve one caller over two descriptors, or one job with ``once``; return the exit status."""
     with directory() as root:
         work = Supervisor(root)
         try:
             work.start()
-            return work.serve(CommandReader(0), Outbox(protocol))
+            return work.serve(CommandReader(commands), Outbox(messages), once)
         except EndOfInput:
             return 0
         finally:
             work.stop()
 
 
-def _end(*_: object) -> None:
+def end(*_: object) -> None:
+    """Handle a signal that asks this process to end."""
     # As process 1, no signal ends this process by default; in any other process a signal still means that it must end.
     raise EndOfInput

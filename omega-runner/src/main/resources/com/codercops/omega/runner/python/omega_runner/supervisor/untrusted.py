@@ -1,11 +1,13 @@
 """Reduce messages from a child to what the protocol allows; a script may have forged them."""
 
+import base64
+import binascii
 import json
 import re
 from collections.abc import Callable
 from typing import Any
 
-from omega_runner import tex
+from omega_runner import jpeg, tex
 from omega_runner.assembly import subtitles
 from omega_runner.assembly.subtitles import Cue
 from omega_runner.protocol import FORMATS
@@ -16,7 +18,7 @@ CODES = frozenset({
     "latex_missing", "asset_missing", "no_output", "timeout", "cpu_limit", "out_of_memory", "process_limit",
     "disk_limit", "frame_limit", "pixel_limit", "encode", "invalid_setting",
 })  # fmt: skip
-LAYOUT_CODES = ("off_frame", "overlap", "too_small", "low_contrast")
+LAYOUT_CODES = ("off_frame", "overlap", "crossed", "too_small", "low_contrast")
 PHASES = ("compile", "import", "check", "render", "combine")
 # The range that the caller accepts: 32-bit integers, and no video longer than ten years.
 _BIGGEST = 2**31 - 1
@@ -116,6 +118,18 @@ def warning(said: Fields) -> Fields | None:
     if not isinstance(code, str) or not re.fullmatch(r"[a-z_]{1,40}", code) or not message:
         return None
     return {"code": code, "message": message}
+
+
+def preview(said: Fields) -> Fields | None:
+    """Return the schema's fields of a preview image, with its true size, or None if it is no small JPEG file."""
+    try:
+        data = base64.b64decode(said.get("data") or "", validate=True)
+    except (TypeError, ValueError, binascii.Error):
+        return None
+    measures = jpeg.size(data)
+    if measures is None:
+        return None
+    return {"width": measures[0], "height": measures[1], "data": base64.b64encode(data).decode()}
 
 
 def cue(said: Fields) -> Cue | None:

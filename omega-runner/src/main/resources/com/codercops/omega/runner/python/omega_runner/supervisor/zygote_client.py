@@ -28,6 +28,7 @@ _PASSED_ON = (
     "OMEGA_VIDEO_PATCHES_OFF",
     "OMEGA_RUNNER_OFFLINE",
     "OMEGA_RUNNER_PACKAGES",
+    "OMEGA_RUNNER_UNSANDBOXED",
 )
 _SYSTEM_FONTS = "/etc/fonts/fonts.conf"
 _FONTS = pathlib.Path(__file__).parents[1] / "letters" / "fonts.conf"

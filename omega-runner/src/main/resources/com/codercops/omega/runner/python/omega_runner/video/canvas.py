@@ -2,13 +2,15 @@
 
 import math
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from numbers import Real
 from typing import Any
 
 from .errors import SettingRefused
 
 MAX_FPS = 240
+# The width and height of Manim's own default.cfg.
+DEFAULT_SIZE = (1920, 1080)
 # 854x480 and 1920x1080 have the same shape, although their ratios differ in the fourth digit.
 _SAME_SHAPE = 0.01
 # One unit can be neither a hair nor a world: coordinates are floats, and Cairo's are fixed-point numbers.
@@ -99,6 +101,18 @@ def resolve(asked: Quality, fixed: Collection[str], before: Canvas, found: Canva
     fps = asked.fps if "fps" in fixed else _encodable(found.fps)
     chosen = Canvas(width, height, fps, found.frame_width, found.frame_height)
     return with_matching_edges(chosen) if {"size", "aspect"} & set(fixed) else chosen
+
+
+def with_both_sides(before: Canvas, found: Canvas) -> Canvas:
+    """Return the canvas with Manim's default for the other side of the image, if the script sets only one side.
+
+    A script finds the caller's default size, but its author saw it with Manim's.
+    """
+    if (found.width == before.width) == (found.height == before.height):
+        return found
+    if found.width != before.width:
+        return replace(found, height=DEFAULT_SIZE[1])
+    return replace(found, width=DEFAULT_SIZE[0])
 
 
 def with_matching_edges(chosen: Canvas) -> Canvas:

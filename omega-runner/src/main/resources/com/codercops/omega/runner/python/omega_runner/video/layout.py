@@ -1,4 +1,4 @@
-"""Detect layout problems: text outside the frame, over other text, too small, or with low contrast."""
+"""Detect layout problems: text outside the frame, over other text, crossed by lines, too small, or hardly visible."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,6 +8,7 @@ from manim import ImageMobject, ManimColor, Mobject, Scene, ThreeDScene, VMobjec
 from manim.mobject.graphing.coordinate_systems import CoordinateSystem
 
 from . import visible_text
+from .crossings import crossings
 from .visible_text import Box, Seen
 
 # Limits for legible text: font size in Manim's units, contrast by WCAG 2 for large text.
@@ -25,7 +26,7 @@ MAX_TEXTS = 60
 class Problem:
     """One layout problem, with the names of the mobjects."""
 
-    code: Literal["off_frame", "overlap", "too_small", "low_contrast"]
+    code: Literal["off_frame", "overlap", "crossed", "too_small", "low_contrast"]
     severity: Literal["error", "info"]
     objects: tuple[str, ...]
 
@@ -35,43 +36,59 @@ class LayoutWatch:
 
     def __init__(self) -> None:
         self._reported: set[Problem] = set()
+        # The boxes of objects that were in the frame, by the identity of the object.
+        self._inside: dict[int, Box] = {}
 
     def look(self, scene: Scene) -> list[Problem]:
-        """Return the new problems since the last call; none for three-dimensional scenes."""
-        if isinstance(scene, ThreeDScene):
-            return []
+        """Return the new problems since the last call; in three dimensions only those of texts fixed in the frame."""
         new = []
-        for problem in _problems(scene):
+        for problem in self._problems(scene):
             if problem not in self._reported:
                 self._reported.add(problem)
                 new.append(problem)
         return new
 
+    def _problems(self, scene: Scene) -> Iterator[Problem]:
+        frame = visible_text.frame(scene)
+        flat = not isinstance(scene, ThreeDScene)
+        texts = list(visible_text.texts(scene.mobjects if flat else _fixed(scene)))[:MAX_TEXTS]
+        for seen in texts:
+            if self._leaves(seen.mobject, seen.box, frame):
+                yield Problem("off_frame", "error", (seen.name,))
+        yield from _overlaps(texts)
+        yield from _too_small(texts, frame)
+        if flat:
+            yield from self._shapes_off_frame(scene.mobjects, frame)
+            for seen, line in crossings(texts, scene.mobjects):
+                yield Problem("crossed", "error", (seen.name, visible_text.name(line)))
+            yield from _low_contrast(texts, scene)
 
-def _problems(scene: Scene) -> Iterator[Problem]:
-    frame = visible_text.frame(scene)
-    texts = list(visible_text.texts(scene.mobjects))[:MAX_TEXTS]
-    for seen in texts:
-        if _outside(seen.box, frame):
-            yield Problem("off_frame", "error", (seen.name,))
-    yield from _shapes_off_frame(scene.mobjects, frame)
-    yield from _overlaps(texts)
-    yield from _too_small(texts, frame)
-    yield from _low_contrast(texts, scene)
+    def _leaves(self, mobject: Mobject, box: Box, frame: Box) -> bool:
+        """Return whether an object is outside, unless the camera has left it behind."""
+        if not _outside(box, frame):
+            self._inside[id(mobject)] = box
+            return False
+        return self._inside.get(id(mobject)) != box
+
+    def _shapes_off_frame(self, mobjects: list[Mobject], frame: Box) -> Iterator[Problem]:
+        for mobject in mobjects:
+            # Planes, axes and backgrounds extend beyond the frame on purpose.
+            if isinstance(mobject, (*visible_text.TEXTS, CoordinateSystem, ImageMobject)):
+                continue
+            members = mobject.family_members_with_points()
+            box = visible_text.box(members)
+            if box is None or not self._leaves(mobject, box, frame):
+                continue
+            wide = box[2] - box[0] >= frame[2] - frame[0] or box[3] - box[1] >= frame[3] - frame[1]
+            if not wide and visible_text.visible(members):
+                yield Problem("off_frame", "info", (visible_text.name(mobject),))
 
 
-def _shapes_off_frame(mobjects: list[Mobject], frame: Box) -> Iterator[Problem]:
-    for mobject in mobjects:
-        # Planes, axes and backgrounds extend beyond the frame on purpose.
-        if isinstance(mobject, (*visible_text.TEXTS, CoordinateSystem, ImageMobject)):
-            continue
-        members = mobject.family_members_with_points()
-        box = visible_text.box(members)
-        if box is None or not _outside(box, frame):
-            continue
-        wide = box[2] - box[0] >= frame[2] - frame[0] or box[3] - box[1] >= frame[3] - frame[1]
-        if not wide and visible_text.visible(members):
-            yield Problem("off_frame", "info", (visible_text.name(mobject),))
+def _fixed(scene: Scene) -> list[Mobject]:
+    """Return the objects that do not turn with the camera."""
+    camera: Any = scene.camera
+    fixed = camera.fixed_in_frame_mobjects
+    return [it for it in scene.mobjects if it in fixed]
 
 
 def _overlaps(texts: list[Seen]) -> Iterator[Problem]:

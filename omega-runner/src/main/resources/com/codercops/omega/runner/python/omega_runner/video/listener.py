@@ -1,6 +1,6 @@
 """The listener for plays and frames while a scene is planned or rendered."""
 
-from typing import Protocol
+from typing import Any, Protocol
 
 from .layout import Problem
 
@@ -22,8 +22,10 @@ class Listener(Protocol):
     def subcaption_added(self, start: float, end: float, text: str) -> None:
         """The finished scene has a subcaption from ``start`` to ``end`` seconds; never called while planning."""
 
-    def frame_written(self, total: int) -> None:
-        """``total`` frames of the scene were passed to the encoder so far; never called while planning."""
+    def frame_written(self, total: int, pixels: Any) -> None:
+        """``total`` frames of the scene were passed to the encoder so far, the last one with these ``pixels``, which do
+        not change any more; never called while planning.
+        """
 
 
 class Silence:
@@ -41,5 +43,5 @@ class Silence:
     def subcaption_added(self, start: float, end: float, text: str) -> None:
         """Ignores the event."""
 
-    def frame_written(self, total: int) -> None:
+    def frame_written(self, total: int, pixels: Any) -> None:
         """Ignores the event."""

@@ -83,7 +83,7 @@ class _VideoRenderer(CairoRenderer):
         super().add_frame(frame, num_frames)
         if not self.skip_animations:
             self.written += num_frames
-            self.listener.frame_written(self.written)
+            self.listener.frame_written(self.written, frame)
 
     def scene_finished(self, scene: Scene) -> None:
         self.settings.hold(self, finished=True)

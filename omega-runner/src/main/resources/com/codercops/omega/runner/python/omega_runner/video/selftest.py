@@ -23,6 +23,7 @@ from manim import (
     RIGHT,
     UP,
     Create,
+    Cube,
     FadeOut,
     LaggedStart,
     Rotate,
@@ -62,6 +63,7 @@ class _Sample(ThreeDScene):
         star.add_updater(lambda mobject, dt: mobject.rotate(dt, axis=OUT))
         self.add(star)
         self.wait(0.3)
+        self.add(Cube(side_length=0.8, fill_opacity=0.8).shift(LEFT * 2))
         self.move_camera(phi=PI / 4, run_time=0.4)
         self.play(Rotate(squares, PI / 3), FadeOut(title), run_time=0.4)
         self.wait(0.2)

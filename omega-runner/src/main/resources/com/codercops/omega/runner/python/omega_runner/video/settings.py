@@ -23,7 +23,7 @@ _CANVAS = ("pixel_width", "pixel_height", "frame_rate", "frame_width", "frame_he
 _OF_SCRIPT = (*_CANVAS, "background_color", "background_opacity", "format", "movie_file_extension", "save_last_frame")
 # The frame of Manim's own default.cfg.
 _FRAME_HEIGHT = 8.0
-_FRAME_WIDTH = _FRAME_HEIGHT * (1920 / 1080)
+_FRAME_WIDTH = _FRAME_HEIGHT * (canvas.DEFAULT_SIZE[0] / canvas.DEFAULT_SIZE[1])
 _EXTENSIONS: dict[str, Format] = {".mp4": "mp4", ".webm": "webm", ".mov": "mov"}
 
 
@@ -76,7 +76,9 @@ class VideoSettings:
         self._apply(canvas.with_matching_edges(self._canvas("")))
         file = Path(manim_cfg.NAME)
         if file.exists():
+            default = self._canvas("")
             self._read(file)
+            self._apply(canvas.with_both_sides(default, self._canvas("")))
         self._before = self._canvas("")
         self.settle()
         self._before = self._canvas("")
@@ -91,7 +93,8 @@ class VideoSettings:
                 raise SettingRefused(f"{manim_cfg.NAME}: {str(error)[:300]}") from None
         if values.keys() & {"pixel_width", "pixel_height", "frame_height"} and "frame_width" not in values:
             # Manim's own rule, for files only.
-            ratio = values.get("pixel_width", 1920) / values.get("pixel_height", 1080)
+            width, height = canvas.DEFAULT_SIZE
+            ratio = values.get("pixel_width", width) / values.get("pixel_height", height)
             config.frame_width = config.frame_height * ratio
         self._ignored(manim_cfg.NAME, others)
 
@@ -189,7 +192,9 @@ class VideoSettings:
 
     def _settle_canvas(self) -> None:
         found = self._canvas("config.")
-        chosen = canvas.resolve(self._asked, self._fixed, self._before or found, found)
+        before = self._before or found
+        found = canvas.with_both_sides(before, found)
+        chosen = canvas.resolve(self._asked, self._fixed, before, found)
         pixels = chosen.width * chosen.height
         if self._max_pixels is not None and pixels > self._max_pixels:
             raise LimitExceeded(

@@ -43,6 +43,7 @@ public final class InvitationsPage implements RouteGroup {
 
     private final Templates templates;
     private final Auth auth;
+    private final boolean mailIsLogged;
 
     /**
      * The content of the page.
@@ -50,8 +51,10 @@ public final class InvitationsPage implements RouteGroup {
      * @param open the open invitations, or null if the visitor may not read accounts
      * @param roles the roles that the form offers
      * @param form the form for new invitations
+     * @param mailIsLogged whether the invitations are in the log of the server, because it has no mail server
      */
-    public record Model(@Nullable ListPage<Invitation> open, List<String> roles, FormState form) {}
+    public record Model(
+            @Nullable ListPage<Invitation> open, List<String> roles, FormState form, boolean mailIsLogged) {}
 
     /**
      * An open invitation.
@@ -60,9 +63,10 @@ public final class InvitationsPage implements RouteGroup {
      */
     public record Invitation(Account account, @Nullable Instant expiresAt) {}
 
-    public InvitationsPage(Templates templates, Auth auth) {
+    public InvitationsPage(Templates templates, Auth auth, boolean mailIsLogged) {
         this.templates = templates;
         this.auth = auth;
+        this.mailIsLogged = mailIsLogged;
     }
 
     @Override
@@ -147,12 +151,12 @@ public final class InvitationsPage implements RouteGroup {
                 "admin/invitations",
                 "admin.invitations.title",
                 "admin",
-                new Model(open, RoleNames.offered(context, auth.roles()), form));
+                new Model(open, RoleNames.offered(context, auth.roles()), form, mailIsLogged));
     }
 
     private ListPage<Invitation> invitations(Context context, ListQuery query, FormState form) {
         ListPage<Account> read =
-                UsersPage.page(context, auth.accounts(), query, Optional.of(AccountState.INVITED), form);
+                UsersPage.page(context, auth.accounts(), query, any -> Optional.of(AccountState.INVITED), form);
         List<Invitation> items = read.items().stream()
                 .map(account -> new Invitation(
                         account,
@@ -160,6 +164,6 @@ public final class InvitationsPage implements RouteGroup {
                                 .expiry(Caller.actor(context), account.id())
                                 .orElse(null)))
                 .toList();
-        return new ListPage<>(query, items, read.next(), form);
+        return new ListPage<>(read.query(), items, read.next(), form);
     }
 }

@@ -22,9 +22,12 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +57,21 @@ public final class UserPage implements RouteGroup {
         public @Nullable String stored(String field) {
             String stored = QuotaForm.values(account.quota()).get(field);
             return form.value(field).equals(stored) ? null : stored;
+        }
+
+        /** The error that no form of the page shows: after a change by somebody else, its form may be gone. */
+        public Optional<String> errorOutsideForms() {
+            Set<String> shown = new HashSet<>();
+            if (allows("REJECT") || allows("SUSPEND")) {
+                shown.add("reason");
+            }
+            if (allows("CHANGE_QUOTA")) {
+                shown.addAll(QuotaForm.FIELDS);
+            }
+            if (allows("DELETE")) {
+                shown.add("sure");
+            }
+            return form.errorOutside(shown.toArray(String[]::new));
         }
 
         /** Whether the state of the account allows an action. */
@@ -123,7 +141,7 @@ public final class UserPage implements RouteGroup {
             throw ProblemException.invalid("sure", "Confirm that the account and its data are deleted permanently.");
         }
         auth.accounts().delete(Caller.actor(context), id);
-        services.scripts().forget(id);
+        services.forget(id);
     }
 
     /** Explains that the page shows the state after the change of somebody else. */

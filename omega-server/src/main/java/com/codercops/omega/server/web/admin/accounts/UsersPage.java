@@ -7,7 +7,6 @@ import com.codercops.omega.auth.account.AccountState;
 import com.codercops.omega.server.http.Caller;
 import com.codercops.omega.server.http.RouteAccess;
 import com.codercops.omega.server.http.RouteGroup;
-import com.codercops.omega.server.http.message.ProblemException;
 import com.codercops.omega.server.web.admin.AdminSection;
 import com.codercops.omega.server.web.admin.ListPage;
 import com.codercops.omega.server.web.admin.ListQuery;
@@ -18,7 +17,7 @@ import io.javalin.http.Context;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.function.Function;
 
 /** All accounts: search, filter by state, sort. */
 public final class UsersPage implements RouteGroup {
@@ -41,47 +40,37 @@ public final class UsersPage implements RouteGroup {
     }
 
     private void show(Context context) {
-        ListQuery query = ListQuery.of(context, AdminSection.USERS, "search", "state", "sort");
+        ListQuery typed = ListQuery.of(context, AdminSection.USERS, "search", "state", "sort");
         templates.page(
                 context,
                 "admin/users",
                 "admin.users.title",
                 "admin",
-                page(context, accounts, query, query.get("state").map(UsersPage::state), FormState.EMPTY));
+                page(
+                        context,
+                        accounts,
+                        typed,
+                        query -> query.choice("state", STATES, AccountState::code),
+                        FormState.EMPTY));
     }
 
     /** One page of accounts in a state. */
     static ListPage<Account> page(
-            Context context, Accounts accounts, ListQuery query, Optional<AccountState> state, FormState form) {
-        List<Account> read = accounts.list(
-                Caller.actor(context),
-                state.orElse(null),
-                query.value("search"),
-                query.get("sort").map(UsersPage::sort).orElse(AccountSort.OLDEST),
-                Optional.ofNullable(query.cursor()).map(UsersPage::id).orElse(null),
-                ListQuery.LIMIT + 1);
-        return ListPage.of(query, read, account -> account.id().toString(), form);
-    }
-
-    private static AccountState state(String code) {
-        return STATES.stream()
-                .filter(state -> state.code().equals(code))
-                .findFirst()
-                .orElseThrow(() -> ProblemException.invalid("state", "'state' must be the state of an account."));
-    }
-
-    private static AccountSort sort(String code) {
-        return Arrays.stream(AccountSort.values())
-                .filter(sort -> sort.code().equals(code))
-                .findFirst()
-                .orElseThrow(() -> ProblemException.invalid("sort", "'sort' must be an order of the list."));
-    }
-
-    private static UUID id(String cursor) {
-        try {
-            return UUID.fromString(cursor);
-        } catch (IllegalArgumentException e) {
-            throw ProblemException.invalid("cursor", "The page does not exist. Start at the first page.");
-        }
+            Context context,
+            Accounts accounts,
+            ListQuery typed,
+            Function<ListQuery, Optional<AccountState>> state,
+            FormState form) {
+        return ListQuery.read(typed, query -> {
+            List<Account> read = accounts.list(
+                    Caller.actor(context),
+                    state.apply(query).orElse(null),
+                    query.get("search").orElse(""),
+                    query.choice("sort", List.of(AccountSort.values()), AccountSort::code)
+                            .orElse(AccountSort.OLDEST),
+                    query.after(),
+                    ListQuery.LIMIT + 1);
+            return ListPage.of(query, read, account -> account.id().toString(), form);
+        });
     }
 }

@@ -90,7 +90,7 @@ public final class WaitingPage implements RouteGroup {
                 "admin",
                 new Model(
                         approvals,
-                        UsersPage.page(context, auth.accounts(), query, Optional.of(AccountState.WAITING), form),
+                        UsersPage.page(context, auth.accounts(), query, any -> Optional.of(AccountState.WAITING), form),
                         RoleNames.offered(context, auth.roles()),
                         chosen));
     }

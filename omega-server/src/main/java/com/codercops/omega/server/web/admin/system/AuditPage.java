@@ -8,7 +8,6 @@ import com.codercops.omega.server.http.Caller;
 import com.codercops.omega.server.http.RouteAccess;
 import com.codercops.omega.server.http.RouteGroup;
 import com.codercops.omega.server.http.message.ApiJson;
-import com.codercops.omega.server.http.message.ProblemException;
 import com.codercops.omega.server.web.admin.AccountNames;
 import com.codercops.omega.server.web.admin.AdminSection;
 import com.codercops.omega.server.web.admin.ListPage;
@@ -28,8 +27,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The audit log, newest first. */
+/** The audit log. */
 public final class AuditPage implements RouteGroup {
+    /** The orders, the default one first. */
+    public static final List<String> SORTS = List.of("newest", "oldest");
+
     private static final List<String> MORE_ACTIONS = List.of(
             "cancel_job",
             "define_role",
@@ -38,6 +40,7 @@ public final class AuditPage implements RouteGroup {
             "log_out",
             "request_reset",
             "retry_job",
+            "retry_mails",
             "send_link");
 
     private final Templates templates;
@@ -76,22 +79,19 @@ public final class AuditPage implements RouteGroup {
     }
 
     private void show(Context context) {
-        ListQuery query = ListQuery.of(context, AdminSection.AUDIT, "account", "action");
-        List<AuditEntry> read = log.entries(
-                Caller.actor(context),
-                query.get("account")
-                        .map(typed -> names.named(context, "account", typed))
-                        .orElse(null),
-                query.get("action").orElse(null),
-                Optional.ofNullable(query.cursor()).map(AuditPage::position).orElse(Long.MAX_VALUE),
-                ListQuery.LIMIT + 1);
-        ListPage<AuditEntry> list = ListPage.of(query, read, entry -> String.valueOf(entry.id()), FormState.EMPTY);
+        ListPage<AuditEntry> list = ListQuery.read(
+                ListQuery.of(context, AdminSection.AUDIT, "account", "action", "sort"), query -> list(context, query));
         Set<UUID> accounts = list.items().stream()
                 .flatMap(entry -> Stream.of(entry.actorAccount(), entry.subject()))
                 .flatMap(Optional::stream)
                 .collect(Collectors.toSet());
-        List<String> actions = Stream.concat(
-                        Arrays.stream(AccountAction.values()).map(AccountAction::code), MORE_ACTIONS.stream())
+        // Also the chosen one: the log of an earlier release has other actions.
+        List<String> actions = Stream.of(
+                        Arrays.stream(AccountAction.values()).map(AccountAction::code),
+                        MORE_ACTIONS.stream(),
+                        list.query().get("action").stream())
+                .flatMap(some -> some)
+                .distinct()
                 .sorted()
                 .toList();
         templates.page(
@@ -102,9 +102,25 @@ public final class AuditPage implements RouteGroup {
                 new Model(list, names.addresses(context, accounts), actions));
     }
 
+    private ListPage<AuditEntry> list(Context context, ListQuery query) {
+        UUID account = query.get("account")
+                .map(typed -> names.named(context, "account", typed))
+                .orElse(null);
+        String action = query.get("action").orElse(null);
+        boolean oldest = query.choice("sort", SORTS, sort -> sort)
+                .filter("oldest"::equals)
+                .isPresent();
+        Optional<Long> position = Optional.ofNullable(query.cursor()).map(AuditPage::position);
+        List<AuditEntry> read = oldest
+                ? log.oldest(Caller.actor(context), account, action, position.orElse(0L), ListQuery.LIMIT + 1)
+                : log.entries(
+                        Caller.actor(context), account, action, position.orElse(Long.MAX_VALUE), ListQuery.LIMIT + 1);
+        return ListPage.of(query, read, entry -> String.valueOf(entry.id()), FormState.EMPTY);
+    }
+
     private static long position(String cursor) {
         if (!cursor.matches("[0-9]{1,18}")) {
-            throw ProblemException.invalid("cursor", "The page does not exist. Start at the first page.");
+            throw ListQuery.badPosition();
         }
         return Long.parseLong(cursor);
     }

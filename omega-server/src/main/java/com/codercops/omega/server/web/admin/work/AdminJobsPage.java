@@ -9,10 +9,9 @@ import com.codercops.omega.server.http.message.ProblemType;
 import com.codercops.omega.server.http.message.QueryParameters;
 import com.codercops.omega.server.jobs.Job;
 import com.codercops.omega.server.jobs.JobFilter;
+import com.codercops.omega.server.jobs.JobSort;
 import com.codercops.omega.server.jobs.JobState;
 import com.codercops.omega.server.jobs.stats.QueueStats;
-import com.codercops.omega.server.paging.PageCursor;
-import com.codercops.omega.server.paging.Slice;
 import com.codercops.omega.server.web.admin.AccountNames;
 import com.codercops.omega.server.web.admin.AdminSection;
 import com.codercops.omega.server.web.admin.ListPage;
@@ -26,7 +25,6 @@ import io.javalin.http.HttpStatus;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -101,45 +99,43 @@ public final class AdminJobsPage implements RouteGroup {
     }
 
     private Model model(Context context, FormState form) {
-        ListQuery query = query(context);
+        return ListQuery.read(query(context), query -> model(context, query, form));
+    }
+
+    private Model model(Context context, ListQuery query, FormState form) {
         JobFilter filter = new JobFilter(
                 query.get("owner")
                         .map(owner -> owners.named(context, "owner", owner))
                         .orElse(null),
-                query.get("state").map(AdminJobsPage::states).orElse(Set.of()),
+                query.choice("state", STATES, state -> state)
+                        .map(AdminJobsPage::states)
+                        .orElse(Set.of()),
                 null,
                 null,
                 query.get("search").orElse(null));
-        PageCursor after =
-                Optional.ofNullable(query.cursor()).map(PageCursor::parse).orElse(null);
-        Slice<Job> read = services.jobs().page(filter, after, ListQuery.LIMIT);
+        JobSort sort =
+                query.choice("sort", List.of(JobSort.values()), JobSort::code).orElse(JobSort.NEWEST);
+        List<Job> read = services.jobs().sorted(filter, sort, query.after(), ListQuery.LIMIT);
         Map<UUID, String> addresses =
-                owners.addresses(context, read.items().stream().map(Job::owner).toList());
-        PageCursor next = read.next();
-        ListPage<JobRow> list = new ListPage<>(
-                query,
-                read.items().stream().map(job -> JobRow.of(job, addresses)).toList(),
-                next == null ? null : query.next(next.print()),
-                form);
-        return new Model(list, services.gauge().figures());
+                owners.addresses(context, read.stream().map(Job::owner).toList());
+        List<JobRow> rows = read.stream().map(job -> JobRow.of(job, addresses)).toList();
+        return new Model(
+                ListPage.of(query, rows, row -> row.id().toString(), form),
+                services.gauge().figures());
     }
 
     private static ListQuery query(Context context) {
-        return ListQuery.of(context, AdminSection.JOBS, "search", "state", "owner");
+        return ListQuery.of(context, AdminSection.JOBS, "search", "state", "owner", "sort");
     }
 
-    /** The states that a filter means. */
+    /** The states that a filter of {@link #STATES} means. */
     static Set<JobState> states(String code) {
-        Set<JobState> states = Arrays.stream(JobState.values())
+        return Arrays.stream(JobState.values())
                 .filter(state -> switch (code) {
                     case "open" -> !state.finished();
                     case "running" -> state.running();
                     default -> state.code().equals(code);
                 })
                 .collect(Collectors.toSet());
-        if (states.isEmpty()) {
-            throw ProblemException.invalid("state", "'state' must be one of " + String.join(", ", STATES) + ".");
-        }
-        return states;
     }
 }

@@ -5,11 +5,10 @@ import com.codercops.omega.server.http.RouteAccess;
 import com.codercops.omega.server.http.RouteGroup;
 import com.codercops.omega.server.http.message.ProblemException;
 import com.codercops.omega.server.http.message.QueryParameters;
-import com.codercops.omega.server.paging.PageCursor;
-import com.codercops.omega.server.paging.Slice;
 import com.codercops.omega.server.scripts.ManimScript;
 import com.codercops.omega.server.scripts.ScriptFilter;
 import com.codercops.omega.server.scripts.ScriptSearchResult;
+import com.codercops.omega.server.scripts.ScriptSort;
 import com.codercops.omega.server.web.admin.AccountNames;
 import com.codercops.omega.server.web.admin.AdminSection;
 import com.codercops.omega.server.web.admin.ListPage;
@@ -49,9 +48,6 @@ public final class AdminScriptsPage implements RouteGroup {
     public record Detail(
             ManimScript script, String owner, @Nullable String source) {}
 
-    private record Found(
-            List<ManimScript> scripts, @Nullable String next) {}
-
     public AdminScriptsPage(Templates templates, ApiServices services) {
         this.templates = templates;
         this.services = services;
@@ -65,38 +61,50 @@ public final class AdminScriptsPage implements RouteGroup {
     }
 
     private void list(Context context) {
-        ListQuery query = ListQuery.of(context, AdminSection.SCRIPTS, "search", "state", "owner", "deleted");
-        ScriptFilter filter = new ScriptFilter(
-                query.get("owner")
-                        .map(owner -> owners.named(context, "owner", owner))
-                        .orElse(null),
-                query.get("state").map(AdminJobsPage::states).orElse(Set.of()),
-                null,
-                query.get("deleted").isPresent());
-        Found found =
-                query.get("search").map(words -> search(filter, words, query)).orElseGet(() -> page(filter, query));
-        Map<UUID, String> addresses = owners.addresses(
-                context, found.scripts().stream().map(ManimScript::owner).toList());
-        String next = found.next() == null ? null : query.next(found.next());
+        ListQuery typed = ListQuery.of(context, AdminSection.SCRIPTS, "search", "state", "owner", "deleted", "sort");
         templates.page(
                 context,
                 "admin/scripts",
                 "admin.scripts.title",
                 "admin",
-                new Model(new ListPage<>(query, found.scripts(), next, FormState.EMPTY), addresses));
+                ListQuery.read(typed, query -> model(context, query)));
     }
 
-    private Found search(ScriptFilter filter, String words, ListQuery query) {
-        ScriptSearchResult result = services.scriptList().search(filter, words, query.cursor(), ListQuery.LIMIT);
-        return new Found(result.scripts(), result.next());
+    private Model model(Context context, ListQuery query) {
+        ScriptFilter filter = new ScriptFilter(
+                query.get("owner")
+                        .map(owner -> owners.named(context, "owner", owner))
+                        .orElse(null),
+                query.choice("state", AdminJobsPage.STATES, state -> state)
+                        .map(AdminJobsPage::states)
+                        .orElse(Set.of()),
+                null,
+                query.choice("deleted", List.of("yes"), deleted -> deleted).isPresent());
+        Optional<ScriptSort> sort = query.choice("sort", List.of(ScriptSort.values()), ScriptSort::code);
+        ListPage<ManimScript> list = query.get("search").isPresent() && sort.isEmpty()
+                ? bestMatches(filter, query)
+                : ListPage.of(
+                        query,
+                        services.scriptList()
+                                .sorted(
+                                        filter,
+                                        query.get("search").orElse(null),
+                                        sort.orElse(ScriptSort.CHANGED),
+                                        query.after(),
+                                        ListQuery.LIMIT),
+                        script -> script.id().toString(),
+                        FormState.EMPTY);
+        return new Model(
+                list,
+                owners.addresses(
+                        context, list.items().stream().map(ManimScript::owner).toList()));
     }
 
-    private Found page(ScriptFilter filter, ListQuery query) {
-        PageCursor after =
-                Optional.ofNullable(query.cursor()).map(PageCursor::parse).orElse(null);
-        Slice<ManimScript> slice = services.scriptList().page(filter, after, ListQuery.LIMIT);
-        PageCursor next = slice.next();
-        return new Found(slice.items(), next == null ? null : next.print());
+    private ListPage<ManimScript> bestMatches(ScriptFilter filter, ListQuery query) {
+        ScriptSearchResult found =
+                services.scriptList().search(filter, query.value("search"), query.cursor(), ListQuery.LIMIT);
+        String next = found.next() == null ? null : query.next(found.next());
+        return new ListPage<>(query, found.scripts(), next, FormState.EMPTY);
     }
 
     private void show(Context context) {

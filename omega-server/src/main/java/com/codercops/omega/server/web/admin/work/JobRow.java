@@ -1,5 +1,6 @@
 package com.codercops.omega.server.web.admin.work;
 
+import com.codercops.omega.app.SafeText;
 import com.codercops.omega.server.jobs.FailureReason;
 import com.codercops.omega.server.jobs.Job;
 import com.codercops.omega.server.web.create.RecentJob;
@@ -35,12 +36,15 @@ public record JobRow(
         boolean canCancel,
         boolean canRetry) {
 
+    private static final int MAX_FAILURE = 200;
+
     static JobRow of(Job job, Map<UUID, String> owners) {
         Instant end = job.finishedAt();
         FailureReason failure = job.failure();
         String why = failure == null
                 ? null
-                : failure.code() + (job.failureDetail() == null ? "" : ": " + job.failureDetail());
+                : SafeText.line(
+                        failure.code() + (job.failureDetail() == null ? "" : ": " + job.failureDetail()), MAX_FAILURE);
         return new JobRow(
                 job.id(),
                 RecentJob.title(job),

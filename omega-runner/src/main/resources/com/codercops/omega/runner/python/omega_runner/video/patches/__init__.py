@@ -10,13 +10,13 @@ from typing import Any
 import manim
 
 from .. import releases
-from . import boundaries, copies, equality, families, glyphs, paths
+from . import boundaries, copies, equality, faces, families, glyphs, paths
 
 SWITCHED_OFF = "OMEGA_VIDEO_PATCHES_OFF"
 RECORD = "omega-patches.json"
 
-# Glyphs come after copies, because the first call the second.
-ALL: tuple[ModuleType, ...] = (copies, glyphs, families, boundaries, equality, paths)
+# Glyphs come after copies, because the first call the second; faces come last, because they compare methods.
+ALL: tuple[ModuleType, ...] = (copies, glyphs, families, boundaries, equality, paths, faces)
 
 
 def names() -> list[str]:

@@ -61,11 +61,16 @@ def _starts(rows: Any, tolerance: float) -> list[int] | None:
 
 
 def _draw(context: Any, rows: list[list[float]], starts: list[int], vmobject: Any) -> None:
-    curve_to = context.curve_to
     for start, end in zip(starts, [*starts[1:], len(rows)], strict=True):
-        context.new_sub_path()
-        context.move_to(rows[start][0], rows[start][1])
-        for _, _, x1, y1, x2, y2, x3, y3 in rows[start:end]:
-            curve_to(x1, y1, x2, y2, x3, y3)
-        if vmobject.consider_points_equals_2d(rows[start][:2], rows[end - 1][6:]):
-            context.close_path()
+        trace(context, rows[start:end], vmobject.consider_points_equals_2d(rows[start][:2], rows[end - 1][6:]))
+
+
+def trace(context: Any, rows: list[list[float]], closed: bool) -> None:
+    """Add one subpath of cubic curves, each with the coordinates of its four points, to the path of ``context``."""
+    curve_to = context.curve_to
+    context.new_sub_path()
+    context.move_to(rows[0][0], rows[0][1])
+    for _, _, x1, y1, x2, y2, x3, y3 in rows:
+        curve_to(x1, y1, x2, y2, x3, y3)
+    if closed:
+        context.close_path()

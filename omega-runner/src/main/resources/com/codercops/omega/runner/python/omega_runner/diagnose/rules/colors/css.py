@@ -13,6 +13,7 @@ from ...registry import Stage, rule
 from ...repair import Repair
 
 _NOT_FOUND = re.compile(r"^Color (.+) not found")
+_FUNCTION = re.compile(r"rgb\(\d{1,3},\d{1,3},\d{1,3}\)|hsl\(\d{1,3},\d{1,3}%,\d{1,3}%\)")
 _WORDS = frozenset({"Text", "Tex", "MathTex", "MarkupText", "Title", "Paragraph", "BulletedList", "Code"})
 
 
@@ -54,7 +55,7 @@ def _is_displayed(case: Case, node: ast.Constant) -> bool:
 def _css(name: str) -> str | None:
     """The hexadecimal value of a CSS color (CSS Color Module Level 4, section 6.1), or None."""
     plain = re.sub(r"[\s_-]", "", name).lower()
-    if plain not in ImageColor.colormap:
+    if plain not in ImageColor.colormap and not _FUNCTION.fullmatch(plain):
         return None
     return "#{:02X}{:02X}{:02X}".format(*ImageColor.getrgb(plain)[:3])
 

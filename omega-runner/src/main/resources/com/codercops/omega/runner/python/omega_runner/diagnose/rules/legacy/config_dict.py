@@ -45,7 +45,7 @@ def config_to_attributes(case: Case) -> Repair | None:
         start = case.script.span(node).start
         indent = case.script.source[:start].rpartition("\n")[2]
         edits.replace(case.script.span(node), f"\n{indent}".join(f"{name} = {text}" for name, text in texts.items()))
-        _background(case, node, edits)
+        keep_background(case, node, edits)
     return Repair("This Manim does not read CONFIG; its entries are now attributes of the class.", edits)
 
 
@@ -62,13 +62,20 @@ def _entries(case: Case, node: ast.Assign) -> dict[str, str]:
     return {}
 
 
-def _background(case: Case, config: ast.Assign, edits: Edits) -> None:
+def keep_backgrounds(case: Case, edits: Edits) -> None:
+    """Set the background that each `CONFIG` of a script for manimlib gives its camera, which Manim does not read."""
+    for node in case.script.nodes:
+        if isinstance(node, ast.Assign) and _entries(case, node):
+            keep_background(case, node, edits)
+
+
+def keep_background(case: Case, config: ast.Assign, edits: Edits) -> None:
     """`"camera_config": {"background_color": ...}`, which manimlib passed to its camera."""
     scope = case.script.parents.get(config)
     construct = next(
         (f for f in getattr(scope, "body", []) if isinstance(f, ast.FunctionDef) and f.name == "construct"), None
     )
-    if construct is None or not isinstance(config.value, ast.Dict):
+    if construct is None or not isinstance(config.value, ast.Dict) or _sets_background(construct.body[0]):
         return
     for key, value in zip(config.value.keys, config.value.values, strict=True):
         if not (isinstance(key, ast.Constant) and key.value == "camera_config" and isinstance(value, ast.Dict)):
@@ -78,3 +85,10 @@ def _background(case: Case, config: ast.Assign, edits: Edits) -> None:
                 place = case.script.span(construct.body[0]).start
                 indent = case.script.source[:place].rpartition("\n")[2]
                 edits.insert(place, f"self.camera.background_color = {case.script.text(color)}\n{indent}")
+
+
+def _sets_background(statement: ast.stmt) -> bool:
+    match statement:
+        case ast.Assign(targets=[ast.Attribute(attr="background_color")]):
+            return True
+    return False

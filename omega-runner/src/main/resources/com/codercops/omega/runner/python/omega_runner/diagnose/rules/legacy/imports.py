@@ -9,6 +9,7 @@ from ...edits import Edits
 from ...failure import Kind
 from ...registry import Stage, rule
 from ...repair import Repair
+from .config_dict import keep_backgrounds
 
 _MODULES = frozenset(
     {"manimlib", "manimgl", "manimce", "manim_imports_ext", "big_ol_pile_of_manim_imports", "constants"}
@@ -44,6 +45,7 @@ def manimlib_to_manim(case: Case) -> Repair | None:
             case ast.Import(names=[ast.alias(name=name, asname=asname)]) if name.split(".")[0] in _MODULES:
                 edits.replace(case.script.span(node), f"import manim as {asname or name.split('.')[0]}")
     _rename_tex_classes(case, edits)
+    keep_backgrounds(case, edits)
     return Repair("The module of this Manim is called manim.", edits)
 
 

@@ -21,7 +21,7 @@ _OUT = re.compile(r"Out|Remove|Hide|Disappear|Vanish|Erase|Delete|Uncreate|Disso
 _EMPHASIS = re.compile(r"Highlight|Pulse|Pulsate|Blink|Glow|Emphasi|Shake|Bounce|Flicker|Focus|Indicat")
 _CHANGE = re.compile(r"Transform|Morph|Replace|Change|Become")
 _UPDATE = re.compile(r"^(?:Continual)?Updat|Updater$")
-_TEXT = re.compile(r"Text|Label|Caption|Title|Paragraph|Bullet|Word")
+_TEXT = re.compile(r"Text|Label|Caption|Head(?:ing|er)|Subtitle|Title|Paragraph|Bullet|Word")
 # Words in names of unknown classes, and the class that draws a similar shape.
 _NOUNS = (
     (re.compile(r"Formula|Equation|Math|Latex|Tex\b"), "MathTex"),

@@ -11,6 +11,7 @@ from ...edits import Edits
 from ...failure import Kind
 from ...registry import Stage, rule
 from ...repair import Repair
+from .group_members import holders
 
 _GROUP = re.compile(r"^Only values of type (?:\w*VMobject|OpenGLVMobject) can be added as submobjects of VGroup")
 _LISTED = re.compile(
@@ -43,7 +44,8 @@ def vgroup_to_group(case: Case) -> Repair | None:
                 if isinstance(argument, (ast.List, ast.Tuple, ast.ListComp)) or kind in ("list", "tuple"):
                     edits.insert(span(case.script, call, argument).start, "*")
         elif spelled and known[0] == "VGroup":
-            edits.replace(case.script.span(call.func), spelled)
+            for group in holders(case, call):
+                edits.replace(case.script.span(group.func), spelled)
     return Repair("A VGroup holds vector objects only; Group holds any object.", edits) if edits else None
 
 

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import ast
 import re
+from functools import partial
 
 from ...case import Case
+from ...escapes import Eaten, doubled, in_formula
 from ...failure import Kind
 from ...registry import Stage, rule
 from ...repair import Repair
-from .literals import edit_literals, tex_calls
+from .literals import literals, tex_calls
 
-# Commands whose first letter is part of a Python escape sequence if the string is not raw.
-_EATEN = re.compile(
-    r"(?<!\\)((?:\\\\)*)\\(?=(?:a(?:lpha|pprox|rc|ngle|st)|b(?:eta|egin|mod|ar|inom|oldsymbol|f|ig|ullet|mat)|f(?:rac|orall|lat)"
-    r"|n(?:eq|u\b|abla|eg|ot|ewline)|r(?:ho|ight|angle|m\b|e\b|floor)|t(?:heta|ext|imes|an|au|o\b|frac|ilde|herefore|riangle)|v(?:ec|arphi|dots|ar))"
-    r")(?![\\])"
-)
+_LINE = re.compile(r"^Line (\d+): Python reads the backslash of ")
 
 
 @rule(id="braces-in-fstring", kinds={Kind.NAME}, stage=Stage.EXACT)
@@ -48,16 +45,34 @@ def braces_in_fstring(case: Case) -> Repair | None:
 def unescaped_backslash(case: Case) -> Repair | None:
     r"""Double a backslash that Python reads as an escape sequence.
 
+    A script of a model fails for such a formula before it is rendered; for a person it is a warning.
+
     Before:
         self.add(MathTex("\frac{a}{b}"))
     After:
         self.add(MathTex("\\frac{a}{b}"))
     """
+    line = int(found[1]) if (found := _LINE.match(case.failure.message)) else None
+    texts = {
+        literal: name in ("Tex", "Title", "BulletedList")
+        for call, name in tex_calls(case)
+        for literal in literals(case, call)
+    }
     edits = case.edits()
-
-    def doubled(text: str, raw: bool) -> str:
-        return text if raw else _EATEN.sub(lambda m: m[1] + "\\\\", text)
-
-    for call, _ in tex_calls(case):
-        edit_literals(case, call, doubled, edits)
+    for node in case.script.nodes:
+        if not isinstance(node, (ast.Constant, ast.JoinedStr)) or case.script.in_fstring(node):
+            continue
+        if isinstance(node, ast.Constant) and not isinstance(node.value, str):
+            continue
+        named = line is not None and node.lineno <= line <= (node.end_lineno or node.lineno)
+        if node not in texts and not named:
+            continue
+        source = case.script.text(node)
+        new = doubled(source, partial(_is_proven, source, not texts.get(node, False)))
+        if new != source:
+            edits.replace(case.script.span(node), new)
     return Repair("Python reads the backslash as an escape sequence; now it is doubled.", edits) if edits else None
+
+
+def _is_proven(text: str, math: bool, found: Eaten) -> bool:
+    return math or not found.needs_math or in_formula(text, found.offset)

@@ -68,26 +68,44 @@ def _map_text(text: str, change: Callable[[str], str], fields: bool) -> str:
     if not fields:
         return change(text)
     pieces = re.split(r"(\{\{|\}\}|\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\})", text)
-    return "".join(
-        p if i % 2 and p not in ("{{", "}}") else change(p) if not i % 2 else p for i, p in enumerate(pieces)
-    )
+    # A brace that the change writes is new: the text between the fields has none.
+    return "".join(p if i % 2 else change(p).replace("{", "{{").replace("}", "}}") for i, p in enumerate(pieces))
 
 
 def edit_literals(case: Case, call: ast.Call, change: TextChange, edits: Edits) -> bool:
     """Rewrite the text of each literal argument."""
-    done = False
-    for argument in literals(case, call):
-        source = case.script.text(argument)
-        match = LITERAL.match(source)
-        if match is None or (match[2] in match[3]):
-            continue
-        raw = "r" in match[1].lower()
-        fields = "f" in match[1].lower()
-        new = _map_text(match[3], partial(change, raw=raw), fields)
-        if new != match[3]:
-            edits.replace(case.script.span(argument), f"{match[1]}{match[2]}{new}{match[2]}")
-            done = True
-    return done
+    changed = [edit_literal(case, argument, change, edits) for argument in literals(case, call)]
+    return True in changed
+
+
+def edit_literal(case: Case, argument: ast.expr, change: TextChange, edits: Edits) -> bool:
+    """Rewrite the text of one literal."""
+    match = LITERAL.match(case.script.text(argument))
+    if match is None or (match[2] in match[3]):
+        return False
+    fields = "f" in match[1].lower()
+    new = _map_text(match[3], partial(change, raw="r" in match[1].lower()), fields)
+    if new != match[3]:
+        edits.replace(case.script.span(argument), f"{match[1]}{match[2]}{new}{match[2]}")
+    return new != match[3]
+
+
+def assigned_literal(case: Case, argument: ast.expr, callee: str) -> ast.expr | None:
+    """The literal that a name holds, if it is assigned once and only given to this class of formulas."""
+    if not isinstance(argument, ast.Name):
+        return None
+    uses = [node for node in case.script.nodes if isinstance(node, ast.Name) and node.id == argument.id]
+    stores = [node for node in uses if isinstance(node.ctx, ast.Store)]
+    given = {id(it) for call, name in tex_calls(case, callee) if name == callee for it in call.args}
+    if len(stores) != 1 or any(id(node) not in given for node in uses if node not in stores):
+        return None
+    parent = case.script.parents.get(stores[0])
+    value = parent.value if isinstance(parent, ast.Assign) and parent.targets == stores else None
+    return value if isinstance(value, ast.JoinedStr) or _is_string(value) else None
+
+
+def _is_string(node: ast.expr | None) -> bool:
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)
 
 
 def backslashes(text: str, raw: bool) -> str:

@@ -8,7 +8,7 @@ from ...case import Case
 from ...failure import Kind
 from ...registry import Stage, rule
 from ...repair import Repair
-from .literals import backslashes, edit_literals, literals, tex_calls
+from .literals import assigned_literal, backslashes, edit_literal, edit_literals, literals, tex_calls
 from .math_mode import as_math, is_formula
 
 _SUB = dict(zip("₀₁₂₃₄₅₆₇₈₉₊₋ₙₐₑₒₓᵢⱼₖₘ", "0123456789+-naeoxijkm", strict=True))
@@ -28,7 +28,14 @@ _SIGNS = {
     "ħ": r"\hbar ", "∝": r"\propto ", "≡": r"\equiv ", "∠": r"\angle ", "⊥": r"\perp ", "∥": r"\parallel ",
     "⟨": r"\langle ", "⟩": r"\rangle ", "⌊": r"\lfloor ", "⌋": r"\rfloor ", "•": r"\bullet ", "∗": "*", "∘": r"\circ ",
     "✓": r"\checkmark ", "✔": r"\checkmark ", "⊗": r"\otimes ", "⊕": r"\oplus ", "↑": r"\uparrow ", "↓": r"\downarrow ",
-    "…": r"\ldots ", "∴": r"\therefore ", "ŷ": r"\hat{y}", "x̂": r"\hat{x}", "î": r"\hat{\imath}", "ĵ": r"\hat{\jmath}",
+    "∧": r"\land ", "∨": r"\lor ", "¬": r"\neg ", "⊆": r"\subseteq ", "⊇": r"\supseteq ", "⊃": r"\supset ",
+    "∅": r"\emptyset ", "⟹": r"\implies ", "⟺": r"\iff ", "⟶": r"\longrightarrow ", "⇐": r"\Leftarrow ", "∼": r"\sim ",
+    "≅": r"\cong ", "≃": r"\simeq ", "≪": r"\ll ", "≫": r"\gg ", "∓": r"\mp ", "⋯": r"\cdots ", "⋮": r"\vdots ",
+    "∮": r"\oint ", "∬": r"\iint ", "ℓ": r"\ell ", "ℏ": r"\hbar ", "⋆": r"\star ", "□": r"\square ", "△": r"\triangle ",
+    "ϕ": r"\varphi ", "ϵ": r"\varepsilon ", "ϑ": r"\vartheta ", "ι": r"\iota ", "υ": r"\upsilon ", "Ξ": r"\Xi ",
+    "∖": r"\setminus ", "∣": r"\mid ", "⊢": r"\vdash ", "⊨": r"\models ", "⊤": r"\top ", "ℚ": r"\mathbb{Q}",
+    "ℙ": r"\mathbb{P}", "′": "'", "…": r"\ldots ", "∴": r"\therefore ", "ŷ": r"\hat{y}",
+    "x̂": r"\hat{x}", "î": r"\hat{\imath}", "ĵ": r"\hat{\jmath}",
 }  # fmt: skip
 _TEXT_SIGNS = {"’": "'", "‘": "`", "“": "``", "”": "''", "–": "--", "—": "---", "\u00a0": " ", "…": "...", "‑": "-"}
 _UNICODE_MATH = re.compile("[" + re.escape("".join(c for c in [*_SUB, *_SUPER, *_SIGNS] if len(c) == 1)) + "]")
@@ -46,17 +53,44 @@ def unicode_to_latex(case: Case) -> Repair | None:
     edits = case.edits()
     for call, name in tex_calls(case):
         text = "".join(case.script.text(a) for a in literals(case, call))
-        if not any(ord(c) > 127 for c in text):
+        if text.isascii():
             continue
-        if (
-            name == "MathTex"
-            or (name == "Tex" and "$" in text)
-            or (name == "Tex" and is_formula(text) and as_math(case, call, edits))
-        ):
-            edit_literals(case, call, _to_commands, edits)
+        plain = name != "Tex" or "$" in text or not is_formula(text)
+        if name == "MathTex" or (not plain and as_math(case, call, edits)):
+            edit_literals(case, call, _in_formula, edits)
         else:
-            edit_literals(case, call, _in_text, edits)
+            edit_literals(case, call, _Mixed(text), edits)
+    for call, name in tex_calls(case):
+        for literal in filter(None, [assigned_literal(case, argument, name) for argument in call.args]):
+            change = _in_formula if name == "MathTex" else _Mixed(case.script.text(literal))
+            edit_literal(case, literal, change, edits)
     return Repair("LaTeX commands replace Unicode characters.", edits) if edits else None
+
+
+class _Mixed:
+    """Rewrites text with formulas between dollar signs, literal by literal."""
+
+    def __init__(self, text: str) -> None:
+        # With one dollar sign too many, those before numbers are amounts.
+        amounts = len(re.findall(r"(?<!\\)\$", text)) % 2 == 1
+        self._sign = re.compile(r"((?<!\\)\$(?!\d))" if amounts else r"((?<!\\)\$)")
+        self._math = False
+
+    def __call__(self, text: str, raw: bool) -> str:
+        done = []
+        for index, part in enumerate(self._sign.split(text)):
+            if index % 2:
+                self._math = not self._math
+                done.append(part)
+            else:
+                done.append(_in_formula(part, raw) if self._math else _in_text(part, raw))
+        return "".join(done)
+
+
+def _in_formula(text: str, raw: bool) -> str:
+    """Replace the characters of a formula, which can have text in it."""
+    parts = re.split(r"(\\(?:text(?:bf|it|rm|sf|tt)?|mbox)\{)([^{}]*)", text)
+    return "".join((_to_commands, lambda it, _: it, _in_text)[index % 3](part, raw) for index, part in enumerate(parts))
 
 
 def _to_commands(text: str, raw: bool) -> str:
@@ -84,7 +118,10 @@ def _braced(text: str) -> str:
 
 
 def _in_text(text: str, raw: bool) -> str:
+    """Replace the characters of a text; signs become formulas, with the numbers and single letters beside them."""
     for sign, plain in _TEXT_SIGNS.items():
         text = text.replace(sign, plain)
-    inside = _UNICODE_MATH.pattern
-    return re.sub(f"(?:{inside})+", lambda m: f"${_to_commands(m[0], raw).strip()}$", text)
+    sign = rf"√\([^()]*\)|√\w+|{_UNICODE_MATH.pattern}"
+    beside = r"(?<![A-Za-z\\])[A-Za-z](?![A-Za-z])|\d"
+    formula = rf"[^\s$]*[\^_](?!_)[^\s$]*(?:{sign})[^\s$.,;:]*|(?:{beside})*(?:{sign})(?:{beside}|{sign})*"
+    return re.sub(formula, lambda m: f"${_to_commands(m[0], raw).strip()}$", text)

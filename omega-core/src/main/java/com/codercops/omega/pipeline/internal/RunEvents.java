@@ -1,0 +1,87 @@
+package com.codercops.omega.pipeline.internal;
+
+import com.codercops.omega.model.ModelException;
+import com.codercops.omega.model.TokenUsage;
+import com.codercops.omega.pipeline.PipelineEvent;
+import com.codercops.omega.pipeline.PipelineListener;
+import com.codercops.omega.render.RenderListener;
+import com.codercops.omega.script.ScriptGenerator.GeneratedScript;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reports the events of one run. A listener that throws does not end the run. Not thread-safe. */
+final class RunEvents {
+    private static final Logger LOG = LoggerFactory.getLogger(RunEvents.class);
+
+    private final String runId;
+    private final PipelineListener listener;
+    private final Clock clock;
+    private boolean listenerFailed;
+
+    /** @param runId or null for a new one */
+    RunEvents(PipelineListener listener, @Nullable String runId, Clock clock) {
+        this.runId = runId == null ? UUID.randomUUID().toString() : runId;
+        this.listener = listener;
+        this.clock = clock;
+    }
+
+    String runId() {
+        return runId;
+    }
+
+    void publish(PipelineEvent event) {
+        try {
+            listener.on(event);
+        } catch (RuntimeException e) {
+            if (!listenerFailed) {
+                LOG.warn(
+                        "Pipeline listener failed; the run goes on, later failures are not logged: run={} listener={} event={}",
+                        runId,
+                        listener.getClass().getName(),
+                        event.getClass().getSimpleName(),
+                        e);
+            }
+            listenerFailed = true;
+        }
+    }
+
+    /** A listener for the run of an attempt. */
+    RenderListener ofAttempt(int attempt) {
+        return event -> publish(new PipelineEvent.RenderUpdate(runId, attempt, event));
+    }
+
+    /** Work for which a model is called. */
+    interface ModelCall {
+        GeneratedScript script() throws InterruptedException;
+    }
+
+    /**
+     * Calls a model.
+     *
+     * @param attempt the number that the attempt with the answer gets
+     * @throws ModelException if the model gives no script
+     */
+    GeneratedScript modelCall(int attempt, String model, boolean fix, ModelCall call) throws InterruptedException {
+        publish(new PipelineEvent.ModelCallStarted(runId, attempt, model, fix));
+        Instant began = clock.instant();
+        try {
+            GeneratedScript script = PluginAnswer.require(call.script(), "model", model, "a script");
+            publish(new PipelineEvent.ModelCallFinished(
+                    runId, attempt, script.model(), fix, since(began), script.usage(), script.usd(), null));
+            return script;
+        } catch (ModelException e) {
+            publish(new PipelineEvent.ModelCallFinished(
+                    runId, attempt, model, fix, since(began), TokenUsage.NONE, 0, String.valueOf(e.getMessage())));
+            throw e;
+        }
+    }
+
+    Duration since(Instant began) {
+        return Duration.between(began, clock.instant());
+    }
+}

@@ -1,0 +1,44 @@
+package com.codercops.omega.render.k8s;
+
+import com.codercops.omega.render.k8s.cluster.ClusterAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * How scripts run in a cluster.
+ *
+ * @param cluster where it is
+ * @param workDirectory for incomplete videos; created if missing
+ * @param pods how the pods look
+ * @param concurrency how many Jobs may exist at the same time, at least 1; further runs wait
+ * @param podStartTimeout how long a Job may wait for its pod: for quota, for a queue, for a node, for the image
+ * @param failedJobRetention how long the Job of a failed run stays for an operator; zero removes it immediately
+ * @param keepJobs whether Jobs go on when this process hands over its work, so that the next process adopts them
+ */
+public record KubernetesSettings(
+        ClusterAddress cluster,
+        Path workDirectory,
+        PodSettings pods,
+        int concurrency,
+        Duration podStartTimeout,
+        Duration failedJobRetention,
+        boolean keepJobs) {
+    static final Duration POD_START_TIMEOUT = Duration.ofMinutes(10);
+    static final Duration FAILED_JOB_RETENTION = Duration.ofHours(1);
+    static final int CONCURRENCY = 4;
+    static final double CPUS = 2;
+    static final double CPU_REQUEST = 0.5;
+
+    public KubernetesSettings {
+        workDirectory = workDirectory.toAbsolutePath().normalize();
+        if (concurrency < 1) {
+            throw new IllegalArgumentException("concurrency must be at least 1, not " + concurrency);
+        }
+        if (podStartTimeout.isNegative() || podStartTimeout.isZero()) {
+            throw new IllegalArgumentException("pod-start-timeout must be more than 0, not " + podStartTimeout);
+        }
+        if (failedJobRetention.isNegative()) {
+            throw new IllegalArgumentException("failed-job-retention must not be negative: " + failedJobRetention);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package com.codercops.omega.render.k8s;
+
+import com.codercops.omega.render.RenderBackend;
+import com.codercops.omega.render.RenderEvent;
+import com.codercops.omega.render.RenderLimits;
+import com.codercops.omega.render.RenderRequest;
+import com.codercops.omega.render.RenderResult;
+import com.codercops.omega.script.Script;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+
+/** A render in progress on a thread of its own. */
+final class RenderTask {
+    static final String ENDLESS = """
+        import subprocess
+        print("here", flush=True)
+        subprocess.run(["sleep", "100000"])
+        """;
+    static final String SMALL = """
+        from manim import *
+
+        class Small(Scene):
+            def construct(self):
+                self.play(Create(Circle()), run_time=0.3)
+        """;
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    private final CountDownLatch printed = new CountDownLatch(1);
+    private final FutureTask<RenderResult> task;
+    private final Thread thread;
+
+    RenderTask(RenderBackend backend, RenderRequest request) {
+        task = new FutureTask<>(() -> backend.render(request, event -> {
+            if (event instanceof RenderEvent.ScriptPrinted) {
+                printed.countDown();
+            }
+        }));
+        thread = new Thread(task, "render-task");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    static RenderRequest request(String id, String source, Path directory) {
+        return RenderRequest.of(id, new Script(source), directory)
+                .withLimits(RenderLimits.DEFAULT.withWallTime(Duration.ofMinutes(20)));
+    }
+
+    /** Waits until the script has printed something. */
+    void awaitOutput() throws InterruptedException {
+        if (!printed.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            throw new AssertionError("The script did not run");
+        }
+    }
+
+    void interrupt() {
+        thread.interrupt();
+    }
+
+    RenderResult result() throws InterruptedException, ExecutionException {
+        return result(PATIENCE);
+    }
+
+    RenderResult result(Duration patience) throws InterruptedException, ExecutionException {
+        try {
+            return task.get(patience.toSeconds(), TimeUnit.SECONDS);
+        } catch (java.util.concurrent.TimeoutException e) {
+            throw new AssertionError("The render did not end", e);
+        }
+    }
+
+    /** What the render threw. */
+    Throwable failure() throws InterruptedException {
+        try {
+            throw new AssertionError("The render ended with " + result());
+        } catch (ExecutionException e) {
+            return e.getCause();
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Finds and installs Manim on this machine. */
+@NullMarked
+package com.codercops.omega.runner.install;
+
+import org.jspecify.annotations.NullMarked;

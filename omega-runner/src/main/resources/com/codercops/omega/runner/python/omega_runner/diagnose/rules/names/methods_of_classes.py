@@ -1,0 +1,85 @@
+"""Methods that one class of Manim has under another name, or with its arguments in another form."""
+
+from __future__ import annotations
+
+import ast
+import re
+
+from ...arguments import plain
+from ...case import Case
+from ...edits import Edits
+from ...failure import Kind
+from ...registry import Stage, rule
+from ...repair import Repair
+
+# Class -> method and number of its arguments -> replacement. {o}: the object, {0} and {1}: its arguments.
+_POINT = ("get_point", "point_at", "get_point_at", "get_position_at", "coords_to_position")
+_FORMS: dict[str, dict[tuple[str, int], str]] = {
+    "ParametricFunction": {(name, 1): "{o}.get_point_from_function({0})" for name in (*_POINT, "point_from_x")},
+    "NumberLine": {(name, 1): "{o}.n2p({0})" for name in (*_POINT, "point", "get_number_point")},
+    "CoordinateSystem": {
+        **{(name, 2): "{o}.c2p({0}, {1})" for name in (*_POINT, "point", "coordinate_to_point")},
+        ("plot_point", 2): "Dot({o}.c2p({0}, {1}))",
+        ("add_labels", 2): "{o}.add({o}.get_axis_labels({0}, {1}))",
+    },
+    "Matrix": {
+        **{(name, 2): "{o}.get_rows()[{0}][{1}]" for name in ("get_element", "get_entry", "get_cell")},
+        **{(name, 1): "{o}.get_entries()[{0}]" for name in ("get_element", "get_entry")},
+    },
+    "Table": {
+        **{(name, 2): "{o}.get_entries(({0}, {1}))" for name in ("get_element", "get_entry")},
+        **{(name, 1): "{o}.get_entries({0})" for name in ("get_element", "get_entry")},
+        ("get_cell_at", 2): "{o}.get_cell(({0}, {1}))", ("get_cell", 2): "{o}.get_cell(({0}, {1}))",
+        ("get_row", 1): "{o}.get_rows()[{0}]", ("get_column", 1): "{o}.get_columns()[{0}]",
+    },
+    "Polygram": {(name, 1): "{o}.get_vertices()[{0}]" for name in ("get_vertex", "vertex", "get_vertices")},
+    "Brace": {("add_text", 1): "{o}.get_text({0})", ("add_tex", 1): "{o}.get_tex({0})"},
+    "ValueTracker": {(name, 1): "{o}.set_value({0})" for name in ("set", "set_number", "update_value")},
+}  # fmt: skip
+_TOO_MANY = re.compile(r"positional arguments? but \d+ (?:were|was) given")
+
+
+@rule(id="method-of-class", kinds={Kind.ATTRIBUTE, Kind.GETTER, Kind.OTHER}, stage=Stage.EXACT)
+def method_of_class(case: Case) -> Repair | None:
+    """Call the method that a class has for what the script calls with another name or form of arguments.
+
+    Before:
+        matrix = Matrix([[1, 2], [3, 4]])
+        self.add(matrix.get_element(0, 1))
+    After:
+        matrix = Matrix([[1, 2], [3, 4]])
+        self.add(matrix.get_rows()[0][1])
+    """
+    edits = case.edits()
+    attempted = "" if case.failure.kind is Kind.OTHER else case.failure.name
+    if case.failure.kind is Kind.OTHER and not _TOO_MANY.search(case.failure.message):
+        return None
+    for call in case.failing_calls():
+        if isinstance(call.func, ast.Attribute) and attempted in call.func.attr:
+            _rewrite(case, call, call.func, edits)
+        if edits:
+            break
+    return Repair("The class has another method for this.", edits) if edits else None
+
+
+def _rewrite(case: Case, failing: ast.Call, method: ast.Attribute, edits: Edits) -> None:
+    form = _form(case, failing, method)
+    if form is None or (form.startswith("Dot(") and case.imports.spell("Dot", edits, case.symbols) != "Dot"):
+        return
+    for call in case.calls():
+        same = isinstance(call.func, ast.Attribute) and call.func.attr == method.attr
+        if same and isinstance(call.func, ast.Attribute) and _form(case, call, call.func) == form:
+            texts = [case.script.text(it) for it in call.args]
+            edits.replace(case.script.span(call), form.format(*texts, o=case.script.text(call.func.value)))
+
+
+def _form(case: Case, call: ast.Call, method: ast.Attribute) -> str | None:
+    bases = case.infer.bases(case.owner(method))
+    if not bases or not plain(call) or call.keywords:
+        return None
+    for name, forms in _FORMS.items():
+        if all(issubclass(base, case.symbols.classes[name]) for base in bases):
+            form = forms.get((method.attr, len(call.args)))
+            if form is not None and (form.count("{o}") == 1 or isinstance(method.value, (ast.Name, ast.Attribute))):
+                return form
+    return None
