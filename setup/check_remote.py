@@ -26,7 +26,7 @@ EMAIL = "ada@example.org"
 PASSWORD = "nine-purple-otters-7"
 PROMPT = "sine wave of frequency 3"
 # Several seconds of rendering: enough to end the server in the middle.
-SLOW = ["--quality", "h", "--fps", "60"]
+SLOW = ["--quality", "h", "--fps", "30"]
 SECONDS = 300
 
 

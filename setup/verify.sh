@@ -134,7 +134,7 @@ test_python() {
 # summary counts the failures.
 check_java() {
     "$tools/bin/python" setup/progress.py "$OMEGA_ROOT/verify.log" ./mvnw -B --no-transfer-progress --threads 2 \
-        --fail-at-end -Dmaven.test.failure.ignore=true -DexcludedGroups="${excluded:-kubernetes},same-container" clean verify
+        --fail-at-end -Dmaven.test.failure.ignore=true -DexcludedGroups="${excluded:-kubernetes},covered-elsewhere" clean verify
 }
 
 # The committed bundle of the web app is what its sources give.
@@ -268,11 +268,18 @@ check() {
     say "verify: $1 took $(($(date +%s) - check_begin)) s"
 }
 
-# With the image that the first of the two loads into the cluster. Runs in the background, so its failures are its own.
-test_containers() {
+# What needs nothing of the build of this checkout: the Python tests, and checks that build from a copy. Runs in the
+# background, so its failures are its own.
+check_beside_java() {
     failed=''
-    check deployment test_deployment
-    check kubernetes test_kubernetes
+    check python-tests test_python
+    if [ "$scope" = --all ]; then
+        check release check_release
+        check consumers check_consumers
+        check distribution check_distribution
+        check windows-scripts test_windows_scripts
+    fi
+    [ -z "$failed" ] || say "verify: failed beside java:$failed"
     [ -z "$failed" ]
 }
 
@@ -288,21 +295,15 @@ check python-lint lint_python
 if [ -n "${OMEGA_TEST_BROWSER_TOOLS:-}" ]; then
     check bundle check_bundle
 fi
-# Both wait often: for processes and databases. The output of the Python tests follows that of the Java tests.
-say "verify: python-tests run beside java"
-start_background python-tests test_python
+# All of them wait often: for processes, databases and downloads. What runs in the background prints at its end.
+say "verify: python-tests run beside java, and with --all release, consumers, distribution and windows-scripts"
+start_background beside-java check_beside_java
 check java check_java
-finish_background python-tests || failed="$failed python-tests"
 if [ "$scope" = --all ]; then
-    # Containers and pods wait more than they compute. The checkout is theirs: a release builds from a copy.
-    say "verify: deployment and kubernetes run beside release, consumers, distribution and windows-scripts"
-    start_background containers test_containers
-    check release check_release
-    check consumers check_consumers
-    check distribution check_distribution
-    check windows-scripts test_windows_scripts
-    finish_background containers || failed="$failed containers"
+    check deployment test_deployment
+    check kubernetes test_kubernetes
 fi
+finish_background beside-java || failed="$failed beside-java"
 "$tools/bin/python" setup/summary.py "$reports"/*.xml omega-*/target/surefire-reports/TEST-*.xml || failed="$failed tests"
 finished=yes
 say "verify: took $((($(date +%s) - verify_begin + 30) / 60)) minutes"

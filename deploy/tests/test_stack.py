@@ -58,14 +58,28 @@ class Stack:
         self.compose("down", "--volumes", "--remove-orphans", "--timeout", "5")
 
 
-@pytest.fixture
-def stack(images: dict[str, str]) -> Iterator[Stack]:
+@pytest.fixture(scope="module")
+def module_stack(images: dict[str, str]) -> Iterator[Stack]:
     stack = Stack(images)
     stack.remove()
     try:
         yield stack
     finally:
         stack.remove()
+
+
+@pytest.fixture
+def stack(module_stack: Stack) -> Stack:
+    """Return a stack without containers and volumes."""
+    module_stack.remove()
+    return module_stack
+
+
+@pytest.fixture
+def running_stack(module_stack: Stack) -> Stack:
+    """Return a running stack: the one of the test before, since a start takes a while."""
+    module_stack.call("start")
+    return module_stack
 
 
 def test_from_the_waiting_list_to_a_video_and_again_from_a_backup(stack: Stack, tmp_path: pathlib.Path) -> None:
@@ -94,6 +108,34 @@ def test_from_the_waiting_list_to_a_video_and_again_from_a_backup(stack: Stack, 
     assert "exists" in stack.call("backup", str(backup), expected=1)
 
 
+def test_containers_are_hardened(running_stack: Stack) -> None:
+    stack = running_stack
+    inspected = ["inspect", "--format", "{{.HostConfig.ReadonlyRootfs}} {{.HostConfig.CapDrop}} {{.Config.User}}"]
+    for service in ("server", "database", "manim"):
+        container = stack.compose("ps", "--quiet", service).strip()
+        assert run("docker", *inspected, container, env={}).strip() == "true [ALL] 10001:10001"
+        assert "docker.sock" not in run("docker", "inspect", container, env={})
+    # A script's container has no route to the others.
+    for target in (("database", 5432), ("server", 8080), ("debian.org", 443)):
+        connect = f"import socket; socket.create_connection({target}, timeout=3)"
+        assert "rror: [Errno" in stack.compose(
+            "exec", "-T", "manim", "/opt/manim/bin/python", "-c", connect, expected=1
+        )
+    secrets = stack.compose("exec", "-T", "manim", "sh", "-c", "ls /secrets")
+    assert secrets.split() == ["database", "manim", "server"]
+    assert stack.compose("exec", "-T", "manim", "find", "/secrets/database", "/secrets/server", "-type", "f") == ""
+    with urllib.request.urlopen(stack.url + "/health/live", timeout=10) as response:
+        assert response.status == 200
+
+
+def test_lost_secrets_are_explained(running_stack: Stack) -> None:
+    stack = running_stack
+    stack.compose("down")
+    run("docker", "volume", "rm", "omega-stack-test_database-secrets", env={})
+    stack.call("start", expected=1)
+    assert "'database-secrets' has no password" in stack.compose("logs", "secrets")
+
+
 def test_upgrade_from_an_earlier_version(stack: Stack) -> None:
     stack.compose("up", "--detach", "--wait", "database")
     unpack = ["run", "--rm", "--no-deps", "--no-TTY", "--volume", f"{DEPLOY}/tests:/tests:ro", "--entrypoint", "tar"]
@@ -113,26 +155,6 @@ def test_upgrade_from_an_earlier_version(stack: Stack) -> None:
     assert "Start the newer program, or restore a backup" in said
 
 
-def test_containers_are_hardened(stack: Stack) -> None:
-    stack.call("start")
-    inspected = ["inspect", "--format", "{{.HostConfig.ReadonlyRootfs}} {{.HostConfig.CapDrop}} {{.Config.User}}"]
-    for service in ("server", "database", "manim"):
-        container = stack.compose("ps", "--quiet", service).strip()
-        assert run("docker", *inspected, container, env={}).strip() == "true [ALL] 10001:10001"
-        assert "docker.sock" not in run("docker", "inspect", container, env={})
-    # A script's container has no route to the others.
-    for target in (("database", 5432), ("server", 8080), ("debian.org", 443)):
-        connect = f"import socket; socket.create_connection({target}, timeout=3)"
-        assert "rror: [Errno" in stack.compose(
-            "exec", "-T", "manim", "/opt/manim/bin/python", "-c", connect, expected=1
-        )
-    secrets = stack.compose("exec", "-T", "manim", "sh", "-c", "ls /secrets")
-    assert secrets.split() == ["database", "manim", "server"]
-    assert stack.compose("exec", "-T", "manim", "find", "/secrets/database", "/secrets/server", "-type", "f") == ""
-    with urllib.request.urlopen(stack.url + "/health/live", timeout=10) as response:
-        assert response.status == 200
-
-
 def test_what_is_missing_is_named_before_anything_starts(stack: Stack) -> None:
     said = stack.call("start", expected=1, OMEGA_SERVER_IMAGE="no-such-image")
     assert "no image no-such-image" in said
@@ -145,11 +167,3 @@ def test_what_is_missing_is_named_before_anything_starts(stack: Stack) -> None:
     assert f"port {port} is in use" in said
     assert "OMEGA_PUBLISH" in said
     assert stack.compose("ps", "--all", "--quiet").strip() == ""
-
-
-def test_lost_secrets_are_explained(stack: Stack) -> None:
-    stack.call("start")
-    stack.compose("down")
-    run("docker", "volume", "rm", "omega-stack-test_database-secrets", env={})
-    stack.call("start", expected=1)
-    assert "'database-secrets' has no password" in stack.compose("logs", "secrets")

@@ -2,7 +2,6 @@ package com.codercops.omega.script;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param error whether it is certainly a mistake; otherwise it may be intended
  * @param play the index of the animation after which it appears first, starting at 0
  * @param line of the script at that play, or null if unknown
- * @param objects the affected objects; texts from the sandbox
+ * @param objects the affected objects, none if the problem concerns the whole image; texts from the sandbox
  */
 public record LayoutProblem(
         String scene,
@@ -28,7 +27,12 @@ public record LayoutProblem(
         OVERLAP("overlap"),
         CROSSED("cross"),
         TOO_SMALL("is too small to be read"),
-        LOW_CONTRAST("hardly differs from its background");
+        LOW_CONTRAST("hardly differs from its background"),
+        RAW_MARKUP("shows markup, such as a TeX command, instead of what it means"),
+        EMPTY_FRAME("nothing is shown for more than 3 seconds"),
+        STILL_FRAME("nothing changes for more than 8 seconds"),
+        SHORT_TEXT("disappears before it can be read"),
+        SHORT_END("the last image is shown for less than a second");
 
         private final String words;
 
@@ -48,7 +52,7 @@ public record LayoutProblem(
 
     /** One line for people and models: {@code line 12: Text("a") and Text("b") overlap}. */
     public String summary() {
-        return (line == null ? "" : "line " + line + ": ") + objects.stream().collect(Collectors.joining(" and ")) + " "
-                + kind.words;
+        return (line == null ? "" : "line " + line + ": ") + String.join(" and ", objects)
+                + (objects.isEmpty() ? "" : " ") + kind.words;
     }
 }

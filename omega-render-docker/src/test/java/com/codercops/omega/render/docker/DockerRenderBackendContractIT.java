@@ -11,6 +11,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Each script runs in its own warm container, as in a server. */
@@ -39,6 +43,14 @@ class DockerRenderBackendContractIT extends RenderBackendContract {
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** The local backend runs all of them in every full check. */
+    @Override
+    @Tag("covered-elsewhere")
+    @TestFactory
+    protected Stream<DynamicNode> withstandsAllOtherAttacksOnTheRunner(TestReporter reporter) {
+        return super.withstandsAllOtherAttacksOnTheRunner(reporter);
     }
 
     /** Only the configured warm containers may remain. */

@@ -56,10 +56,18 @@ class ServiceRenderBackendContractIT extends RenderBackendContract {
 
     /** Image, container and runner are those of the docker backend, which runs all of them in every full check. */
     @Override
-    @Tag("same-container")
+    @Tag("covered-elsewhere")
     @TestFactory
-    protected Stream<DynamicNode> withstandsAllOtherHostileScripts(TestReporter reporter) {
-        return super.withstandsAllOtherHostileScripts(reporter);
+    protected Stream<DynamicNode> withstandsAllOtherAttacksOnTheSandbox(TestReporter reporter) {
+        return super.withstandsAllOtherAttacksOnTheSandbox(reporter);
+    }
+
+    /** The local backend runs all of them in every full check. */
+    @Override
+    @Tag("covered-elsewhere")
+    @TestFactory
+    protected Stream<DynamicNode> withstandsAllOtherAttacksOnTheRunner(TestReporter reporter) {
+        return super.withstandsAllOtherAttacksOnTheRunner(reporter);
     }
 
     /** Runs after the suite has closed the backend and checked for leftovers. */

@@ -54,6 +54,10 @@ public record HostileScript(
     private static final Pattern HEADER = Pattern.compile("# (\\w+): (.+)");
     private static final Pattern LIMIT = Pattern.compile("(\\w+) (\\d+) ?(s|kB|MB)?");
 
+    /** Kinds of attacks on the runner and on the verification of files, which are the same program in every sandbox. */
+    private static final Set<String> ON_THE_RUNNER =
+            Set.of("config", "font", "image", "lie", "output", "print", "size", "sound", "svg");
+
     /** Enough for a harmless video on a busy machine, and short for the others. */
     private static final RenderLimits USUAL = new RenderLimits(
             Duration.ofSeconds(60), Duration.ofSeconds(30), 1L << 30, 64, 64L << 20, 1L << 20, 2000, 1920L * 1080);
@@ -85,6 +89,11 @@ public record HostileScript(
                 .lines()
                 .map(name -> parse(name, resource(name + ".py")))
                 .toList();
+    }
+
+    /** Whether it attacks the runner, and not what the backend puts around it. */
+    boolean attacksTheRunner() {
+        return ON_THE_RUNNER.contains(name.substring(0, Math.max(0, name.indexOf('_'))));
     }
 
     /**

@@ -78,10 +78,22 @@ public abstract class RenderBackendContract extends UnusableFilesContract {
     /** Protected, so that a backend whose sandbox is that of another one can leave these to it. */
     @Tag("slow")
     @TestFactory
-    protected Stream<DynamicNode> withstandsAllOtherHostileScripts(TestReporter reporter) {
+    protected Stream<DynamicNode> withstandsAllOtherAttacksOnTheSandbox(TestReporter reporter) {
+        return withstands(others(false), reporter);
+    }
+
+    /** Protected, so that a backend can leave these to another one that runs the same runner. */
+    @Tag("slow")
+    @TestFactory
+    protected Stream<DynamicNode> withstandsAllOtherAttacksOnTheRunner(TestReporter reporter) {
+        return withstands(others(true), reporter);
+    }
+
+    private static List<HostileScript> others(boolean onTheRunner) {
         List<HostileScript> others = new ArrayList<>(HostileScript.all());
         others.removeAll(HostileScript.selected());
-        return withstands(others, reporter);
+        others.removeIf(script -> script.attacksTheRunner() != onTheRunner);
+        return others;
     }
 
     private Stream<DynamicNode> withstands(List<HostileScript> scripts, TestReporter reporter) {

@@ -56,6 +56,16 @@ class HostileScriptTest {
     }
 
     @Test
+    void kindOfAttackDependsOnTheFirstWordOfTheName() {
+        String header = "# about: a\n# expect: rendered\n";
+        assertThat(HostileScript.parse("lie_done", header).attacksTheRunner()).isTrue();
+        assertThat(HostileScript.parse("reach_kernel", header).attacksTheRunner())
+                .isFalse();
+        assertThat(HostileScript.all().stream().filter(HostileScript::attacksTheRunner))
+                .hasSizeBetween(60, 75);
+    }
+
+    @Test
     void selectionHasAboutADozenScripts() {
         assertThat(HostileScript.selected()).hasSizeBetween(12, 15).doesNotHaveDuplicates();
         assertThat(HostileScript.all()).containsAll(HostileScript.selected());

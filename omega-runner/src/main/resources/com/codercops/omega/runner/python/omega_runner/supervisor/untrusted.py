@@ -18,7 +18,10 @@ CODES = frozenset({
     "latex_missing", "asset_missing", "no_output", "timeout", "cpu_limit", "out_of_memory", "process_limit",
     "disk_limit", "frame_limit", "pixel_limit", "encode", "invalid_setting",
 })  # fmt: skip
-LAYOUT_CODES = ("off_frame", "overlap", "crossed", "too_small", "low_contrast")
+LAYOUT_CODES = (
+    "off_frame", "overlap", "crossed", "too_small", "low_contrast", "raw_markup",
+    "empty_frame", "still_frame", "short_text", "short_end",
+)  # fmt: skip
 PHASES = ("compile", "import", "check", "render", "combine")
 # The range that the caller accepts: 32-bit integers, and no video longer than ten years.
 _BIGGEST = 2**31 - 1

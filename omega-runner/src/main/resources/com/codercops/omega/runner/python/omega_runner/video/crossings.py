@@ -1,13 +1,13 @@
-"""Find the texts that a line crosses: a curve, an axis, an arrow or the outline of a shape."""
+"""Find the texts that a line crosses or a shape hides: a curve, an axis, an arrow, an outline or a filled shape."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from manim import Cross, Group, Mobject, NumberPlane, PolarPlane, VDict, VGroup, VMobject
+from manim import Cross, ImageMobject, Mobject, NumberPlane, PolarPlane
 
 from . import visible_text
+from .drawing_order import Drawn
 from .visible_text import Box, Seen
 
 # Fainter lines are a background, such as a grid.
@@ -17,80 +17,62 @@ _WIDTH, _HEIGHT = 0.9, 0.6
 # A line that only touches a corner hides nothing; this much of the smaller side is a stroke through letters.
 _CROSSED = 0.4
 _HIDES = 0.5
-# Points on a curve: its four parts are nearly straight.
-_STEPS = np.linspace(0, 1, 5)
-_BEZIER = np.stack([(1 - _STEPS) ** 3, 3 * _STEPS * (1 - _STEPS) ** 2, 3 * _STEPS**2 * (1 - _STEPS), _STEPS**3], axis=1)
-_MAX_CURVES = 5000
+# The share of a text that a shape hides: less is a touch, and more is a text that is hidden on purpose.
+_LEAST_HIDDEN, _MOST_HIDDEN = 0.2, 0.9
 
 
-@dataclass(frozen=True)
-class _Drawn:
-    """One object with points, its place in the order of drawing, and what it is a part of."""
-
-    place: int
-    member: VMobject
-    owner: Mobject
-
-
-def crossings(texts: list[Seen], mobjects: list[Mobject]) -> Iterator[tuple[Seen, Mobject]]:
+def crossings(texts: list[Seen], drawn: list[Drawn]) -> Iterator[tuple[Seen, Mobject]]:
     """Yield each text with what crosses it, except what belongs together or crosses on purpose."""
-    if not texts:
-        return
-    drawn = _drawn(mobjects)
     lines = [it for it in drawn if _is_line(it)]
-    curves = [_polylines(it.member) for it in lines]
     for seen in texts:
-        glyphs = set(map(id, seen.members))
-        own = [it for it in drawn if id(it.member) in glyphs]
-        if not own:
-            continue
-        first, owners = own[0].place, {id(it.owner) for it in own}
+        first, owners, glyphs = _own(seen, drawn)
         inner = _inner(seen.box)
         shorter = min(seen.box[2] - seen.box[0], seen.box[3] - seen.box[1])
         lengths: dict[int, float] = {}
-        for line, parts in zip(lines, curves, strict=True):
+        for line in lines:
             if id(line.member) in glyphs or id(line.owner) in owners:
                 continue
             before = lengths.get(id(line.owner), 0.0)
             if before > _CROSSED * shorter:
                 continue
-            length = before + _length_within(parts, inner)
+            length = before + _length_within(line.parts, inner)
             if length > before and not _hidden(line, first, seen, drawn):
                 lengths[id(line.owner)] = length
                 if length > _CROSSED * shorter:
                     yield seen, line.owner
+        yield from ((seen, it) for it in _covers(seen, drawn[first:], owners, lengths))
 
 
-def _drawn(mobjects: list[Mobject]) -> list[_Drawn]:
-    found = [it for mobject in mobjects for it in _parts(mobject, None)]
-    found.sort(key=lambda it: it[0].z_index)
-    return [_Drawn(place, member, owner) for place, (member, owner) in enumerate(found)]
+def _own(seen: Seen, drawn: list[Drawn]) -> tuple[int, set[int], set[int]]:
+    """Return the place of the first glyph, what the text is a part of, and the glyphs."""
+    glyphs = set(map(id, seen.members))
+    own = [it for it in drawn if id(it.member) in glyphs]
+    return own[0].place, {id(it.owner) for it in own}, glyphs
 
 
-def _parts(mobject: Mobject, owner: Mobject | None) -> Iterator[tuple[VMobject, Mobject]]:
-    # A group only holds things together; anything else is one thing, such as axes with their numbers.
-    if owner is None and type(mobject) not in (Group, VGroup, VDict):
-        owner = mobject
-    if isinstance(mobject, VMobject) and len(mobject.points):
-        yield mobject, owner or mobject
-    for part in mobject.submobjects:
-        yield from _parts(part, owner)
+def _covers(seen: Seen, above: list[Drawn], owners: set[int], crossing: dict[int, float]) -> Iterator[Mobject]:
+    """Yield the filled shapes over a part of a text."""
+    found: set[int] = set()
+    points = visible_text.points_in(seen.box)
+    for it in above:
+        fills: Any = it.member
+        if id(it.owner) in owners | found | set(crossing) or isinstance(it.owner, (*visible_text.TEXTS, Cross)):
+            continue
+        if not isinstance(fills, ImageMobject) and fills.get_fill_opacity() < _HIDES:
+            continue
+        if _LEAST_HIDDEN < it.surrounds(points).mean() < _MOST_HIDDEN:
+            found.add(id(it.owner))
+            yield it.owner
 
 
-def _is_line(it: _Drawn) -> bool:
+def _is_line(it: Drawn) -> bool:
     # Grids lie behind everything, and a cross is made to strike something out.
-    if isinstance(it.owner, (*visible_text.TEXTS, NumberPlane, PolarPlane, Cross)):
+    if isinstance(it.owner, (*visible_text.TEXTS, NumberPlane, PolarPlane, Cross, ImageMobject)):
         return False
     member: Any = it.member
+    if isinstance(member, ImageMobject):
+        return False
     return bool(member.get_stroke_width() > 0 and member.get_stroke_opacity() >= _FAINT)
-
-
-def _polylines(member: VMobject) -> Any:
-    """Return the ends of the straight parts of all curves, as an array of (start, end) pairs."""
-    points = member.points
-    curves = points[: len(points) // 4 * 4].reshape(-1, 4, 3)[:_MAX_CURVES, :, :2]
-    path = np.einsum("sp,cpd->csd", _BEZIER, curves)
-    return np.stack([path[:, :-1], path[:, 1:]], axis=2).reshape(-1, 2, 2)
 
 
 def _inner(box: Box) -> Box:
@@ -113,11 +95,12 @@ def _length_within(parts: Any, box: Box) -> float:
     return float((np.clip(share, 0.0, 1.0) * np.hypot(way[:, 0], way[:, 1])).sum())
 
 
-def _hidden(line: _Drawn, text: int, seen: Seen, drawn: list[_Drawn]) -> bool:
+def _hidden(line: Drawn, text: int, seen: Seen, drawn: list[Drawn]) -> bool:
     """Return whether a filled shape between the line and the text covers the line there."""
+    points = visible_text.points_in(seen.box)
     for it in drawn[line.place + 1 : text + 1]:
-        if it.member.get_fill_opacity() > _HIDES:
-            box = visible_text.box([it.member])
-            if box is not None and visible_text.common_area(box, seen.box) > 0.8 * seen.area:
-                return True
+        member: Any = it.member
+        opaque = isinstance(member, ImageMobject) or member.get_fill_opacity() > _HIDES
+        if opaque and it.surrounds(points).mean() > 0.8:
+            return True
     return False

@@ -1,14 +1,16 @@
-"""Detect layout problems: text outside the frame, over other text, crossed by lines, too small, or hardly visible."""
+"""Detect layout problems: text off the frame, over other text, crossed, too small, hardly visible, or with markup."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from manim import ImageMobject, ManimColor, Mobject, Scene, ThreeDScene, VMobject, config
+import numpy as np
+from manim import ImageMobject, ManimColor, Mobject, Scene, VMobject, config
 from manim.mobject.graphing.coordinate_systems import CoordinateSystem
 
-from . import visible_text
+from . import markup, visible_text
 from .crossings import crossings
+from .drawing_order import Drawn, drawn
 from .visible_text import Box, Seen
 
 # Limits for legible text: font size in Manim's units, contrast by WCAG 2 for large text.
@@ -20,13 +22,20 @@ MAX_OVERLAP = 0.2
 MARGIN = 0.05
 # Every pair is compared.
 MAX_TEXTS = 60
+# The share of a text of which the ground is too similar.
+_FAINT = 0.4
+
+Code = Literal[
+    "off_frame", "overlap", "crossed", "too_small", "low_contrast", "raw_markup",
+    "empty_frame", "still_frame", "short_text", "short_end",
+]  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Problem:
     """One layout problem, with the names of the mobjects."""
 
-    code: Literal["off_frame", "overlap", "crossed", "too_small", "low_contrast"]
+    code: Code
     severity: Literal["error", "info"]
     objects: tuple[str, ...]
 
@@ -36,11 +45,11 @@ class LayoutWatch:
 
     def __init__(self) -> None:
         self._reported: set[Problem] = set()
-        # The boxes of objects that were in the frame, by the identity of the object.
-        self._inside: dict[int, Box] = {}
+        # The extents of objects that were in the frame, by the identity of the object.
+        self._inside: dict[int, tuple[float, ...]] = {}
 
     def look(self, scene: Scene) -> list[Problem]:
-        """Return the new problems since the last call; in three dimensions only those of texts fixed in the frame."""
+        """Return the new problems since the last call."""
         new = []
         for problem in self._problems(scene):
             if problem not in self._reported:
@@ -50,45 +59,41 @@ class LayoutWatch:
 
     def _problems(self, scene: Scene) -> Iterator[Problem]:
         frame = visible_text.frame(scene)
-        flat = not isinstance(scene, ThreeDScene)
-        texts = list(visible_text.texts(scene.mobjects if flat else _fixed(scene)))[:MAX_TEXTS]
+        texts = list(visible_text.texts(scene.mobjects, scene.camera))[:MAX_TEXTS]
         for seen in texts:
-            if self._leaves(seen.mobject, seen.box, frame):
+            if self._leaves(seen.mobject, seen.members, seen.box, frame):
                 yield Problem("off_frame", "error", (seen.name,))
+            if markup.is_raw(seen.mobject):
+                yield Problem("raw_markup", "error", (seen.name,))
         yield from _overlaps(texts)
         yield from _too_small(texts, frame)
-        if flat:
-            yield from self._shapes_off_frame(scene.mobjects, frame)
-            for seen, line in crossings(texts, scene.mobjects):
+        yield from self._shapes_off_frame(scene, frame)
+        if texts:
+            everything = drawn(scene.mobjects, scene.camera)
+            for seen, line in crossings(texts, everything):
                 yield Problem("crossed", "error", (seen.name, visible_text.name(line)))
-            yield from _low_contrast(texts, scene)
+            yield from _low_contrast(texts, everything, scene)
 
-    def _leaves(self, mobject: Mobject, box: Box, frame: Box) -> bool:
+    def _leaves(self, mobject: Mobject, members: list[Mobject], box: Box, frame: Box) -> bool:
         """Return whether an object is outside, unless the camera has left it behind."""
+        extent = visible_text.extent(members)
         if not _outside(box, frame):
-            self._inside[id(mobject)] = box
+            self._inside[id(mobject)] = extent
             return False
-        return self._inside.get(id(mobject)) != box
+        return self._inside.get(id(mobject)) != extent
 
-    def _shapes_off_frame(self, mobjects: list[Mobject], frame: Box) -> Iterator[Problem]:
-        for mobject in mobjects:
+    def _shapes_off_frame(self, scene: Scene, frame: Box) -> Iterator[Problem]:
+        for mobject in scene.mobjects:
             # Planes, axes and backgrounds extend beyond the frame on purpose.
             if isinstance(mobject, (*visible_text.TEXTS, CoordinateSystem, ImageMobject)):
                 continue
             members = mobject.family_members_with_points()
-            box = visible_text.box(members)
-            if box is None or not self._leaves(mobject, box, frame):
+            box = visible_text.box(members, scene.camera)
+            if box is None or not self._leaves(mobject, members, box, frame):
                 continue
             wide = box[2] - box[0] >= frame[2] - frame[0] or box[3] - box[1] >= frame[3] - frame[1]
             if not wide and visible_text.visible(members):
                 yield Problem("off_frame", "info", (visible_text.name(mobject),))
-
-
-def _fixed(scene: Scene) -> list[Mobject]:
-    """Return the objects that do not turn with the camera."""
-    camera: Any = scene.camera
-    fixed = camera.fixed_in_frame_mobjects
-    return [it for it in scene.mobjects if it in fixed]
 
 
 def _overlaps(texts: list[Seen]) -> Iterator[Problem]:
@@ -101,31 +106,37 @@ def _overlaps(texts: list[Seen]) -> Iterator[Problem]:
 def _too_small(texts: list[Seen], frame: Box) -> Iterator[Problem]:
     shrink = config.frame_height / max(frame[3] - frame[1], 1e-6)
     for seen in texts:
-        size = getattr(seen.mobject, "font_size", None)
-        if isinstance(size, (int, float)) and 0 < size * shrink < SMALLEST_FONT:
+        if 0 < visible_text.font_size(seen.mobject) * shrink * seen.scale < SMALLEST_FONT:
             yield Problem("too_small", "error", (seen.name,))
 
 
-def _low_contrast(texts: list[Seen], scene: Scene) -> Iterator[Problem]:
+def _low_contrast(texts: list[Seen], everything: list[Drawn], scene: Scene) -> Iterator[Problem]:
     camera: Any = scene.camera
-    ground = visible_text.luminance(ManimColor(camera.background_color).to_rgb())
+    background = ManimColor(camera.background_color).to_rgb()
+    letters = {id(it) for seen in texts for it in seen.members}
+    shapes = [it for it in everything if id(it.member) not in letters]
+    places = {id(it.member): it.place for it in everything}
     for seen in texts:
         colors = {tuple(it.fill_rgbas[0, :3]) for it in seen.members if isinstance(it, VMobject) and len(it.fill_rgbas)}
-        faint = all(visible_text.contrast(visible_text.luminance(color), ground) < LEAST_CONTRAST for color in colors)
-        # For text on a shape, the contrast with the background does not matter.
-        if colors and faint and not _on_a_shape(seen, scene.mobjects):
+        if not colors:
+            continue
+        below = [it for it in shapes if it.place < places[id(seen.members[0])]]
+        ground = visible_text.luminance(_ground(seen.box, below, background))
+        best = np.max([visible_text.contrast(visible_text.luminance(color), ground) for color in colors], axis=0)
+        if (best < LEAST_CONTRAST).mean() > _FAINT:
             yield Problem("low_contrast", "error", (seen.name,))
 
 
-def _on_a_shape(seen: Seen, mobjects: list[Mobject]) -> bool:
-    own = set(map(id, seen.members))
-    for mobject in mobjects:
-        for member in mobject.family_members_with_points():
-            if id(member) not in own and visible_text.covers(member):
-                box = visible_text.box([member])
-                if box is not None and visible_text.common_area(box, seen.box) > seen.area / 2:
-                    return True
-    return False
+def _ground(box: Box, below: list[Drawn], background: Any) -> Any:
+    """Return the colours that lie behind a text, at some points of its box."""
+    points = visible_text.points_in(box)
+    ground = np.tile(background, (len(points), 1))
+    for it in below:
+        color, opacity = it.paint(points)
+        if opacity > 0:
+            inside = it.surrounds(points)[:, None]
+            ground = np.where(inside, opacity * color + (1 - opacity) * ground, ground)
+    return ground
 
 
 def _outside(box: Box, frame: Box) -> bool:

@@ -13,8 +13,9 @@ from manim.utils.iterables import list_update
 from . import frame_count, play_source, releases, simulation
 from .drawn_mobjects import Drawn
 from .errors import LimitExceeded
-from .layout import LayoutWatch
+from .layout import LayoutWatch, Problem
 from .listener import Listener
+from .pacing import PacingWatch
 from .renderer import cast_with, renderer_of
 from .settings import VideoSettings
 
@@ -74,6 +75,7 @@ class _PlanRenderer(CairoRenderer):
         self.max_frames = max_frames
         self.script_file = script_file
         self.layout = LayoutWatch()
+        self.pacing = PacingWatch()
         self.drawn = Drawn()
         self.frames = 0
         self.exceeded: LimitExceeded | None = None
@@ -98,7 +100,8 @@ class _PlanRenderer(CairoRenderer):
         )
         scene.begin_animations()
         self.static_image = None
-        if scene.is_current_animation_frozen_frame():
+        begin, frozen = self.time, scene.is_current_animation_frozen_frame()
+        if frozen:
             self._draw(scene)
             if not self.skip_animations:
                 self.frames += count
@@ -106,14 +109,14 @@ class _PlanRenderer(CairoRenderer):
         else:
             self._run(scene, count)
         self.num_plays += 1
-        self._look(scene, index)
+        if not self.skip_animations:
+            self._report(lambda: self.layout.look(scene), index)
+            self._report(lambda: self.pacing.look(scene, begin, self.time, frozen), index)
         self.listener.play_ended(index)
 
-    def _look(self, scene: Scene, index: int) -> None:
-        if self.skip_animations:
-            return
+    def _report(self, look: Callable[[], list[Problem]], index: int) -> None:
         try:
-            problems = self.layout.look(scene)
+            problems = look()
         except Exception:  # a mobject of the script can raise anything here; that must not fail the video
             return
         for problem in problems:
@@ -173,7 +176,9 @@ class _PlanRenderer(CairoRenderer):
         if not self.num_plays or config.save_last_frame:
             self._draw(scene)
         if not self.num_plays:
-            self._look(scene, 0)
+            self._report(lambda: self.layout.look(scene), 0)
+        elif self.frames:
+            self._report(lambda: self.pacing.end(scene, self.time), self.num_plays - 1)
 
 
 class _PlanWriter(SceneFileWriter):
