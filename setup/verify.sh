@@ -6,6 +6,8 @@ s3_server="$OMEGA_HOME/verify-s3"
 api_tools="$OMEGA_HOME/verify-api"
 browser_tools="$OMEGA_HOME/verify-browser"
 reports=$(mktemp -d)
+# The sources from which the images are built and the tests on a cluster compiled.
+containers="$reports/containers"
 # Under `set -e` a command can end this program before its summary.
 finished=''
 trap '[ -n "$finished" ] || say "verify: ended before its summary"; chmod -R u+w "$reports"; rm -rf "$reports"' EXIT
@@ -149,13 +151,18 @@ check_bundle() {
 # A release that nothing but this checkout contributes to: what the next two checks use is what users get.
 release_version=0.1.0
 
+# copy_sources DIRECTORY: for a build beside that of this checkout.
+copy_sources() {
+    mkdir -p "$1" &&
+        git ls-files -z --cached --others --exclude-standard | tar --null --files-from - --create --file - |
+        tar --extract --file - --directory "$1"
+}
+
 # build_release DIRECTORY [MAVEN OPTION...]: from a copy of the sources, since the build begins with a clean one.
 build_release() {
     built_release="$reports/$1"
     shift
-    mkdir -p "$built_release-sources" &&
-        git ls-files -z --cached --others --exclude-standard | tar --null --files-from - --create --file - |
-        tar --extract --file - --directory "$built_release-sources" &&
+    copy_sources "$built_release-sources" &&
         build_begin=$(date +%s) &&
         "$built_release-sources/setup/distribute.sh" "$release_version" "$built_release" "$@" &&
         say "verify: a release took $(($(date +%s) - build_begin)) s; $(cd "$built_release" && du -h ./*.tar.gz ./*.zip | tr '\n\t' '  ')"
@@ -239,14 +246,16 @@ check_manual() {
 # The images, the containers of deploy/compose.yml, and the Helm chart on a cluster. What has no container engine, no Helm or
 # no cluster is skipped, and counted.
 test_deployment() {
-    "$tools/bin/python" -m pytest -q -s -rs deploy/tests --ignore=deploy/tests/test_windows_scripts.py \
+    cd "$containers" &&
+        "$tools/bin/python" -m pytest -q -s -rs deploy/tests --ignore=deploy/tests/test_windows_scripts.py \
         --junitxml="$reports/deployment.xml"
 }
 
 # Renders as Jobs, with the image that the tests above have loaded into the cluster. Each script needs a pod, so all hostile
 # scripts would take longer than everything else here: -Dgroups=kubernetes alone runs them too.
 test_kubernetes() {
-    modules=$(grep -rl --include='*.java' '^@RequiresKubernetes' omega-*/src/test | cut -d / -f 1 | sort -u | paste -sd ,) &&
+    cd "$containers" &&
+        modules=$(grep -rl --include='*.java' '^@RequiresKubernetes' omega-*/src/test | cut -d / -f 1 | sort -u | paste -sd ,) &&
         OMEGA_TEST_K8S_IMAGE=${OMEGA_TEST_K8S_IMAGE:-omega-manim-stack-test} \
             ./mvnw -q -B --no-transfer-progress -Domega.skipChecks -Dmaven.test.failure.ignore=true -Dgroups='kubernetes & !slow' \
             test -pl "$modules" -am -Dtest='*IT' -Dsurefire.failIfNoSpecifiedTests=false
@@ -278,6 +287,9 @@ check_beside_java() {
         check consumers check_consumers
         check distribution check_distribution
         check windows-scripts test_windows_scripts
+        copy_sources "$containers" || failed="$failed sources"
+        check deployment test_deployment
+        check kubernetes test_kubernetes
     fi
     [ -z "$failed" ] || say "verify: failed beside java:$failed"
     [ -z "$failed" ]
@@ -295,16 +307,14 @@ check python-lint lint_python
 if [ -n "${OMEGA_TEST_BROWSER_TOOLS:-}" ]; then
     check bundle check_bundle
 fi
-# All of them wait often: for processes, databases and downloads. What runs in the background prints at its end.
-say "verify: python-tests run beside java, and with --all release, consumers, distribution and windows-scripts"
+# Both wait often: for processes, databases and downloads. What runs in the background prints its output at its end.
+say "verify: python-tests run beside java, and with --all everything from a release to Kubernetes"
 start_background beside-java check_beside_java
 check java check_java
-if [ "$scope" = --all ]; then
-    check deployment test_deployment
-    check kubernetes test_kubernetes
-fi
 finish_background beside-java || failed="$failed beside-java"
-"$tools/bin/python" setup/summary.py "$reports"/*.xml omega-*/target/surefire-reports/TEST-*.xml || failed="$failed tests"
+set -- "$reports"/*.xml omega-*/target/surefire-reports/TEST-*.xml
+[ "$scope" != --all ] || set -- "$@" "$containers"/omega-*/target/surefire-reports/TEST-*.xml
+"$tools/bin/python" setup/summary.py "$@" || failed="$failed tests"
 finished=yes
 say "verify: took $((($(date +%s) - verify_begin + 30) / 60)) minutes"
 [ -z "$failed" ] || die "These checks failed:$failed"
