@@ -52,7 +52,9 @@ public record LayoutProblem(
 
     /** One line for people and models: {@code line 12: Text("a") and Text("b") overlap}. */
     public String summary() {
-        return (line == null ? "" : "line " + line + ": ") + String.join(" and ", objects)
-                + (objects.isEmpty() ? "" : " ") + kind.words;
+        return (line == null ? "" : "line " + line + ": ")
+                + String.join(" and ", objects)
+                + (objects.isEmpty() ? "" : " ")
+                + kind.words;
     }
 }

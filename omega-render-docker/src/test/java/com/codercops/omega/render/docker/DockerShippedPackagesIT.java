@@ -85,8 +85,9 @@ class DockerShippedPackagesIT {
 
     @Test
     void selectedPackagesCanBeInstalledAndImported() throws Exception {
-        installAndImport(
-                allowed.stream().filter(it -> SELECTED.contains(it.distribution())).toList());
+        installAndImport(allowed.stream()
+                .filter(it -> SELECTED.contains(it.distribution()))
+                .toList());
     }
 
     @Test

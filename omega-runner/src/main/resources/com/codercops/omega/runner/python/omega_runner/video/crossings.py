@@ -30,7 +30,7 @@ def crossings(texts: list[Seen], drawn: list[Drawn]) -> Iterator[tuple[Seen, Mob
         shorter = min(seen.box[2] - seen.box[0], seen.box[3] - seen.box[1])
         lengths: dict[int, float] = {}
         for line in lines:
-            if id(line.member) in glyphs or id(line.owner) in owners:
+            if not line.is_near(inner) or id(line.member) in glyphs or id(line.owner) in owners:
                 continue
             before = lengths.get(id(line.owner), 0.0)
             if before > _CROSSED * shorter:
@@ -56,7 +56,9 @@ def _covers(seen: Seen, above: list[Drawn], owners: set[int], crossing: dict[int
     points = visible_text.points_in(seen.box)
     for it in above:
         fills: Any = it.member
-        if id(it.owner) in owners | found | set(crossing) or isinstance(it.owner, (*visible_text.TEXTS, Cross)):
+        if not it.is_near(seen.box) or id(it.owner) in owners or id(it.owner) in found or id(it.owner) in crossing:
+            continue
+        if isinstance(it.owner, (*visible_text.TEXTS, Cross)):
             continue
         if not isinstance(fills, ImageMobject) and fills.get_fill_opacity() < _HIDES:
             continue
@@ -101,6 +103,6 @@ def _hidden(line: Drawn, text: int, seen: Seen, drawn: list[Drawn]) -> bool:
     for it in drawn[line.place + 1 : text + 1]:
         member: Any = it.member
         opaque = isinstance(member, ImageMobject) or member.get_fill_opacity() > _HIDES
-        if opaque and it.surrounds(points).mean() > 0.8:
+        if opaque and it.is_near(seen.box) and it.surrounds(points).mean() > 0.8:
             return True
     return False

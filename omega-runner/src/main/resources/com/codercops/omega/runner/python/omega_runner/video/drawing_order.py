@@ -32,6 +32,16 @@ class Drawn:
     points: Any
 
     @cached_property
+    def box(self) -> tuple[float, ...]:
+        """Return the left, bottom, right and top of the points, which surround the curves."""
+        return *self.points[:, :2].min(axis=0).tolist(), *self.points[:, :2].max(axis=0).tolist()
+
+    def is_near(self, box: tuple[float, float, float, float]) -> bool:
+        """Return whether it may reach into a box. Quick, since most objects are far from most texts."""
+        left, bottom, right, top = self.box
+        return left <= box[2] and box[0] <= right and bottom <= box[3] and box[1] <= top
+
+    @cached_property
     def parts(self) -> Any:
         """Return the ends of the straight parts of all curves, as an array of (start, end) pairs."""
         curves = self.points[: len(self.points) // 4 * 4].reshape(-1, 4, 3)[:_MAX_CURVES, :, :2]
@@ -41,8 +51,7 @@ class Drawn:
     def surrounds(self, points: Any) -> Any:
         """Return for each point whether it is inside of the outline, by the even-odd rule."""
         if isinstance(self.member, ImageMobject):
-            low, high = self.points[:, :2].min(axis=0), self.points[:, :2].max(axis=0)
-            return ((points >= low) & (points <= high)).all(axis=1)
+            return ((points >= self.box[:2]) & (points <= self.box[2:])).all(axis=1)
         (x1, y1), (x2, y2) = self.parts[:, 0].T, self.parts[:, 1].T
         x, y = points[:, :1], points[:, 1:]
         with np.errstate(divide="ignore", invalid="ignore"):
@@ -53,9 +62,9 @@ class Drawn:
         """Return the colours that it has at points inside of it, and its opacity there."""
         member: Any = self.member
         if isinstance(member, ImageMobject):
-            low, high = self.points[:, :2].min(axis=0), self.points[:, :2].max(axis=0)
+            low = np.array(self.box[:2])
             rows, columns = member.pixel_array.shape[:2]
-            right, down = ((points - low) / (high - low)).T
+            right, down = ((points - low) / (self.box[2:] - low)).T
             row = np.clip((1 - down) * rows, 0, rows - 1).astype(int)
             return member.pixel_array[row, np.clip(right * columns, 0, columns - 1).astype(int), :3] / 255, 1.0
         return ManimColor(member.get_fill_color()).to_rgb(), float(member.get_fill_opacity())

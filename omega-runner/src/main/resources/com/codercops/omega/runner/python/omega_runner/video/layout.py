@@ -132,6 +132,8 @@ def _ground(box: Box, below: list[Drawn], background: Any) -> Any:
     points = visible_text.points_in(box)
     ground = np.tile(background, (len(points), 1))
     for it in below:
+        if not it.is_near(box):
+            continue
         color, opacity = it.paint(points)
         if opacity > 0:
             inside = it.surrounds(points)[:, None]
