@@ -11,6 +11,7 @@ import com.codercops.omega.render.SceneSelection;
 import com.codercops.omega.script.RevisionRequest;
 import com.codercops.omega.script.Script;
 import com.codercops.omega.script.ScriptRequest;
+import com.codercops.omega.script.WritingOptions;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -137,6 +138,11 @@ public final class AnimationRequest {
     /** Seeds random numbers: 0 or more. */
     public AnimationRequest withSeed(long value) {
         return with("seed", value, builder -> builder.seed(value));
+    }
+
+    /** How the model writes the script, such as its length and style. */
+    public AnimationRequest withWriting(WritingOptions value) {
+        return with("writing", value, builder -> builder.writing(value));
     }
 
     /** What each run of a script may use. */

@@ -29,6 +29,7 @@ import com.codercops.omega.script.ScriptDebugger;
 import com.codercops.omega.script.ScriptGenerator;
 import com.codercops.omega.script.ScriptRepair;
 import com.codercops.omega.script.ScriptRequest;
+import com.codercops.omega.script.WritingOptions;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -152,11 +153,14 @@ public final class Omega {
         String text = request.text().orElse(null);
         if (script == null) {
             return PipelineRun.animate(
-                    components, new ScriptRequest(Objects.requireNonNull(text), frame), request.listener());
+                    components,
+                    new ScriptRequest(Objects.requireNonNull(text), frame, settings.writing),
+                    request.listener());
         }
         return text == null
                 ? PipelineRun.render(components, script, request.listener())
-                : PipelineRun.revise(components, new RevisionRequest(script, text, frame), request.listener());
+                : PipelineRun.revise(
+                        components, new RevisionRequest(script, text, frame, settings.writing), request.listener());
     }
 
     /** Makes a video from a script. If the script fails, Omega repairs it with rules but asks no model. */
@@ -207,6 +211,7 @@ public final class Omega {
         private List<ScriptRepair> addedRepairs = List.of();
         private Budget budget = Budget.DEFAULT;
         private boolean polish;
+        private WritingOptions writing = WritingOptions.NONE;
         private int maxOmissions = DEFAULT_MAX_OMISSIONS;
         private RenderLimits limits = RenderLimits.DEFAULT;
         private Quality quality = Quality.LOW;
@@ -234,6 +239,7 @@ public final class Omega {
             addedRepairs = other.addedRepairs;
             budget = other.budget;
             polish = other.polish;
+            writing = other.writing;
             maxOmissions = other.maxOmissions;
             limits = other.limits;
             quality = other.quality;
@@ -295,6 +301,12 @@ public final class Omega {
 
         public Builder budget(Budget value) {
             budget = Objects.requireNonNull(value);
+            return this;
+        }
+
+        /** How the model writes scripts, such as their length and style. Default: the model chooses. */
+        public Builder writing(WritingOptions value) {
+            writing = Objects.requireNonNull(value);
             return this;
         }
 

@@ -18,6 +18,7 @@ import com.codercops.omega.render.RenderLimits;
 import com.codercops.omega.render.RenderRequest;
 import com.codercops.omega.render.SceneSelection;
 import com.codercops.omega.script.Script;
+import com.codercops.omega.script.WritingOptions;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.nio.file.Files;
@@ -81,6 +82,18 @@ class AnimationRequestTest {
                 .extracting(RenderRequest::directory)
                 .containsExactly(videos.resolve("usual/given"), videos.resolve("usual/changed"));
         assertThat(model.requests).hasSize(1);
+    }
+
+    @Test
+    void modelGetsTheOptionsOfWriting() throws Exception {
+        Omega omega = builder().writing(WritingOptions.NONE.withSeconds(20)).build();
+        omega.animate(AnimationRequest.of("a dot"));
+        omega.animate(AnimationRequest.revision(new Script(source("self.add(a)")), "add b")
+                .withWriting(WritingOptions.NONE.withLanguage("de").withStyle("soft colours")));
+
+        assertThat(model.requests.get(0).instructions()).contains("shows about 20 seconds");
+        assertThat(model.requests.get(1).instructions())
+                .contains("All texts of the video are in German. The look of the video: soft colours");
     }
 
     @Test
@@ -170,6 +183,7 @@ class AnimationRequestTest {
                 .addRepair((script, failure) -> Optional.empty())
                 .budget(Budget.DEFAULT.withFixes(1))
                 .polish(true)
+                .writing(WritingOptions.NONE.withSeconds(9))
                 .maxOmissions(2)
                 .limits(RenderLimits.DEFAULT.withFrames(10))
                 .quality(Quality.MEDIUM)

@@ -18,6 +18,8 @@ import com.codercops.omega.render.ScenePlan;
 import com.codercops.omega.render.SceneSelection;
 import com.codercops.omega.render.SubtitleFile;
 import com.codercops.omega.script.FailureKind;
+import com.codercops.omega.script.LayoutProblem;
+import com.codercops.omega.script.LayoutProblem.LayoutProblemKind;
 import com.codercops.omega.script.ProposedRepair;
 import com.codercops.omega.script.ScriptFailure;
 import com.codercops.omega.script.SourceEdit;
@@ -78,6 +80,7 @@ public final class FakeBackendFactory implements RenderBackendFactory {
 
         @Override
         public CheckResult check(RenderRequest request, RenderListener listener) {
+            layout(request).forEach(it -> listener.on(new RenderEvent.LayoutProblemFound(it)));
             int old = request.script().source().lines().toList().get(5).indexOf("OLDNAME");
             if (old >= 0) {
                 SourceEdit edit = new SourceEdit(new SourceSpan(6, old, 6, old + 7), "newname");
@@ -133,6 +136,7 @@ public final class FakeBackendFactory implements RenderBackendFactory {
             }
             listener.on(new RenderEvent.PhaseStarted("render"));
             listener.on(new RenderEvent.ScenePlanned(report(request).plans().get(0)));
+            layout(request).forEach(it -> listener.on(new RenderEvent.LayoutProblemFound(it)));
             listener.on(new RenderEvent.RenderProgress("Video", 0, 1, 8, 15));
             if (source.contains("SLOW")) {
                 System.err.println("rendering");
@@ -246,8 +250,23 @@ public final class FakeBackendFactory implements RenderBackendFactory {
                     Duration.ofSeconds(1),
                     "",
                     "0.22.0",
-                    List.of(),
+                    layout(request),
                     List.of());
+        }
+
+        /** The word CROWDED causes a mistake, and something that may be intended. */
+        private static List<LayoutProblem> layout(RenderRequest request) {
+            return request.script().source().contains("CROWDED")
+                    ? List.of(
+                            new LayoutProblem(
+                                    "Video",
+                                    LayoutProblemKind.OVERLAP,
+                                    true,
+                                    0,
+                                    6,
+                                    List.of("Text(\"a\")", "Text(\"b\")")),
+                            new LayoutProblem("Video", LayoutProblemKind.SHORT_END, false, 0, null, List.of()))
+                    : List.of();
         }
 
         @Override

@@ -4,7 +4,6 @@ import com.codercops.omega.model.LanguageModel;
 import com.codercops.omega.model.ModelException;
 import com.codercops.omega.model.ModelRequest.Message;
 import com.codercops.omega.model.RemainingBudget;
-import com.codercops.omega.script.FrameSize;
 import com.codercops.omega.script.LayoutProblem;
 import com.codercops.omega.script.RevisionRequest;
 import com.codercops.omega.script.Script;
@@ -30,7 +29,7 @@ public final class ModelScriptWriter implements ScriptGenerator, ScriptDebugger 
 
     @Override
     public GeneratedScript generate(ScriptRequest request, RemainingBudget budget) throws InterruptedException {
-        return new ScriptConversation(model, writing(request.frame()), budget)
+        return new ScriptConversation(model, writing(request), budget)
                 .ask(List.of(Message.user(request.prompt())), answer -> Optional.empty());
     }
 
@@ -38,21 +37,21 @@ public final class ModelScriptWriter implements ScriptGenerator, ScriptDebugger 
     public GeneratedScript fix(ScriptRequest request, FixTask task, RemainingBudget budget)
             throws InterruptedException {
         // The failure contains the relevant names. The whole list would cost its tokens again.
-        return change(PromptText.write(request.frame()), request, task.base().script(), FixMessage.of(task), budget);
+        return change(PromptText.write(request), request, task.base().script(), FixMessage.of(task), budget);
     }
 
     @Override
     public GeneratedScript polish(
             ScriptRequest request, Script script, List<LayoutProblem> problems, RemainingBudget budget)
             throws InterruptedException {
-        return change(PromptText.write(request.frame()), request, script, PolishMessage.of(problems), budget);
+        return change(PromptText.write(request), request, script, PolishMessage.of(problems), budget);
     }
 
     @Override
     public GeneratedScript revise(RevisionTask task, RemainingBudget budget) throws InterruptedException {
         RevisionRequest request = task.request();
-        GeneratedScript changed =
-                change(writing(request.frame()), request.asPrompt(), request.base(), RevisionMessage.of(task), budget);
+        GeneratedScript changed = change(
+                writing(request.asPrompt()), request.asPrompt(), request.base(), RevisionMessage.of(task), budget);
         if (changed.script().source().strip().equals(request.base().source().strip())) {
             throw new ModelException(
                     ModelException.Reason.NO_CODE,
@@ -63,8 +62,8 @@ public final class ModelScriptWriter implements ScriptGenerator, ScriptDebugger 
     }
 
     /** The instructions for new parts of a script, for which the model needs the names of Manim. */
-    private static String writing(FrameSize frame) {
-        return PromptText.write(frame) + "\n" + PromptText.API.text();
+    private static String writing(ScriptRequest request) {
+        return PromptText.write(request) + "\n" + PromptText.API.text();
     }
 
     private GeneratedScript change(

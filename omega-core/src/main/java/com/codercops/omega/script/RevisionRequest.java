@@ -6,8 +6,9 @@ package com.codercops.omega.script;
  * @param base the script to change, at most {@value #MAX_SCRIPT} characters
  * @param wish what should change, in the words of the user, 1 to {@value #MAX_WISH} characters
  * @param frame Manim's frame, which the video shows
+ * @param writing how a model writes what changes
  */
-public record RevisionRequest(Script base, String wish, FrameSize frame) {
+public record RevisionRequest(Script base, String wish, FrameSize frame, WritingOptions writing) {
     /** Longer wishes are refused, in UTF-16 units. */
     public static final int MAX_WISH = 4_000;
 
@@ -28,7 +29,7 @@ public record RevisionRequest(Script base, String wish, FrameSize frame) {
 
     /** A request for a video in 16:9. */
     public RevisionRequest(Script base, String wish) {
-        this(base, wish, FrameSize.WIDE);
+        this(base, wish, FrameSize.WIDE, WritingOptions.NONE);
     }
 
     /** Short: the beginning of the wish. */
@@ -39,6 +40,6 @@ public record RevisionRequest(Script base, String wish, FrameSize frame) {
 
     /** The same wish as the prompt of later fixes, which get the changed script with it. */
     public ScriptRequest asPrompt() {
-        return new ScriptRequest(wish, frame);
+        return new ScriptRequest(wish, frame, writing);
     }
 }

@@ -6,6 +6,7 @@ import com.codercops.omega.render.Quality;
 import com.codercops.omega.render.RenderLimits;
 import com.codercops.omega.render.RenderRequest.Encoding;
 import com.codercops.omega.render.SceneSelection;
+import com.codercops.omega.script.WritingOptions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param polish whether the model corrects layout problems with one more call
  * @param limits of one run and of the budget
  * @param models that write and fix scripts
+ * @param writing how they write them
  */
 public record RenderOptions(
         Quality quality,
@@ -35,7 +37,8 @@ public record RenderOptions(
         @Nullable Integer maxOmissions,
         boolean polish,
         LimitOptions limits,
-        ModelOptions models) {
+        ModelOptions models,
+        WritingOptions writing) {
     /** NumPy accepts no larger one. */
     public static final long MAX_SEED = 0xFFFF_FFFFL;
 
@@ -88,12 +91,29 @@ public record RenderOptions(
     /** The same with other scenes. */
     public RenderOptions withScenes(SceneSelection others) {
         return new RenderOptions(
-                quality, format, overrides, encoding, others, join, seed, maxOmissions, polish, limits, models);
+                quality,
+                format,
+                overrides,
+                encoding,
+                others,
+                join,
+                seed,
+                maxOmissions,
+                polish,
+                limits,
+                models,
+                writing);
+    }
+
+    /** The same, written in another way. */
+    public RenderOptions withWriting(WritingOptions other) {
+        return new RenderOptions(
+                quality, format, overrides, encoding, scenes, join, seed, maxOmissions, polish, limits, models, other);
     }
 
     /** The same with another model; null for the default. */
     public RenderOptions withModels(ModelOptions other) {
         return new RenderOptions(
-                quality, format, overrides, encoding, scenes, join, seed, maxOmissions, polish, limits, other);
+                quality, format, overrides, encoding, scenes, join, seed, maxOmissions, polish, limits, other, writing);
     }
 }

@@ -8,10 +8,12 @@ import com.codercops.omega.render.PlayRange;
 import com.codercops.omega.render.Quality;
 import com.codercops.omega.render.RenderRequest.Encoding;
 import com.codercops.omega.render.SceneSelection;
+import com.codercops.omega.script.WritingOptions;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Collects render options as the user gives them. Null means that an option is not given. Not thread-safe. */
@@ -35,6 +37,7 @@ public final class RenderOptionsBuilder {
     private boolean polish;
     private LimitOptions limits = LimitOptions.DEFAULT;
     private ModelOptions models = ModelOptions.DEFAULT;
+    private WritingOptions writing = WritingOptions.NONE;
 
     /** A letter of the {@code manim} command. */
     public RenderOptionsBuilder quality(@Nullable String letter) {
@@ -180,6 +183,30 @@ public final class RenderOptionsBuilder {
         return this;
     }
 
+    /** The length of the video; null if the model chooses. */
+    public RenderOptionsBuilder seconds(@Nullable Integer value) {
+        return writing("seconds", () -> writing.withSeconds(value));
+    }
+
+    /** The language of the texts as a tag such as {@code de}; null for that of the prompt. */
+    public RenderOptionsBuilder language(@Nullable String tag) {
+        return writing("language", () -> writing.withLanguage(tag));
+    }
+
+    /** The name of a style, or a description; null if the model chooses. */
+    public RenderOptionsBuilder style(@Nullable String value) {
+        return writing("style", () -> writing.withStyle(value));
+    }
+
+    private RenderOptionsBuilder writing(String option, Supplier<WritingOptions> changed) {
+        try {
+            writing = changed.get();
+        } catch (IllegalArgumentException e) {
+            throw new InvalidOptionException(option, String.valueOf(e.getMessage()));
+        }
+        return this;
+    }
+
     /**
      * Creates the options.
      *
@@ -188,7 +215,18 @@ public final class RenderOptionsBuilder {
     public RenderOptions build() {
         Overrides overrides = new Overrides(fixed == null ? given : fixed, transparent, Optional.ofNullable(plays));
         return new RenderOptions(
-                frame(), format, overrides, encoding, selection(), join, seed, maxOmissions, polish, limits, models);
+                frame(),
+                format,
+                overrides,
+                encoding,
+                selection(),
+                join,
+                seed,
+                maxOmissions,
+                polish,
+                limits,
+                models,
+                writing);
     }
 
     private Quality frame() {

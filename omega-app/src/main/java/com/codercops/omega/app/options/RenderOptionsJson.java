@@ -40,6 +40,9 @@ public final class RenderOptionsJson {
                 .put("join", options.join())
                 .put("maxOmissions", options.maxOmissions())
                 .put("polish", options.polish())
+                .put("seconds", options.writing().seconds())
+                .put("language", options.writing().language())
+                .put("style", options.writing().style())
                 .put(
                         "timeLimit",
                         limits.timeLimit() == null ? null : limits.timeLimit().toString())
@@ -73,6 +76,9 @@ public final class RenderOptionsJson {
                 .join(json.path("join").asBoolean())
                 .maxOmissions(integer(json, "maxOmissions"))
                 .polish(json.path("polish").asBoolean())
+                .seconds(integer(json, "seconds"))
+                .language(text(json, "language"))
+                .style(text(json, "style"))
                 .limits(new LimitOptions(
                         duration(json),
                         longInteger(json, "memoryBytes"),

@@ -21,6 +21,9 @@ class RenderOptionsJsonTest {
             .join(true)
             .maxOmissions(0)
             .polish(true)
+            .seconds(20)
+            .language("pt-BR")
+            .style("chalk")
             .limits(new LimitOptions(Duration.ofSeconds(90), 1L << 30, 5, 1000L, new BigDecimal("0.25")))
             .models(new ModelOptions("gemini", "openai:gpt", List.of("anthropic")))
             .build();

@@ -85,7 +85,12 @@ public final class AnimateCommand implements Callable<Integer> {
                 context,
                 url,
                 session.reporter(),
-                JobRequest.of(request.prompt(), session.setup().settings(), renderOptions, modelOptions));
+                JobRequest.of(
+                        request.prompt(),
+                        session.setup().settings(),
+                        renderOptions,
+                        modelOptions,
+                        modelOptions.writing(context.directory())));
         if (noWait) {
             return session.end(animation.start());
         }
@@ -118,6 +123,7 @@ public final class AnimateCommand implements Callable<Integer> {
                                     .model(models.writer())
                                     .debugger(new ModelScriptWriter(models.fixer()))
                                     .polish(modelOptions.polish)
+                                    .writing(modelOptions.writing(context.directory()))
                                     .assets(session.setup().assets().withoutScript()),
                             videos,
                             output.open,

@@ -88,6 +88,7 @@ public final class ReviseCommand implements Callable<Integer> {
                                     .model(models.writer())
                                     .debugger(new ModelScriptWriter(models.fixer()))
                                     .polish(modelOptions.polish)
+                                    .writing(modelOptions.writing(context.directory()))
                                     .assets(input.assets()),
                             videos,
                             output.open,

@@ -121,6 +121,7 @@ final class LocalVideoTools implements VideoTools, AutoCloseable {
                         .model(selected.writer())
                         .debugger(new ModelScriptWriter(selected.fixer()))
                         .polish(models.polish)
+                        .writing(models.writing(context.directory()))
                         .assets(setup.assets().withoutScript())
                         .directory(videos.stagingDirectory())
                         .build();

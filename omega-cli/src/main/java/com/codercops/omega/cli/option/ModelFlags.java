@@ -1,8 +1,15 @@
 package com.codercops.omega.cli.option;
 
+import com.codercops.omega.app.UsageException;
 import com.codercops.omega.app.plugins.ModelSelector;
 import com.codercops.omega.app.settings.PipelineSettings;
 import com.codercops.omega.app.settings.SettingValue;
+import com.codercops.omega.script.VideoStyle;
+import com.codercops.omega.script.WritingOptions;
+import java.io.IOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +55,54 @@ public final class ModelFlags {
 
     @Option(names = "--polish", description = "let the model correct layout problems, with one more call")
     public boolean polish;
+
+    @Option(
+            names = "--seconds",
+            paramLabel = "N",
+            description = "length of the video that the model aims at. Default: the model chooses")
+    public @Nullable Integer seconds;
+
+    @Option(
+            names = "--language",
+            paramLabel = "TAG",
+            description = "language of the texts, such as de or pt-BR. Default: that of the prompt")
+    public @Nullable String language;
+
+    @Option(
+            names = "--style",
+            paramLabel = "NAME|FILE",
+            description = "look of the video: dark, light, chalk, blueprint, print, or a text file that describes one."
+                    + " Default: the model chooses")
+    public @Nullable String style;
+
+    /**
+     * How the model writes the script.
+     *
+     * @param directory the working directory, in which a file of {@code --style} is searched
+     * @throws UsageException if an option is invalid
+     */
+    public WritingOptions writing(Path directory) {
+        try {
+            return new WritingOptions(seconds, language, style == null ? null : style(directory.resolve(style), style));
+        } catch (IllegalArgumentException | IOException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static String style(Path file, String name) throws IOException {
+        if (VideoStyle.find(name).isPresent() || !Files.isRegularFile(file)) {
+            return name;
+        }
+        if (Files.size(file) > 4L * WritingOptions.MAX_STYLE) {
+            throw new UsageException("The file '" + name + "' of --style is too large. At most "
+                    + WritingOptions.MAX_STYLE + " characters can describe a style.");
+        }
+        try {
+            return Files.readString(file).strip();
+        } catch (MalformedInputException e) {
+            throw new UsageException("The file '" + name + "' of --style is not text in UTF-8. Convert it.");
+        }
+    }
 
     public Map<String, SettingValue> flags() {
         Map<String, SettingValue> flags = new LinkedHashMap<>();

@@ -10,6 +10,7 @@ import com.codercops.omega.cli.CliSettings;
 import com.codercops.omega.cli.option.ModelFlags;
 import com.codercops.omega.cli.option.RenderFlags;
 import com.codercops.omega.cli.option.ServerFlag;
+import com.codercops.omega.script.WritingOptions;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -38,7 +39,8 @@ public final class JobRequest {
      *
      * @throws UsageException if an option works only on this machine
      */
-    public static ObjectNode of(String prompt, Settings settings, RenderFlags render, ModelFlags models) {
+    public static ObjectNode of(
+            String prompt, Settings settings, RenderFlags render, ModelFlags models, WritingOptions writing) {
         refuse(render.backend != null, "--backend");
         refuse(render.assets != null, "--assets");
         refuse(render.unsandboxed, "--unsandboxed");
@@ -52,6 +54,7 @@ public final class JobRequest {
         if (models.polish) {
             request.json.put("polish", true);
         }
+        request.writing(writing);
         return request.json;
     }
 
@@ -85,6 +88,18 @@ public final class JobRequest {
         }
         if (render.join) {
             json.put("join", true);
+        }
+    }
+
+    private void writing(WritingOptions writing) {
+        if (writing.seconds() != null) {
+            json.put("seconds", writing.seconds());
+        }
+        if (writing.language() != null) {
+            json.put("language", writing.language());
+        }
+        if (writing.style() != null) {
+            json.put("style", writing.style());
         }
     }
 

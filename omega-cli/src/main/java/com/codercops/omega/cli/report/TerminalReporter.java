@@ -11,6 +11,7 @@ import com.codercops.omega.render.Artifact;
 import com.codercops.omega.render.Checked;
 import com.codercops.omega.render.RenderEvent;
 import com.codercops.omega.render.ScenePlan;
+import com.codercops.omega.script.LayoutProblem;
 import com.codercops.omega.script.ScriptFailure;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashSet;
@@ -71,8 +72,7 @@ final class TerminalReporter implements ProgressReporter {
             print("  " + describe(planned.plan()));
         } else if (event instanceof RenderEvent.LayoutProblemFound wrong
                 && wrong.problem().error()) {
-            print("  " + Ansi.YELLOW.on(context, "layout problem: ")
-                    + SafeText.line(wrong.problem().summary(), MAX_LINE));
+            print(wrong.problem());
         } else if (event instanceof RenderEvent.WarningRaised raised) {
             warnOnce(SafeText.line(raised.warning().message(), 1000) + WarningHint.of(raised.warning()));
         } else if (event instanceof RenderEvent.RenderProgress progress && context.terminal() && !quiet) {
@@ -136,6 +136,10 @@ final class TerminalReporter implements ProgressReporter {
     @Override
     public void videoPublished(String file, AnimationSucceeded result, VideoOutput.Published published) {
         printResult(published.artifacts(), result.omitted());
+        int problems = Math.toIntExact(result.provenance().rendered().report().mistakes());
+        if (problems > 0) {
+            print(count(problems, "layout problem") + ", listed above");
+        }
         result.failedScenes().forEach(failure -> printAlways(FailureMessage.ofScene(file, failure)));
         printPaths(published.artifacts());
     }
@@ -182,6 +186,12 @@ final class TerminalReporter implements ProgressReporter {
         result.report()
                 .plans()
                 .forEach(plan -> print(file + ": " + Ansi.GREEN.on(context, "passed") + ", " + describe(plan)));
+        result.report().layout().forEach(this::print);
+    }
+
+    private void print(LayoutProblem problem) {
+        String label = problem.error() ? Ansi.YELLOW.on(context, "layout problem: ") : "layout, may be intended: ";
+        print("  " + label + SafeText.line(problem.summary(), MAX_LINE));
     }
 
     @Override

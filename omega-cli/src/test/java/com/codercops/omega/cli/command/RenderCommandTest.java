@@ -36,6 +36,23 @@ class RenderCommandTest {
     }
 
     @Test
+    void layoutProblemsAreListedAndCounted() throws IOException {
+        cli.write("crowded.py", FakeBackendFactory.script("CROWDED"));
+        assertThat(cli.run("render", "crowded.py")).isZero();
+        assertThat(cli.err)
+                .contains(
+                        "layout problem: line 6: Text(\"a\") and Text(\"b\") overlap", "1 layout problem, listed above")
+                .doesNotContain("may be intended");
+        assertThat(cli.run("check", "crowded.py")).isZero();
+        assertThat(cli.err)
+                .contains(
+                        "layout problem: line 6: Text(\"a\") and Text(\"b\") overlap",
+                        "layout, may be intended: the last image is shown for less than a second");
+        assertThat(cli.run("check", "good.py")).isZero();
+        assertThat(cli.err).doesNotContain("layout");
+    }
+
+    @Test
     void eachSceneBecomesAVideo() throws IOException {
         assertThat(cli.run("render", "--all", "-o", "out.mp4", "good.py")).isZero();
         assertThat(cli.files()).contains("out-First.mp4", "out-Video.mp4", "out.py");

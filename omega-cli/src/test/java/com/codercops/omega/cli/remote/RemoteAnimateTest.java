@@ -23,6 +23,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -93,6 +94,7 @@ class RemoteAnimateTest {
     void theRequestHasTheOptionsAndSettings() throws IOException {
         cli.variables.put("OMEGA_ASPECT", "9:16");
         cli.variables.put("OMEGA_MODEL", "a model of this machine");
+        Files.writeString(cli.directory.resolve("style.txt"), "soft pastel colours\n");
         assertThat(animate(
                         "-qh",
                         "--fps",
@@ -121,6 +123,12 @@ class RemoteAnimateTest {
                         "--max-omissions",
                         "0",
                         "--polish",
+                        "--seconds",
+                        "20",
+                        "--language",
+                        "de",
+                        "--style",
+                        "style.txt",
                         "-t",
                         "--format",
                         "webm",
@@ -135,7 +143,8 @@ class RemoteAnimateTest {
                         {"prompt":"a red circle","quality":"h","aspect":"9:16","fps":30,"format":"webm",
                         "transparent":true,"encoding":"manim","seed":7,"scenes":["A","B"],"join":true,"model":"m1",
                         "fallbackModels":["m2","m3"],"timeLimit":"PT1M30S","memoryBytes":1073741824,"maxOmissions":0,
-                        "maxAttempts":2,"budgetTokens":500,"budgetUsd":0.5,"polish":true}"""));
+                        "maxAttempts":2,"budgetTokens":500,"budgetUsd":0.5,"polish":true,
+                        "seconds":20,"language":"de","style":"soft pastel colours"}"""));
         cli.variables.remove("OMEGA_ASPECT");
         assertThat(animate("-r", "1280,720", "--all")).as(cli.err).isZero();
         assertThat(server.received("POST /api/v1/jobs").get(1).body())

@@ -8,6 +8,7 @@ import com.codercops.omega.render.Quality;
 import com.codercops.omega.script.RevisionRequest;
 import com.codercops.omega.script.Script;
 import com.codercops.omega.script.ScriptRequest;
+import com.codercops.omega.script.WritingOptions;
 import com.codercops.omega.server.database.PostgresText;
 import com.codercops.omega.server.validation.InvalidFieldException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -57,6 +58,12 @@ public record JobSpec(
         if (prompt == null && wish == null && options.polish()) {
             throw new InvalidFieldException(
                     "polish", "The field 'polish' is not allowed: no model corrects a given script. Leave it out.");
+        }
+        if (prompt == null && wish == null && !options.writing().isDefault()) {
+            WritingOptions writing = options.writing();
+            String field = writing.seconds() != null ? "seconds" : writing.language() != null ? "language" : "style";
+            throw new InvalidFieldException(
+                    field, "The field '" + field + "' is not allowed: no model writes a given script. Leave it out.");
         }
         if (prompt == null && wish == null && !options.models().isDefault()) {
             String field = options.models().model() != null

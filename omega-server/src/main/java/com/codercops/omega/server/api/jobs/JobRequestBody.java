@@ -7,6 +7,7 @@ import com.codercops.omega.app.options.RenderOptions;
 import com.codercops.omega.app.options.RenderOptionsBuilder;
 import com.codercops.omega.pipeline.Budget;
 import com.codercops.omega.render.RenderLimits;
+import com.codercops.omega.script.WritingOptions;
 import com.codercops.omega.server.http.message.JsonRequestBody;
 import com.codercops.omega.server.http.message.ProblemException;
 import com.codercops.omega.server.jobs.JobSpec;
@@ -50,6 +51,16 @@ public record JobRequestBody(RenderLimits limits, Budget budget) {
         return new ReviseOrder(body.text("wish"), version, options(body, models(body)), body.flag("render", true));
     }
 
+    /** Reads how a model writes the script. */
+    public static WritingOptions writing(JsonRequestBody body) {
+        return valid(() -> new RenderOptionsBuilder()
+                .seconds(intOrNull(body, "seconds"))
+                .language(body.optionalText("language").orElse(null))
+                .style(body.optionalText("style").orElse(null))
+                .build()
+                .writing());
+    }
+
     private static ModelOptions models(JsonRequestBody body) {
         return valid(() -> new ModelOptions(
                 body.optionalText("model").orElse(null),
@@ -82,6 +93,7 @@ public record JobRequestBody(RenderLimits limits, Budget budget) {
                     .limits(requested)
                     .models(models)
                     .build()
+                    .withWriting(writing(body))
                     .requireFrameWithin(limits);
         });
     }

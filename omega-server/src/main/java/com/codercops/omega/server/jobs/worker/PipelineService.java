@@ -92,6 +92,7 @@ public record PipelineService(
                 .overrides(options.overrides())
                 .maxOmissions(options.maxOmissions(maxOmissions))
                 .polish(options.polish())
+                .writing(options.writing())
                 .assets(assets)
                 .images(true)
                 .directory(directory)

@@ -10,10 +10,10 @@ import java.util.List;
 
 /** Reads the fields of a form as a request of the API, so that both have the same rules. */
 public final class JobForm {
-    private static final List<String> TEXTS =
-            List.of("prompt", "script", "model", "quality", "aspect", "format", "encoding", "fixModel");
-    private static final List<String> NUMBERS =
-            List.of("fps", "seed", "maxOmissions", "maxAttempts", "budgetTokens", "budgetUsd", "width", "height");
+    private static final List<String> TEXTS = List.of(
+            "prompt", "script", "model", "quality", "aspect", "format", "encoding", "fixModel", "language", "style");
+    private static final List<String> NUMBERS = List.of(
+            "seconds", "fps", "seed", "maxOmissions", "maxAttempts", "budgetTokens", "budgetUsd", "width", "height");
     private static final List<String> FLAGS = List.of("transparent", "polish", "allScenes", "join");
 
     private JobForm() {}

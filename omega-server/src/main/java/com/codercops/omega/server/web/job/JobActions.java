@@ -6,8 +6,10 @@ import com.codercops.omega.app.options.RenderOptions;
 import com.codercops.omega.render.Format;
 import com.codercops.omega.render.Quality;
 import com.codercops.omega.script.Script;
+import com.codercops.omega.script.WritingOptions;
 import com.codercops.omega.server.api.ApiServices;
 import com.codercops.omega.server.api.JobLimitsMapper;
+import com.codercops.omega.server.api.jobs.JobRequestBody;
 import com.codercops.omega.server.http.Caller;
 import com.codercops.omega.server.http.RouteGroup;
 import com.codercops.omega.server.http.message.ProblemException;
@@ -16,6 +18,7 @@ import com.codercops.omega.server.jobs.Job;
 import com.codercops.omega.server.jobs.ScriptReference;
 import com.codercops.omega.server.jobs.usage.JobLimits;
 import com.codercops.omega.server.scripts.ReviseOrder;
+import com.codercops.omega.server.web.create.JobForm;
 import com.codercops.omega.server.web.page.FormAction;
 import com.codercops.omega.server.web.page.FormBody;
 import com.codercops.omega.server.web.page.FormState;
@@ -24,6 +27,8 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the buttons of the page of a job do. */
@@ -98,7 +103,9 @@ final class JobActions implements RouteGroup {
                 .orElseThrow(() -> ProblemException.of(
                         ProblemType.INVALID_STATE,
                         "The job has no script to change. Wait for its end, or describe a new video."));
-        RenderOptions options = job.order().options();
+        WritingOptions writing = JobRequestBody.writing(JobForm.request(form));
+        RenderOptions given = job.order().options();
+        RenderOptions options = writing.isDefault() ? given : given.withWriting(writing);
         ModelOptions models = options.models();
         // A video of the gallery is changed by a language model.
         String model = services.models().forChanges(models.model());
@@ -114,11 +121,16 @@ final class JobActions implements RouteGroup {
         redirect(context, next, "");
     }
 
+    /** Everything that the person asks for. */
+    private static String wish(FormBody form) {
+        return Stream.of("wish", "style", "seconds", "language").map(form::text).collect(Collectors.joining("\n"));
+    }
+
     /** A form that is sent twice gives one job. */
     private static @Nullable String key(FormBody form, Job job) {
         return form.key()
                 .map(key -> "page-" + job.id() + "-" + key + "-" + form.text("quality") + form.text("format")
-                        + (form.optional("wish").isPresent() ? "-" + new Script(form.text("wish")).sha256() : ""))
+                        + (form.optional("wish").isPresent() ? "-" + new Script(wish(form)).sha256() : ""))
                 .filter(key -> key.matches("[\\x21-\\x7e]{1,200}"))
                 .orElse(null);
     }

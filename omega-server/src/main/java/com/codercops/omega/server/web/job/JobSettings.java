@@ -7,6 +7,7 @@ import com.codercops.omega.render.Format;
 import com.codercops.omega.render.Overrides;
 import com.codercops.omega.render.Overrides.Fixed;
 import com.codercops.omega.render.Quality;
+import com.codercops.omega.script.WritingOptions;
 import com.codercops.omega.server.jobs.JobSpec;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -48,6 +49,9 @@ final class JobSettings {
         if (options.polish()) {
             values.put("polish", "on");
         }
+        Optional.ofNullable(options.writing().seconds()).ifPresent(it -> values.put("seconds", String.valueOf(it)));
+        Optional.ofNullable(options.writing().language()).ifPresent(it -> values.put("language", it));
+        Optional.ofNullable(options.writing().style()).ifPresent(it -> values.put("style", it));
         String link = values.entrySet().stream()
                 .map(it -> it.getKey() + "=" + URLEncoder.encode(it.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&", "/create?", ""));
@@ -96,7 +100,8 @@ final class JobSettings {
                 options.maxOmissions(),
                 options.polish(),
                 options.limits(),
-                options.models());
+                options.models(),
+                options.writing());
     }
 
     /** The same for a given script: without models. */
@@ -112,6 +117,7 @@ final class JobSettings {
                 options.maxOmissions(),
                 false,
                 options.limits(),
-                ModelOptions.DEFAULT);
+                ModelOptions.DEFAULT,
+                WritingOptions.NONE);
     }
 }

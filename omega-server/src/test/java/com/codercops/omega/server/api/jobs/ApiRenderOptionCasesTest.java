@@ -102,7 +102,9 @@ class ApiRenderOptionCasesTest {
 
     @Test
     void optionsForAModelNeedAPrompt() {
-        for (String option : new String[] {"\"polish\": true", "\"fixModel\": \"other\""}) {
+        for (String option :
+                new String[] {"\"polish\": true", "\"fixModel\": \"other\"", "\"style\": \"chalk\"", "\"seconds\": 9"
+                }) {
             Answer answer = member.send("POST", "/api/v1/jobs", "{\"script\": \"x = 1\", " + option + "}");
 
             assertThat(answer.status()).isEqualTo(400);

@@ -54,7 +54,9 @@ class ScriptRevisionsApiTest {
                 "model",
                 "other",
                 "polish",
-                true);
+                true,
+                "style",
+                "chalk");
         assertThat(job.status()).as(job.toString()).isEqualTo(202);
         assertThat(job.header("Location"))
                 .isEqualTo("/api/v1/jobs/" + job.json().get("id").asText());
@@ -62,6 +64,7 @@ class ScriptRevisionsApiTest {
         assertThat(job.json().at("/spec/script").asText()).isEqualTo(SOURCE);
         assertThat(job.json().at("/spec/model").asText()).isEqualTo("other");
         assertThat(job.json().at("/spec/height").asInt()).isEqualTo(720);
+        assertThat(job.json().at("/spec/style").asText()).isEqualTo("chalk");
         assertThat(job.json().at("/spec/prompt").isNull()).isTrue();
         assertThat(member.get(path).json().at("/latestJob/id").asText())
                 .isEqualTo(job.json().get("id").asText());

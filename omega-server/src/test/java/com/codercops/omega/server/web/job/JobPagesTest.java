@@ -326,7 +326,8 @@ class JobPagesTest {
                 .attempt(1, "given", "you", "", SCRIPT, null)
                 .ended("succeeded", null, null);
         assertThat(page(job)).contains("<label for=\"wish\">Change it</label>");
-        String form = "wish=Make+it+%3Cred%3E&key=6f0c0a52-5a3e-4a3c-9d6e-3f1f7a3c2b11";
+        String form =
+                "wish=Make+it+%3Cred%3E&style=chalk&seconds=&language=de" + "&key=6f0c0a52-5a3e-4a3c-9d6e-3f1f7a3c2b11";
         Answer changed = browser.send("POST", job.path() + "/change", form);
         assertThat(changed.status()).isEqualTo(303);
         assertThat(browser.send("POST", job.path() + "/change", form).header("Location"))
@@ -335,6 +336,13 @@ class JobPagesTest {
         var spec = member.get("/api/v1/jobs/" + next).json().get("spec");
         assertThat(spec.get("wish").asText()).isEqualTo("Make it <red>");
         assertThat(spec.get("script").asText()).isEqualTo(SCRIPT);
+        assertThat(spec.get("style").asText()).isEqualTo("chalk");
+        assertThat(spec.get("language").asText()).isEqualTo("de");
+        assertThat(spec.get("seconds").isNull()).isTrue();
+        assertThat(browser.send("POST", job.path() + "/change", form.replace("language=de", "language=xx"))
+                        .toString())
+                .startsWith("400")
+                .contains("is unknown. Give a language tag", "id=\"language-error\"");
         assertThat(browser.get("/jobs/" + next).toString())
                 .contains("<bdi>Make it &lt;red&gt;</bdi>", "Writing")
                 .doesNotContain("Change it");
