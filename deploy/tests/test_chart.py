@@ -23,7 +23,7 @@ NAMESPACE = os.environ.get("OMEGA_TEST_K8S_NAMESPACE", "omega-chart-test")
 RENDERS = f"{NAMESPACE}-renders"
 SERVER = "app.kubernetes.io/component=server"
 ADMIN, PASSWORD = "ada@example.com", "sunflower-bicycle-42"
-JOBS = 6
+JOBS = 4
 RUNNING = {"generating", "checking", "rendering", "repairing"}
 BUCKET = "omega"
 VERSION = ("--kube-version", KUBERNETES)
