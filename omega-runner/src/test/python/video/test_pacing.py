@@ -14,7 +14,8 @@ NINE_WORDS = "t = Text('one two three four five six seven eight nine', font_size
     [
         (f"{SHOWN}\nself.wait(1)", []),
         (SHOWN, [("short_end", [])]),
-        (f"{SHOWN}\nself.wait(0.5)", [("short_end", [])]),
+        (f"{SHOWN}\nself.wait(0.4)", [("short_end", [])]),
+        (f"{SHOWN}\nself.wait(0.5)", []),
         (f"{SHOWN}\nself.play(FadeOut(*self.mobjects))", []),
         ("self.wait(4)", [("empty_frame", [])]),
         ("self.wait(2)\nself.wait(2)\n" + SHOWN + "\nself.wait()", [("empty_frame", [])]),

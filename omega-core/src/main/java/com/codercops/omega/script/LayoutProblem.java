@@ -32,7 +32,7 @@ public record LayoutProblem(
         EMPTY_FRAME("nothing is shown for more than 3 seconds"),
         STILL_FRAME("nothing changes for more than 8 seconds"),
         SHORT_TEXT("disappears before it can be read"),
-        SHORT_END("the last image is shown for less than a second");
+        SHORT_END("the last image is shown for less than half a second");
 
         private final String words;
 

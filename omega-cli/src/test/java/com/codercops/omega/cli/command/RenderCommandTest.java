@@ -47,7 +47,7 @@ class RenderCommandTest {
         assertThat(cli.err)
                 .contains(
                         "layout problem: line 6: Text(\"a\") and Text(\"b\") overlap",
-                        "layout, may be intended: the last image is shown for less than a second");
+                        "layout, may be intended: the last image is shown for less than half a second");
         assertThat(cli.run("check", "good.py")).isZero();
         assertThat(cli.err).doesNotContain("layout");
     }
