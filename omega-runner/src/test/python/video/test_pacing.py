@@ -14,7 +14,7 @@ NINE_WORDS = "t = Text('one two three four five six seven eight nine', font_size
     [
         (f"{SHOWN}\nself.wait(1)", []),
         (SHOWN, [("short_end", [])]),
-        (f"{SHOWN}\nself.wait(0.4)", [("short_end", [])]),
+        (f"{SHOWN}\nself.wait(0.2)", [("short_end", [])]),
         (f"{SHOWN}\nself.wait(0.5)", []),
         (f"{SHOWN}\nself.play(FadeOut(*self.mobjects))", []),
         ("self.wait(4)", [("empty_frame", [])]),

@@ -13,8 +13,9 @@ from .visible_text import Seen
 # In seconds.
 LONGEST_EMPTY = 3.0
 LONGEST_STILL = 8.0
-# A script that waits for half a second at its end decides so; one that ends with a play shows its end for a moment.
-SHORTEST_END = 0.5
+# A script that waits for half a second at its end decides so; one that ends with a play shows its end for a moment. A
+# wait of 0.5 s has 7 frames at 15 frames per second.
+SHORTEST_END = 0.4
 # Reading speed; a text of one or two words is grasped in passing.
 WORDS_PER_SECOND = 200 / 60
 LEAST_WORDS = 3
