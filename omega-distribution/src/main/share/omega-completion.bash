@@ -254,7 +254,7 @@ function _picocli_omega_animate() {
 
   local commands=""
   local flag_opts="'--polish' '-t' '--transparent' '-s' '--save_last_frame' '--all' '-a' '--write_all' '--join' '--unsandboxed' '--force' '--open' '-p' '--preview' '--json' '--quiet' '--debug' '--no-wait' '-h' '--help'"
-  local arg_opts="'--model' '--fix-model' '--fallback-models' '--max-attempts' '--budget-tokens' '--budget-usd' '-q' '--quality' '-r' '--resolution' '--aspect' '--fps' '--frame_rate' '--format' '-n' '--from_animation_number' '--encoding' '--seed' '--scene' '--time-limit' '--memory' '--max-omissions' '--backend' '--assets' '-o' '--output' '--output_file' '--server'"
+  local arg_opts="'--model' '--fix-model' '--fallback-models' '--max-attempts' '--budget-tokens' '--budget-usd' '--seconds' '--language' '--style' '-q' '--quality' '-r' '--resolution' '--aspect' '--fps' '--frame_rate' '--format' '-n' '--from_animation_number' '--encoding' '--seed' '--scene' '--time-limit' '--memory' '--max-omissions' '--backend' '--assets' '-o' '--output' '--output_file' '--server'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -275,6 +275,15 @@ function _picocli_omega_animate() {
       return
       ;;
     '--budget-usd')
+      return
+      ;;
+    '--seconds')
+      return
+      ;;
+    '--language')
+      return
+      ;;
+    '--style')
       return
       ;;
     '-q'|'--quality')
@@ -350,7 +359,7 @@ function _picocli_omega_revise() {
 
   local commands=""
   local flag_opts="'--polish' '-t' '--transparent' '-s' '--save_last_frame' '--all' '-a' '--write_all' '--join' '--unsandboxed' '--force' '--open' '-p' '--preview' '--json' '--quiet' '--debug' '-h' '--help'"
-  local arg_opts="'--model' '--fix-model' '--fallback-models' '--max-attempts' '--budget-tokens' '--budget-usd' '-q' '--quality' '-r' '--resolution' '--aspect' '--fps' '--frame_rate' '--format' '-n' '--from_animation_number' '--encoding' '--seed' '--scene' '--time-limit' '--memory' '--max-omissions' '--backend' '--assets' '-o' '--output' '--output_file'"
+  local arg_opts="'--model' '--fix-model' '--fallback-models' '--max-attempts' '--budget-tokens' '--budget-usd' '--seconds' '--language' '--style' '-q' '--quality' '-r' '--resolution' '--aspect' '--fps' '--frame_rate' '--format' '-n' '--from_animation_number' '--encoding' '--seed' '--scene' '--time-limit' '--memory' '--max-omissions' '--backend' '--assets' '-o' '--output' '--output_file'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -371,6 +380,15 @@ function _picocli_omega_revise() {
       return
       ;;
     '--budget-usd')
+      return
+      ;;
+    '--seconds')
+      return
+      ;;
+    '--language')
+      return
+      ;;
+    '--style')
       return
       ;;
     '-q'|'--quality')
@@ -763,7 +781,7 @@ function _picocli_omega_mcp() {
 
   local commands=""
   local flag_opts="'--polish' '--debug' '-h' '--help'"
-  local arg_opts="'--model' '--fix-model' '--fallback-models' '--max-attempts' '--budget-tokens' '--budget-usd' '--time-limit' '--memory' '--backend' '--assets'"
+  local arg_opts="'--model' '--fix-model' '--fallback-models' '--max-attempts' '--budget-tokens' '--budget-usd' '--seconds' '--language' '--style' '--time-limit' '--memory' '--backend' '--assets'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -784,6 +802,15 @@ function _picocli_omega_mcp() {
       return
       ;;
     '--budget-usd')
+      return
+      ;;
+    '--seconds')
+      return
+      ;;
+    '--language')
+      return
+      ;;
+    '--style')
       return
       ;;
     '--time-limit')
