@@ -188,5 +188,9 @@ def test_texts_in_space_that_hide_each_other(runner: Runner) -> None:
     assert [it[0] for it in found] == ["overlap"]
 
 
+def test_trackers_are_no_shapes(runner: Runner) -> None:
+    assert problems(runner, "t = ValueTracker(2)\nself.add(t)\nself.play(t.animate.set_value(20))") == []
+
+
 def test_images_are_checked_too(runner: Runner) -> None:
     assert [it[0] for it in problems(runner, "self.add(Text('wide').shift(7 * RIGHT))")] == ["off_frame"]

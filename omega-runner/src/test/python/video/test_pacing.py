@@ -18,12 +18,15 @@ NINE_WORDS = "t = Text('one two three four five six seven eight nine', font_size
         (f"{SHOWN}\nself.wait(0.5)", []),
         (f"{SHOWN}\nself.play(FadeOut(*self.mobjects))", []),
         ("self.wait(4)", [("empty_frame", [])]),
+        ("self.add(ValueTracker(9))\nself.wait(4)", [("empty_frame", [])]),
+        # The last image stays.
+        (f"{NINE_WORDS}\nself.play(FadeIn(t))\nself.wait(0.5)", []),
         ("self.wait(2)\nself.wait(2)\n" + SHOWN + "\nself.wait()", [("empty_frame", [])]),
         (f"self.wait(2)\n{SHOWN}\nself.wait(2)", []),
         (f"{SHOWN}\nself.wait(5)\nself.wait(4)\nself.wait(4)", [("still_frame", [])]),
         (f"{SHOWN}\nself.wait(5)\nself.play(Rotate(self.mobjects[0]))\nself.wait(5)", []),
         (
-            f"{NINE_WORDS}\nself.play(FadeIn(t))\nself.wait(0.5)\nself.play(FadeOut(t))",
+            f"{NINE_WORDS}\nself.play(FadeIn(t), run_time=0.5)\nself.wait(0.5)\nself.play(FadeOut(t), run_time=0.5)",
             [("short_text", ['Text("one two three four five six seven eight ")'])],
         ),
         (f"{NINE_WORDS}\nself.play(FadeIn(t))\nself.wait(2)\nself.play(FadeOut(t))", []),

@@ -41,16 +41,13 @@ class PacingWatch:
 
     def look(self, scene: Scene, begin: float, end: float, frozen: bool) -> list[Problem]:
         """Return the new problems after a play, which is frozen if all of its frames are the same. Times in seconds."""
-        # A text can be read from the middle of the play that brings it to the middle of the one that takes it away.
-        readable = begin if frozen else (begin + end) / 2
-        return [*self._empty(scene, end, frozen), *self._still(begin, end, frozen), *self._read(scene, readable)]
+        return [*self._empty(scene, end, frozen), *self._still(begin, end, frozen), *self._read(scene, begin, end)]
 
     def end(self, scene: Scene, time: float) -> list[Problem]:
-        """Return the problems of the last image."""
-        found = [it for reading in self._texts.values() for it in _short(reading, time)]
+        """Return the problems of the last image. Its texts can be read, since a player keeps it."""
         if _shows_something(scene) and 0 < time < self._still_since + SHORTEST_END - 1e-6:
-            found.append(Problem("short_end", "info", ()))
-        return found
+            return [Problem("short_end", "info", ())]
+        return []
 
     def _empty(self, scene: Scene, end: float, frozen: bool) -> list[Problem]:
         # A play may show something in between.
@@ -69,14 +66,15 @@ class PacingWatch:
         found = begin - self._still_since <= LONGEST_STILL < end - self._still_since
         return [Problem("still_frame", "info", ())] if found else []
 
-    def _read(self, scene: Scene, time: float) -> list[Problem]:
+    def _read(self, scene: Scene, begin: float, end: float) -> list[Problem]:
+        # A text can be read while it comes and while it goes.
         shown = {id(it.mobject): it for it in visible_text.texts(scene.mobjects, scene.camera)}
         gone = [self._texts.pop(key) for key in [*self._texts] if key not in shown]
         for key, seen in shown.items():
             words = _words(seen.mobject)
             if words >= LEAST_WORDS and key not in self._texts:
-                self._texts[key] = _Reading(seen, words, time)
-        return [it for reading in gone for it in _short(reading, time)]
+                self._texts[key] = _Reading(seen, words, begin)
+        return [it for reading in gone for it in _short(reading, end)]
 
 
 def _short(reading: _Reading, until: float) -> list[Problem]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from manim import Code, MarkupText, Mobject, Paragraph, Scene, Text, ThreeDCamera, VMobject
+from manim import Code, MarkupText, Mobject, Paragraph, Scene, Text, ThreeDCamera, ValueTracker, VMobject
 from manim.mobject.text.tex_mobject import SingleStringMathTex
 
 from .drawing_order import shown_points
@@ -71,13 +71,14 @@ def font_size(mobject: Any) -> float:
 
 
 def visible(members: list[Mobject]) -> bool:
-    """Return whether any of them is drawn."""
-    return any(
-        not isinstance(it, VMobject)
-        or it.get_fill_opacity() > _SEEN
-        or it.get_stroke_opacity() * it.get_stroke_width() > _SEEN
-        for it in members
-    )
+    """Return whether any of them is drawn. A tracker has a point and is never drawn."""
+    return any(_is_drawn(it) for it in members)
+
+
+def _is_drawn(it: Mobject) -> bool:
+    if not isinstance(it, VMobject):
+        return not isinstance(it, ValueTracker)
+    return bool(it.get_fill_opacity() > _SEEN or it.get_stroke_opacity() * it.get_stroke_width() > _SEEN)
 
 
 def box(members: list[Mobject], camera: Any = None) -> Box | None:
