@@ -11,6 +11,7 @@ import os
 import pathlib
 import re
 import shlex
+import signal
 import subprocess
 import tempfile
 import time
@@ -99,11 +100,12 @@ def ready_pod(namespace: str, selector: str) -> str:
 def proxy() -> Iterator[str]:
     """Run the proxy of kubectl, which reaches services on every cluster, and give its address."""
     command = [*KUBECTL, "proxy", "--port=0"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, start_new_session=True) as process:
         try:
             assert process.stdout
             started = re.search(r"127\.0\.0\.1:\d+", process.stdout.readline())
             assert started
             yield f"http://{started[0]}"
         finally:
-            process.terminate()
+            # The command may be a script that has started kubectl.
+            os.killpg(process.pid, signal.SIGTERM)
