@@ -188,6 +188,11 @@ def test_texts_in_space_that_hide_each_other(runner: Runner) -> None:
     assert [it[0] for it in found] == ["overlap"]
 
 
+def test_text_that_is_a_part_of_a_solid(runner: Runner) -> None:
+    body = "c = Sphere()\nc.add(Text('side', font_size=12))\nself.add(c, Text('away').shift(9 * RIGHT))\nself.wait(0.2)"
+    assert [it[0] for it in problems(runner, body, base="ThreeDScene")] == ["off_frame", "too_small"]
+
+
 def test_trackers_are_no_shapes(runner: Runner) -> None:
     assert problems(runner, "t = ValueTracker(2)\nself.add(t)\nself.play(t.animate.set_value(20))") == []
 

@@ -78,12 +78,11 @@ def drawn(mobjects: list[Mobject], camera: Any) -> list[Drawn]:
 
 
 def _parts(mobject: Mobject, owner: Mobject | None) -> Iterator[tuple[Mobject, Mobject]]:
-    if isinstance(mobject, (Surface, ThreeDVMobject)):
-        return
     # A group only holds things together; anything else is one thing, such as axes with their numbers.
     if owner is None and type(mobject) not in (Group, VGroup, VDict):
         owner = mobject
-    if isinstance(mobject, (VMobject, ImageMobject)) and len(mobject.points):
+    is_face = isinstance(mobject, (Surface, ThreeDVMobject))
+    if isinstance(mobject, (VMobject, ImageMobject)) and len(mobject.points) and not is_face:
         yield mobject, owner or mobject
     for part in mobject.submobjects:
         yield from _parts(part, owner)
