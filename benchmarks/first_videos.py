@@ -68,11 +68,8 @@ def commands(distribution: Path | None, directory: Path) -> dict[str, float]:
 
 def containers(images: dict[str, str], directory: Path) -> dict[str, float]:
     """Return the seconds of the docker backend and of the stack."""
-    found = {"docker backend, next video": 0.0}
-    for name in found:
-        found[name] = animate(
-            ROOT / "omega", directory, "--backend", "docker", OMEGA_DOCKER_IMAGE=images["OMEGA_MANIM_IMAGE"]
-        )
+    image = {"OMEGA_DOCKER_IMAGE": images["OMEGA_MANIM_IMAGE"]}
+    found = {"docker backend, next video": animate(ROOT / "omega", directory, "--backend", "docker", **image)}
     stack = images | PROJECT | ADMIN | {"OMEGA_BASE_URL": URL}
     try:
         found["stack, from start to healthy"] = run(STACK, "start", "--mail", **stack)

@@ -21,6 +21,7 @@ import com.codercops.omega.cli.remote.http.ServerUrl;
 import com.codercops.omega.prompt.ModelScriptWriter;
 import com.codercops.omega.render.RenderBackend;
 import com.codercops.omega.script.ScriptRequest;
+import com.codercops.omega.script.WritingOptions;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -70,27 +71,25 @@ public final class AnimateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         ScriptRequest request = request();
+        WritingOptions writing = modelOptions.writing(context.directory());
         RenderTask.reconcileFormat(renderOptions, output);
         Map<String, SettingValue> flags = new LinkedHashMap<>(renderOptions.flags());
         flags.putAll(modelOptions.flags());
         flags.putAll(server.flags());
         RenderSession session = RenderSession.open(context, flags, renderOptions, messages);
         Optional<ServerUrl> remote = session.setup().settings().find(CliSettings.SERVER);
-        return remote.isPresent() ? animateOn(remote.get(), request, session) : animateHere(request, session);
+        return remote.isPresent()
+                ? animateOn(remote.get(), request, writing, session)
+                : animateHere(request, writing, session);
     }
 
-    private int animateOn(ServerUrl url, ScriptRequest request, RenderSession session)
+    private int animateOn(ServerUrl url, ScriptRequest request, WritingOptions writing, RenderSession session)
             throws IOException, InterruptedException {
         RemoteAnimation animation = RemoteAnimation.of(
                 context,
                 url,
                 session.reporter(),
-                JobRequest.of(
-                        request.prompt(),
-                        session.setup().settings(),
-                        renderOptions,
-                        modelOptions,
-                        modelOptions.writing(context.directory())));
+                JobRequest.of(request.prompt(), session.setup().settings(), renderOptions, modelOptions, writing));
         if (noWait) {
             return session.end(animation.start());
         }
@@ -104,7 +103,8 @@ public final class AnimateCommand implements Callable<Integer> {
         }
     }
 
-    private int animateHere(ScriptRequest request, RenderSession session) throws IOException, InterruptedException {
+    private int animateHere(ScriptRequest request, WritingOptions writing, RenderSession session)
+            throws IOException, InterruptedException {
         if (noWait) {
             throw new UsageException("--no-wait needs a server, on which the job continues. Add --server URL.");
         }
@@ -123,7 +123,7 @@ public final class AnimateCommand implements Callable<Integer> {
                                     .model(models.writer())
                                     .debugger(new ModelScriptWriter(models.fixer()))
                                     .polish(modelOptions.polish)
-                                    .writing(modelOptions.writing(context.directory()))
+                                    .writing(writing)
                                     .assets(session.setup().assets().withoutScript()),
                             videos,
                             output.open,

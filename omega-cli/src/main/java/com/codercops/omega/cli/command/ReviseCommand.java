@@ -16,6 +16,7 @@ import com.codercops.omega.prompt.ModelScriptWriter;
 import com.codercops.omega.render.RenderBackend;
 import com.codercops.omega.script.RevisionRequest;
 import com.codercops.omega.script.Script;
+import com.codercops.omega.script.WritingOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -71,6 +72,7 @@ public final class ReviseCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         String wish =
                 new WordsArgument(context, "wish", "omega revise " + file + " -").read(words, RevisionRequest.MAX_WISH);
+        WritingOptions writing = modelOptions.writing(context.directory());
         RenderTask.reconcileFormat(renderOptions, output);
         RevisionInput input = RevisionInput.of(context, file, renderOptions, settings -> {
             settings.putAll(modelOptions.flags());
@@ -88,7 +90,7 @@ public final class ReviseCommand implements Callable<Integer> {
                                     .model(models.writer())
                                     .debugger(new ModelScriptWriter(models.fixer()))
                                     .polish(modelOptions.polish)
-                                    .writing(modelOptions.writing(context.directory()))
+                                    .writing(writing)
                                     .assets(input.assets()),
                             videos,
                             output.open,
