@@ -23,7 +23,7 @@ _LEAST_HIDDEN, _MOST_HIDDEN = 0.2, 0.9
 
 def crossings(texts: list[Seen], drawn: list[Drawn]) -> Iterator[tuple[Seen, Mobject]]:
     """Yield each text with what crosses it, except what belongs together or crosses on purpose."""
-    lines = [it for it in drawn if _is_line(it)]
+    lines = [it for it in drawn if is_line(it)]
     for seen in texts:
         first, owners, glyphs = _own(seen, drawn)
         inner = _inner(seen.box)
@@ -35,7 +35,7 @@ def crossings(texts: list[Seen], drawn: list[Drawn]) -> Iterator[tuple[Seen, Mob
             before = lengths.get(id(line.owner), 0.0)
             if before > _CROSSED * shorter:
                 continue
-            length = before + _length_within(line.parts, inner)
+            length = before + length_within(line.parts, inner)
             if length > before and not _hidden(line, first, seen, drawn):
                 lengths[id(line.owner)] = length
                 if length > _CROSSED * shorter:
@@ -67,7 +67,8 @@ def _covers(seen: Seen, above: list[Drawn], owners: set[int], crossing: dict[int
             yield it.owner
 
 
-def _is_line(it: Drawn) -> bool:
+def is_line(it: Drawn) -> bool:
+    """Return whether it has a stroke that a text should not lie on."""
     # Grids lie behind everything, and a cross is made to strike something out.
     if isinstance(it.owner, (*visible_text.TEXTS, NumberPlane, PolarPlane, Cross, ImageMobject)):
         return False
@@ -83,7 +84,7 @@ def _inner(box: Box) -> Box:
     return left + dx, bottom + dy, right - dx, top - dy
 
 
-def _length_within(parts: Any, box: Box) -> float:
+def length_within(parts: Any, box: Box) -> float:
     """Return the length of the parts inside the box (Liang and Barsky's clipping)."""
     low, high = np.array(box[:2]), np.array(box[2:])
     start, way = parts[:, 0], parts[:, 1] - parts[:, 0]

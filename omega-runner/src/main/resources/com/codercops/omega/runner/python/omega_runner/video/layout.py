@@ -1,16 +1,19 @@
 """Detect layout problems: text off the frame, over other text, crossed, too small, hardly visible, or with markup."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from types import FrameType
 from typing import Any, Literal
 
 import numpy as np
-from manim import ImageMobject, ManimColor, Mobject, Scene, VMobject, config
+from manim import ImageMobject, Mobject, Scene, VMobject, config
 from manim.mobject.graphing.coordinate_systems import CoordinateSystem
 
 from . import markup, visible_text
 from .crossings import crossings
 from .drawing_order import Drawn, drawn
+from .ground import Ground
+from .layout_measures import FirstSights, View
 from .visible_text import Box, Seen
 
 # Limits for legible text: font size in Manim's units, contrast by WCAG 2 for large text.
@@ -33,11 +36,13 @@ Code = Literal[
 
 @dataclass(frozen=True)
 class Problem:
-    """One layout problem, with the names of the mobjects."""
+    """One layout problem, with the names of the mobjects, the mobjects, and what would mend an error."""
 
     code: Code
     severity: Literal["error", "info"]
     objects: tuple[str, ...]
+    mobjects: tuple[Mobject, ...] = field(default=(), compare=False)
+    measures: dict[str, Any] = field(default_factory=dict, compare=False)
 
 
 class LayoutWatch:
@@ -47,31 +52,40 @@ class LayoutWatch:
         self._reported: set[Problem] = set()
         # The extents of objects that were in the frame, by the identity of the object.
         self._inside: dict[int, tuple[float, ...]] = {}
+        self._sights = FirstSights()
 
-    def look(self, scene: Scene) -> list[Problem]:
-        """Return the new problems since the last call."""
+    def look(self, scene: Scene, line: int | None = None, script: FrameType | None = None) -> list[Problem]:
+        """Return the new problems since the last call.
+
+        ``line`` is that of the play before, and ``script`` the stack frame in which its names are looked up.
+        """
+        frame = visible_text.frame(scene)
+        texts = list(visible_text.texts(scene.mobjects, scene.camera))[:MAX_TEXTS]
+        everything = drawn(scene.mobjects, scene.camera) if texts else []
+        self._sights.see(texts, line)
+        view: View | None = None
         new = []
-        for problem in self._problems(scene):
+        for problem in self._problems(scene, frame, texts, everything):
             if problem not in self._reported:
                 self._reported.add(problem)
+                if problem.severity == "error":
+                    view = view or View(scene, frame, texts, everything)
+                    problem = replace(problem, measures=view.measures(problem.mobjects, self._sights, script))
                 new.append(problem)
         return new
 
-    def _problems(self, scene: Scene) -> Iterator[Problem]:
-        frame = visible_text.frame(scene)
-        texts = list(visible_text.texts(scene.mobjects, scene.camera))[:MAX_TEXTS]
+    def _problems(self, scene: Scene, frame: Box, texts: list[Seen], everything: list[Drawn]) -> Iterator[Problem]:
         for seen in texts:
             if self._leaves(seen.mobject, seen.members, seen.box, frame):
-                yield Problem("off_frame", "error", (seen.name,))
+                yield _problem("off_frame", seen)
             if markup.is_raw(seen.mobject):
-                yield Problem("raw_markup", "error", (seen.name,))
+                yield _problem("raw_markup", seen)
         yield from _overlaps(texts)
         yield from _too_small(texts, frame)
         yield from self._shapes_off_frame(scene, frame)
         if texts:
-            everything = drawn(scene.mobjects, scene.camera)
             for seen, line in crossings(texts, everything):
-                yield Problem("crossed", "error", (seen.name, visible_text.name(line)))
+                yield Problem("crossed", "error", (seen.name, visible_text.name(line)), (seen.mobject, line))
             yield from _low_contrast(texts, everything, scene)
 
     def _leaves(self, mobject: Mobject, members: list[Mobject], box: Box, frame: Box) -> bool:
@@ -93,52 +107,37 @@ class LayoutWatch:
                 continue
             wide = box[2] - box[0] >= frame[2] - frame[0] or box[3] - box[1] >= frame[3] - frame[1]
             if not wide and visible_text.visible(members):
-                yield Problem("off_frame", "info", (visible_text.name(mobject),))
+                yield Problem("off_frame", "info", (visible_text.name(mobject),), (mobject,))
+
+
+def _problem(code: Code, seen: Seen) -> Problem:
+    return Problem(code, "error", (seen.name,), (seen.mobject,))
 
 
 def _overlaps(texts: list[Seen]) -> Iterator[Problem]:
     for i, one in enumerate(texts):
         for other in texts[i + 1 :]:
             if visible_text.common_area(one.box, other.box) > MAX_OVERLAP * min(one.area, other.area):
-                yield Problem("overlap", "error", (one.name, other.name))
+                yield Problem("overlap", "error", (one.name, other.name), (one.mobject, other.mobject))
 
 
 def _too_small(texts: list[Seen], frame: Box) -> Iterator[Problem]:
     shrink = config.frame_height / max(frame[3] - frame[1], 1e-6)
     for seen in texts:
         if 0 < visible_text.font_size(seen.mobject) * shrink * seen.scale < SMALLEST_FONT:
-            yield Problem("too_small", "error", (seen.name,))
+            yield _problem("too_small", seen)
 
 
 def _low_contrast(texts: list[Seen], everything: list[Drawn], scene: Scene) -> Iterator[Problem]:
-    camera: Any = scene.camera
-    background = ManimColor(camera.background_color).to_rgb()
-    letters = {id(it) for seen in texts for it in seen.members}
-    shapes = [it for it in everything if id(it.member) not in letters]
-    places = {id(it.member): it.place for it in everything}
+    behind = Ground(texts, everything, scene)
     for seen in texts:
         colors = {tuple(it.fill_rgbas[0, :3]) for it in seen.members if isinstance(it, VMobject) and len(it.fill_rgbas)}
         if not colors:
             continue
-        below = [it for it in shapes if it.place < places[id(seen.members[0])]]
-        ground = visible_text.luminance(_ground(seen.box, below, background))
+        ground = behind.luminance(seen)
         best = np.max([visible_text.contrast(visible_text.luminance(color), ground) for color in colors], axis=0)
         if (best < LEAST_CONTRAST).mean() > _FAINT:
-            yield Problem("low_contrast", "error", (seen.name,))
-
-
-def _ground(box: Box, below: list[Drawn], background: Any) -> Any:
-    """Return the colours that lie behind a text, at some points of its box."""
-    points = visible_text.points_in(box)
-    ground = np.tile(background, (len(points), 1))
-    for it in below:
-        if not it.is_near(box):
-            continue
-        color, opacity = it.paint(points)
-        if opacity > 0:
-            inside = it.surrounds(points)[:, None]
-            ground = np.where(inside, opacity * color + (1 - opacity) * ground, ground)
-    return ground
+            yield _problem("low_contrast", seen)
 
 
 def _outside(box: Box, frame: Box) -> bool:

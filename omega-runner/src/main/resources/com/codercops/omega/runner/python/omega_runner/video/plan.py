@@ -110,9 +110,13 @@ class _PlanRenderer(CairoRenderer):
             self._run(scene, count)
         self.num_plays += 1
         if not self.skip_animations:
-            self._report(lambda: self.layout.look(scene), index)
+            self._report(lambda: self._look(scene), index)
             self._report(lambda: self.pacing.look(scene, begin, self.time, frozen), index)
         self.listener.play_ended(index)
+
+    def _look(self, scene: Scene) -> list[Problem]:
+        script = play_source.current_frame(self.script_file)
+        return self.layout.look(scene, script.f_lineno if script is not None else None, script)
 
     def _report(self, look: Callable[[], list[Problem]], index: int) -> None:
         try:
@@ -176,7 +180,7 @@ class _PlanRenderer(CairoRenderer):
         if not self.num_plays or config.save_last_frame:
             self._draw(scene)
         if not self.num_plays:
-            self._report(lambda: self.layout.look(scene), 0)
+            self._report(lambda: self._look(scene), 0)
         elif self.frames:
             self._report(lambda: self.pacing.end(scene, self.time), self.num_plays - 1)
 

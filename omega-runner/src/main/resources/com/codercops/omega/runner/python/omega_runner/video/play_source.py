@@ -14,10 +14,16 @@ _MANIM = str(Path(manim.__file__).parent)
 
 def current_line(script: str) -> int | None:
     """Return the line of the innermost stack frame that belongs to ``script`` (a path, or its last part)."""
+    frame = current_frame(script)
+    return frame.f_lineno if frame is not None else None
+
+
+def current_frame(script: str) -> FrameType | None:
+    """Return the innermost stack frame that belongs to ``script``."""
     frame: FrameType | None = sys._getframe(1)
     while frame is not None:
         if _belongs(frame.f_code.co_filename, script):
-            return frame.f_lineno
+            return frame
         frame = frame.f_back
     return None
 
