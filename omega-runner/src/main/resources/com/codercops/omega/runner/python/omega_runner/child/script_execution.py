@@ -15,7 +15,7 @@ from typing import Any
 from omega_runner import stand_ins, tex
 from omega_runner.child import eaten_backslashes, failure, own_renders, scenes
 from omega_runner.child.reporter import Reporter
-from omega_runner.video import opengl
+from omega_runner.video import opengl, preview
 from omega_runner.video.layout import Problem
 from omega_runner.video.preview import Preview, PreviewImages
 from omega_runner.video.settings import Quality, VideoSettings
@@ -144,9 +144,16 @@ class ScriptExecution:
             if self._previews is not None:
                 self._previews.play_ended()
 
-    def looks_wrong(self, problem: Problem, index: int, line: int | None) -> None:
+    def looks_wrong(self, problem: Problem, index: int, line: int | None, pixels: Any = None) -> None:
         self.report.say("layout", code=problem.code, severity=problem.severity, play=index, line=line,
-                        objects=list(problem.objects))  # fmt: skip
+                        objects=list(problem.objects), measures=problem.measures)  # fmt: skip
+        image = preview.encode(pixels) if pixels is not None else None
+        if image is not None:
+            data = base64.b64encode(image.data).decode()
+            self.report.say("still", width=image.width, height=image.height, data=data, boxes=problem.boxes)
+
+    def wants_images(self) -> bool:
+        return bool(self.task.get("sheet"))
 
     def subcaption_added(self, start: float, end: float, text: str) -> None:
         self.report.say("subcaption", start=start, end=end, text=text)

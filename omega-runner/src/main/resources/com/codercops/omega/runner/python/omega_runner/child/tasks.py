@@ -1,4 +1,4 @@
-"""The tasks of a child: check a scene, render a scene, verify a file, diagnose a failure."""
+"""The tasks of a child: check a scene, render a scene, verify a file, diagnose a failure, mend a layout."""
 
 import faulthandler
 import os
@@ -11,8 +11,9 @@ from omega_runner.child import eaten_backslashes, resource_limits, scenes
 from omega_runner.child.reporter import Reporter
 from omega_runner.child.script_execution import ScriptExecution, Task
 from omega_runner.diagnose import diagnose
+from omega_runner.diagnose.layout import layout_repairs
 from omega_runner.letters import one_layout, text_check
-from omega_runner.verification import still_images, video_file
+from omega_runner.verification import layout_sheet, still_images, video_file
 from omega_runner.video import noise, patches, play_source, svg_files
 from omega_runner.video.plan import plan_scene
 from omega_runner.video.render import render_scene
@@ -104,6 +105,17 @@ def explain(task: Task, report: Reporter) -> None:
     report.say("diagnosed", **diagnose(task["source"], task["error"], by_model=task["written_by"] == "model"))
 
 
+def mend(task: Task, report: Reporter) -> None:
+    """Find repairs for layout problems; the script does not run here."""
+    report.say("mended", repairs=layout_repairs(task["source"], task["problems"]))
+
+
+def draw_sheet(task: Task, report: Reporter, file: int) -> None:
+    """Write one image of the layout problems whose images are in the open file."""
+    width, height = layout_sheet.draw(file, task["stills"], task["left_out"], task["name"])
+    report.say("drawn", width=width, height=height)
+
+
 def assemble(task: Task, report: Reporter, *files: int) -> None:
     """Copy the open videos into one file with subtitles and chapters."""
     container.assemble(files, task["parts"], pathlib.Path(task["name"]), task["format"])
@@ -114,5 +126,7 @@ TASKS: dict[str, Callable[..., None]] = {
     "render": render,
     "verify": look_at,
     "diagnose": explain,
+    "mend": mend,
+    "sheet": draw_sheet,
     "assemble": assemble,
 }

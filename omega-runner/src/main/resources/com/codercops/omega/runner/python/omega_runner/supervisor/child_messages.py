@@ -6,6 +6,7 @@ from typing import Any, Protocol
 from omega_runner.assembly.subtitles import Cue
 from omega_runner.protocol import MAX_SCENES
 from omega_runner.supervisor import untrusted
+from omega_runner.supervisor.layout_sheet import LayoutSheet
 
 PROGRESS_SECONDS = 0.1
 PREVIEW_SECONDS = 1.0
@@ -39,7 +40,7 @@ class ChildMessages:
 
     def __init__(
         self, job: Listener, announce: bool = False, scene: str | None = None, plan: Fields | None = None,
-        previews: bool = False,
+        previews: bool = False, sheet: LayoutSheet | None = None,
     ) -> None:  # fmt: skip
         self._job = job
         self._announce = announce
@@ -59,6 +60,10 @@ class ChildMessages:
         self.error: Fields | None = None
         self.cues: list[Cue] = []
         self._cue_characters = 0
+        # The layout errors with their measures.
+        self.measured: list[Fields] = []
+        self.sheet = sheet
+        self._last_problem: Fields | None = None
 
     def __call__(self, said: Fields) -> None:
         act = getattr(self, f"_on_{said['type']}", None)
@@ -97,6 +102,20 @@ class ChildMessages:
         if self._video is None and self.scene is not None and problem is not None and self._problems < MAX_PROBLEMS:
             self._problems += 1
             self._job.say("layout", scene=self.scene, **problem)
+
+            measured = untrusted.measures(said)
+            if measured is not None:
+                self.measured.append(measured)
+            self._last_problem = problem
+
+    def _on_still(self, said: Fields) -> None:
+        """An image of the last problem, if the caller wants a sheet of them."""
+        problem, self._last_problem = self._last_problem, None
+        if self.sheet is None or problem is None or self.scene is None:
+            return
+        image = untrusted.preview(said)
+        if image is not None:
+            self.sheet.add(self.scene, problem, image, untrusted.boxes(said.get("boxes")))
 
     def _on_warning(self, said: Fields) -> None:
         warning = untrusted.warning(said)

@@ -2,21 +2,24 @@
 
 import contextlib
 import errno
+import json
 import os
 import pathlib
 import shutil
 import time
+from collections.abc import Iterator
 from typing import Any
 
 from omega_runner import assets, tex
 from omega_runner.failure_codes import is_limit
 from omega_runner.protocol import Outbox
-from omega_runner.supervisor import crash_record, untrusted
+from omega_runner.supervisor import crash_record, layout_sheet, untrusted
 from omega_runner.supervisor.asset_store import AssetStore
 from omega_runner.supervisor.child_messages import ChildMessages
 from omega_runner.supervisor.child_run import ChildRun, Outcome
 from omega_runner.supervisor.delivery import Delivery, SceneFile
 from omega_runner.supervisor.errors import JobFailed
+from omega_runner.supervisor.layout_sheet import LayoutSheet
 from omega_runner.supervisor.output_log import OutputLog
 from omega_runner.supervisor.resource_monitor import ResourceMonitor
 from omega_runner.supervisor.zygote_client import ZygoteGone
@@ -31,6 +34,10 @@ _OWN_SECONDS = 60.0
 _DIAGNOSIS_SECONDS = 1.2
 Fields = dict[str, Any]
 _IN_THE_WAY = (FileExistsError, FileNotFoundError, NotADirectoryError, PermissionError)
+# Layout errors for which repairs are looked for.
+_MAX_MENDED = 20
+# They are sent in one line.
+_MAX_REPAIRS_BYTES = 100_000
 # Failures that an inspection of the script may explain; other failures need no diagnosis.
 _EXPLAINED = frozenset(
     {"syntax", "script_exception", "latex", "missing_module", "asset_missing", "timeout", "cpu_limit"}
@@ -59,6 +66,9 @@ class Job:
         self._children = 0
         self._scenes: list[str] = []
         self._warnings: set[tuple[str, str]] = set()
+        self._measured: list[Fields] = []
+        wants_sheet = request["type"] == "check" and request.get("images", False)
+        self._sheet = LayoutSheet() if wants_sheet else None
         self.watch = ResourceMonitor(self._limits, directory, store.sizes())
         self.logs = (
             OutputLog(lambda text: self._log("stdout", text)),
@@ -143,6 +153,9 @@ class Job:
             plans.append((chosen[len(plans)], plan))
         if self._request["type"] == "render":
             self._render(run, plans)
+        else:
+            self._mend_layout(run)
+            self._draw_sheet(run)
         self._tex_cache.publish(self._directory / "tex")
 
     def _render(self, run: ChildRun, plans: list[tuple[str, Fields]]) -> None:
@@ -159,9 +172,44 @@ class Job:
                 joined.sort(key=lambda it: self._scenes.index(it.scene) if it.scene in self._scenes else -1)
                 delivery.deliver_joined(joined)
 
+    def _mend_layout(self, run: ChildRun) -> None:
+        """Send repairs for the layout errors of a script that a model wrote, or for which a person wants repairs."""
+        if not self._measured or self._request.get("written_by", "person") == "person":
+            return
+        said: list[Fields] = []
+        with contextlib.suppress(ZygoteGone, OSError):
+            run.task(self._task("mend", problems=self._measured[:_MAX_MENDED]), said.append)
+        repairs = [found for it in said if it["type"] == "mended" for found in untrusted.repairs(it.get("repairs"))]
+        while repairs and len(json.dumps(repairs)) > _MAX_REPAIRS_BYTES:
+            repairs.pop()
+        if repairs:
+            self.say("layout_repairs", repairs=repairs)
+
+    def _draw_sheet(self, run: ChildRun) -> None:
+        """Send an image of the layout problems, if the caller wants one and there are any."""
+        if not self._sheet:
+            return
+        with contextlib.ExitStack() as held, self._warned("no_layout_sheet"):
+            drawn = self._sheet.draw(run, self._task)
+            held.callback(os.close, drawn.directory)
+            request = self._request | {"images": False}
+            delivery = Delivery(self, run, self._task, request, held)
+            expected = {"kind": "image", "format": "png", "width": drawn.width, "height": drawn.height, "frames": 1,
+                        "fps": 1, "transparent": False}  # fmt: skip
+            delivery.deliver(delivery.opened(drawn.directory, layout_sheet.NAME, "layout", expected, ()))
+
+    @contextlib.contextmanager
+    def _warned(self, code: str) -> Iterator[None]:
+        """Turn a failure of something additional into a warning."""
+        try:
+            yield
+        except JobFailed as error:
+            self.warn(code, error.fields["message"])
+
     def _check(self, run: ChildRun, wanted: str | list[str], first: bool) -> tuple[list[str], Fields]:
-        messages = ChildMessages(self, announce=first)
-        self._play(run, messages, self._task("check", scenes=wanted))
+        messages = ChildMessages(self, announce=first, sheet=self._sheet)
+        self._play(run, messages, self._task("check", scenes=wanted, sheet=self._sheet is not None))
+        self._measured += messages.measured
         if first:
             self._scenes = messages.found
         if not messages.chosen or messages.plan is None:
@@ -265,7 +313,7 @@ class Job:
         for name in ("tex", "home"):
             (self._directory / name).mkdir(exist_ok=True)
         request = self._request
-        own = kind in ("verify", "assemble", "diagnose")
+        own = kind in ("verify", "assemble", "diagnose", "mend", "sheet")
         if not own:
             self._store.place(work)
         return {

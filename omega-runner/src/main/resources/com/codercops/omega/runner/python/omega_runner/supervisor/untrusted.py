@@ -26,6 +26,8 @@ PHASES = ("compile", "import", "check", "render", "combine")
 # The range that the caller accepts: 32-bit integers, and no video longer than ten years.
 _BIGGEST = 2**31 - 1
 _LONGEST_SECONDS = 3.2e8
+# Two objects with their texts and boxes.
+_MAX_MEASURES = 8000
 Fields = dict[str, Any]
 
 
@@ -104,6 +106,33 @@ def layout(said: Fields) -> Fields | None:
     named = [text(it, 200) for it in objects[:10] if isinstance(it, str)] if isinstance(objects, list) else []
     return {"code": said["code"], "severity": said["severity"], "play": count(said.get("play")),
             "line": line_number(said.get("line")), "objects": named}  # fmt: skip
+
+
+def measures(said: Fields) -> Fields | None:
+    """Return a layout error with what was measured of it, or None if it is larger than any real one.
+
+    The rules for the layout check the rest; they read it in a process in which no script has run.
+    """
+    problem, measured = layout(said), said.get("measures")
+    if problem is None or problem["severity"] != "error" or not isinstance(measured, dict):
+        return None
+    try:
+        size = len(json.dumps(measured))
+    except RecursionError:
+        return None
+    return problem | {"measures": measured} if size <= _MAX_MEASURES else None
+
+
+def boxes(value: Any) -> list[list[float]]:
+    """Return the boxes in ``value``, whose sides are shares of an image; some can be a little outside of it."""
+    found = [it for it in value[:10] if isinstance(it, list) and len(it) == 4] if isinstance(value, list) else []
+    sides = [[_share(side) for side in it] for it in found]
+    return [[min(a, c), min(b, d), max(a, c), max(b, d)] for a, b, c, d in sides]
+
+
+def _share(value: Any) -> float:
+    good = isinstance(value, (int, float)) and not isinstance(value, bool) and value == value
+    return max(-1.0, min(2.0, float(value))) if good else 0.0
 
 
 def canvas(said: Fields) -> Fields:

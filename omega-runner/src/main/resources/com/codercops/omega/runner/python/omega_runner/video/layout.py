@@ -36,12 +36,14 @@ Code = Literal[
 
 @dataclass(frozen=True)
 class Problem:
-    """One layout problem, with the names of the mobjects, the mobjects, and what would mend an error."""
+    """One layout problem, with the names of the mobjects, the mobjects, their boxes, and what would mend an error."""
 
     code: Code
     severity: Literal["error", "info"]
     objects: tuple[str, ...]
     mobjects: tuple[Mobject, ...] = field(default=(), compare=False)
+    # As shares of the frame's width and height, from its lower left corner.
+    boxes: tuple[Box, ...] = field(default=(), compare=False)
     measures: dict[str, Any] = field(default_factory=dict, compare=False)
 
 
@@ -68,6 +70,8 @@ class LayoutWatch:
         for problem in self._problems(scene, frame, texts, everything):
             if problem not in self._reported:
                 self._reported.add(problem)
+                places = visible_text.shares(problem.mobjects, scene.camera, frame)
+                problem = replace(problem, boxes=places)
                 if problem.severity == "error":
                     view = view or View(scene, frame, texts, everything)
                     problem = replace(problem, measures=view.measures(problem.mobjects, self._sights, script))

@@ -16,8 +16,13 @@ class Listener(Protocol):
     def play_ended(self, index: int) -> None:
         """The play with this index has ended."""
 
-    def looks_wrong(self, problem: Problem, index: int, line: int | None) -> None:
-        """A layout problem was found after that play; only called while planning."""
+    def looks_wrong(self, problem: Problem, index: int, line: int | None, pixels: Any = None) -> None:
+        """A layout problem was found after that play, which ends with an image of these ``pixels``, if the listener
+        wants images; only called while planning.
+        """
+
+    def wants_images(self) -> bool:
+        """Whether the listener gets an image with each layout problem, which costs a drawing."""
 
     def subcaption_added(self, start: float, end: float, text: str) -> None:
         """The finished scene has a subcaption from ``start`` to ``end`` seconds; never called while planning."""
@@ -37,8 +42,12 @@ class Silence:
     def play_ended(self, index: int) -> None:
         """Ignores the event."""
 
-    def looks_wrong(self, problem: Problem, index: int, line: int | None) -> None:
+    def looks_wrong(self, problem: Problem, index: int, line: int | None, pixels: Any = None) -> None:
         """Ignores the event."""
+
+    def wants_images(self) -> bool:
+        """It wants none."""
+        return False
 
     def subcaption_added(self, start: float, end: float, text: str) -> None:
         """Ignores the event."""

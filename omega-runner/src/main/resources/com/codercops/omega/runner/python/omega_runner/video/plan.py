@@ -110,21 +110,27 @@ class _PlanRenderer(CairoRenderer):
             self._run(scene, count)
         self.num_plays += 1
         if not self.skip_animations:
-            self._report(lambda: self._look(scene), index)
-            self._report(lambda: self.pacing.look(scene, begin, self.time, frozen), index)
+            self._report(scene, lambda: self._look(scene), index)
+            self._report(scene, lambda: self.pacing.look(scene, begin, self.time, frozen), index)
         self.listener.play_ended(index)
 
     def _look(self, scene: Scene) -> list[Problem]:
         script = play_source.current_frame(self.script_file)
         return self.layout.look(scene, script.f_lineno if script is not None else None, script)
 
-    def _report(self, look: Callable[[], list[Problem]], index: int) -> None:
+    def _report(self, scene: Scene, look: Callable[[], list[Problem]], index: int) -> None:
         try:
             problems = look()
+            pixels = self._pixels(scene) if problems and self.listener.wants_images() else None
         except Exception:  # a mobject of the script can raise anything here; that must not fail the video
             return
         for problem in problems:
-            self.listener.looks_wrong(problem, index, play_source.current_line(self.script_file))
+            self.listener.looks_wrong(problem, index, play_source.current_line(self.script_file), pixels)
+
+    def _pixels(self, scene: Scene) -> Any:
+        self.static_image = None
+        self.update_frame(scene)
+        return self.get_frame()
 
     def _run(self, scene: Scene, count: int) -> None:
         """Does what ``Scene.play_internal`` does, without drawing."""
@@ -180,9 +186,9 @@ class _PlanRenderer(CairoRenderer):
         if not self.num_plays or config.save_last_frame:
             self._draw(scene)
         if not self.num_plays:
-            self._report(lambda: self._look(scene), 0)
+            self._report(scene, lambda: self._look(scene), 0)
         elif self.frames:
-            self._report(lambda: self.pacing.end(scene, self.time), self.num_plays - 1)
+            self._report(scene, lambda: self.pacing.end(scene, self.time), self.num_plays - 1)
 
 
 class _PlanWriter(SceneFileWriter):

@@ -93,6 +93,18 @@ def box(members: list[Mobject], camera: Any = None) -> Box | None:
     return around if all(map(np.isfinite, around)) else None
 
 
+def shares(mobjects: tuple[Mobject, ...], camera: Any, frame: Box) -> tuple[Box, ...]:
+    """Return the boxes of objects as shares of the width and height of the frame, from its lower left corner."""
+    left, bottom, right, top = frame
+    width, height = max(right - left, 1e-6), max(top - bottom, 1e-6)
+    boxes = (box(it.family_members_with_points(), camera) for it in mobjects)
+    return tuple(
+        ((it[0] - left) / width, (it[1] - bottom) / height, (it[2] - left) / width, (it[3] - bottom) / height)
+        for it in boxes
+        if it is not None
+    )
+
+
 def extent(members: list[Mobject]) -> tuple[float, ...]:
     """Return the least and the greatest coordinates in space."""
     every = np.concatenate([it.points for it in members])

@@ -45,6 +45,18 @@ def layout_rule(id: str, *codes: str) -> Callable[[RuleFunction], RuleFunction]:
     return register
 
 
+@layout_rule("target-into-frame", "off_frame")
+def target_into_frame(fault: Fault, places: Places) -> Iterator[Repair]:
+    """Move the target of an animation inside, when a text leaves the frame by `.animate`."""
+    subject = fault.subjects[0]
+    for name in (subject.name, subject.root):
+        builder = places.animated(fault.line, name) if name is not None and fault.usual_frame else None
+        if builder is not None:
+            edits = places.script.edits()
+            places.append(edits, builder, f".shift_onto_screen(buff={_EDGES / 2})")
+            yield Repair(f"{_called(subject)} stays inside of the frame.", edits)
+
+
 @layout_rule("text-into-frame", "off_frame")
 def text_into_frame(fault: Fault, places: Places) -> Iterator[Repair]:
     """Scale a text that is larger than the frame, and move it inside."""
@@ -71,18 +83,6 @@ def text_into_frame(fault: Fault, places: Places) -> Iterator[Repair]:
         edits = places.script.edits()
         places.append(edits, call, methods + "".join(_into(box, fault)))
         yield Repair(explanation, edits)
-
-
-@layout_rule("target-into-frame", "off_frame")
-def target_into_frame(fault: Fault, places: Places) -> Iterator[Repair]:
-    """Move the target of an animation inside, when a text leaves the frame by `.animate`."""
-    subject = fault.subjects[0]
-    for name in (subject.name, subject.root):
-        builder = places.animated(fault.line, name) if name is not None and fault.usual_frame else None
-        if builder is not None:
-            edits = places.script.edits()
-            places.append(edits, builder, f".shift_onto_screen(buff={_EDGES / 2})")
-            yield Repair(f"{_called(subject)} stays inside of the frame.", edits)
 
 
 @layout_rule("text-in-lines", "off_frame")

@@ -1,0 +1,112 @@
+"""The rules for the layout mend what the check finds, and say nothing where nothing is certain."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from layout_scripts import CASES, Mended, script
+from omega_runner.diagnose.layout import layout_repairs
+from omega_runner.diagnose.layout.rules import RULES
+from omega_runner.source import LINE_END
+from omega_runner.supervisor import untrusted
+from runner_client import Answer, Runner
+
+
+def proposals(answer: Answer) -> list[dict[str, Any]]:
+    """Return the repairs of a check."""
+    assert answer.done["ok"], answer.messages
+    return [it for message in answer.of("layout_repairs") for it in message["repairs"]]
+
+
+def errors(answer: Answer) -> list[str]:
+    """Return the codes of the layout errors."""
+    return [it["code"] for it in answer.of("layout") if it["severity"] == "error"]
+
+
+def edited(source: str, repair: dict[str, Any]) -> str:
+    """Return the source with the edits of a repair."""
+    starts = [0, *(match.end() for match in LINE_END.finditer(source))]
+    for edit in sorted(repair["edits"], key=lambda it: (it["line"], it["col"]), reverse=True):
+        begin, end = starts[edit["line"] - 1] + edit["col"], starts[edit["end_line"] - 1] + edit["end_col"]
+        source = source[:begin] + edit["text"] + source[end:]
+    return source
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda it: f"{it.rule}: {it.line}")
+def test_a_rule_mends_the_error(runner: Runner, case: Mended) -> None:
+    found = runner.check(case.source, written_by="model", width=854, height=480)
+    assert errors(found)
+    mended = next(edited(case.source, it) for it in proposals(found) if case.rule in it["rule"].split("+"))
+    assert case.is_in(mended), mended
+    assert errors(runner.check(mended, written_by="model", width=854, height=480)) == []
+
+
+def test_every_rule_has_a_case() -> None:
+    assert {it.rule for it in CASES} | {"text-in-lines", "text-on-ground"} == {it.id for it in RULES}
+
+
+def test_a_person_gets_repairs_only_on_request(runner: Runner) -> None:
+    source = CASES[0].source
+    assert not proposals(runner.check(source))
+    assert proposals(runner.check(source, written_by="person_repairing"))
+    assert not runner.run(source, written_by="model").of("layout_repairs")
+
+
+def test_all_errors_are_mended_together(runner: Runner) -> None:
+    body = (
+        "a = Text('far').shift(7 * LEFT)\nb = Text('tiny', font_size=12)\nself.play(FadeIn(a), FadeIn(b))\nself.wait()"
+    )
+    found = proposals(runner.check(script(body), written_by="model", width=854, height=480))
+    assert found[0]["rule"] == "text-into-frame+legible-size"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        # The earlier text is used again, so it is no leftover.
+        "a = Text('first')\nself.play(FadeIn(a))\nself.play(FadeIn(Text('second')))\nself.play(a.animate.scale(2))",
+        # The later text is placed by the earlier one.
+        "a = Text('first')\nself.play(FadeIn(a))\nb = Text('second').move_to(a)\nself.play(FadeIn(b))",
+        # A turn of the loop may use what an earlier one showed.
+        "a = Text('first')\nself.add(a)\nself.wait()\nfor _ in range(2):\n    self.play(FadeIn(Text('second')))",
+    ],
+)
+def test_a_text_that_is_needed_is_not_cleared(runner: Runner, body: str) -> None:
+    found = proposals(runner.check(script(body), written_by="model"))
+    assert found
+    assert not [it for it in found if "clear-leftover" in it["rule"]]
+
+
+def test_a_variable_of_the_loop_before_is_not_moved_in_each_turn(runner: Runner) -> None:
+    body = "t = Text('far').shift(6.5 * RIGHT)\nfor _ in range(2):\n    self.play(FadeIn(t))\n    self.wait()"
+    for repair in proposals(runner.check(script(body), written_by="model")):
+        assert "    t.shift" not in edited(script(body), repair)
+
+
+@pytest.mark.parametrize(
+    "measures",
+    [
+        {},
+        {"frame": "wide", "objects": []},
+        {"frame": [0, 0, 1, 1], "objects": [{"box": [0, 0, float("nan"), 1]}]},
+        {"frame": [-7, -4, 7, 4], "objects": [{"box": [6, 0, 9, 1], "name": "t); import os; (t", "shown": 6}]},
+        {"frame": [-7, -4, 7, 4], "objects": [{"box": [6, 0, 9, 1], "name": "t", "shown": 10**9}]},
+        {"frame": [-7, -4, 7, 4], "objects": [None]},
+    ],
+)  # fmt: skip
+def test_forged_measures_give_no_repair(measures: dict[str, Any]) -> None:
+    source = script("t = Thing()\nself.add(t)\nself.wait()")
+    assert layout_repairs(source, [{"code": "off_frame", "line": 8, "measures": measures}]) == []
+
+
+def test_measures_of_any_size_or_depth_are_not_forwarded() -> None:
+    said: dict[str, Any] = {"code": "overlap", "severity": "error", "objects": [], "measures": {}}
+    assert untrusted.measures(said) is not None
+    assert untrusted.measures(said | {"severity": "info"}) is None
+    assert untrusted.measures(said | {"measures": {"frame": [0] * 10_000}}) is None
+    deep: list[Any] = []
+    for _ in range(100_000):
+        deep = [deep]
+    assert untrusted.measures(said | {"measures": {"frame": deep}}) is None
