@@ -10,7 +10,7 @@ HEAD = "from manim import *\n\n\nclass A({base}):\n    def construct(self):\n"
 
 @dataclass(frozen=True)
 class Mended:
-    """The body of a script, and a line of it after the repair by a rule, up to `...` if the rest depends on the font."""
+    """The body of a script, and a line of it after the repair, up to `...` if the rest depends on the font."""
 
     rule: str
     body: str

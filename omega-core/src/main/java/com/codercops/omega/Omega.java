@@ -6,6 +6,7 @@ import com.codercops.omega.model.LanguageModel;
 import com.codercops.omega.pipeline.AnimationResult;
 import com.codercops.omega.pipeline.AnimationSucceeded;
 import com.codercops.omega.pipeline.Budget;
+import com.codercops.omega.pipeline.LayoutRepairs;
 import com.codercops.omega.pipeline.PipelineListener;
 import com.codercops.omega.pipeline.internal.PipelineComponents;
 import com.codercops.omega.pipeline.internal.PipelineRun;
@@ -211,6 +212,7 @@ public final class Omega {
         private List<ScriptRepair> addedRepairs = List.of();
         private Budget budget = Budget.DEFAULT;
         private boolean polish;
+        private LayoutRepairs layoutRepairs = LayoutRepairs.OF_MODELS;
         private WritingOptions writing = WritingOptions.NONE;
         private int maxOmissions = DEFAULT_MAX_OMISSIONS;
         private RenderLimits limits = RenderLimits.DEFAULT;
@@ -239,6 +241,7 @@ public final class Omega {
             addedRepairs = other.addedRepairs;
             budget = other.budget;
             polish = other.polish;
+            layoutRepairs = other.layoutRepairs;
             writing = other.writing;
             maxOmissions = other.maxOmissions;
             limits = other.limits;
@@ -313,6 +316,15 @@ public final class Omega {
         /** Whether one more model call may correct layout mistakes of a video. Default: false. */
         public Builder polish(boolean value) {
             polish = value;
+            return this;
+        }
+
+        /**
+         * Which scripts rules may change to mend their layout, such as a text that leaves the frame. A change stays only if a
+         * second check finds fewer errors, and no play is lost. Default: {@link LayoutRepairs#OF_MODELS}.
+         */
+        public Builder layoutRepairs(LayoutRepairs value) {
+            layoutRepairs = Objects.requireNonNull(value);
             return this;
         }
 
@@ -503,6 +515,7 @@ public final class Omega {
                     List.copyOf(repairs),
                     budget,
                     polish,
+                    layoutRepairs,
                     maxOmissions,
                     template,
                     directory,

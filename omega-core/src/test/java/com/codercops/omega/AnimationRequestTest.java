@@ -9,6 +9,7 @@ import com.codercops.omega.asset.AssetSource;
 import com.codercops.omega.asset.Assets;
 import com.codercops.omega.model.ModelException;
 import com.codercops.omega.pipeline.Budget;
+import com.codercops.omega.pipeline.LayoutRepairs;
 import com.codercops.omega.render.Aspect;
 import com.codercops.omega.render.Format;
 import com.codercops.omega.render.Overrides;
@@ -183,6 +184,7 @@ class AnimationRequestTest {
                 .addRepair((script, failure) -> Optional.empty())
                 .budget(Budget.DEFAULT.withFixes(1))
                 .polish(true)
+                .layoutRepairs(LayoutRepairs.ALL)
                 .writing(WritingOptions.NONE.withSeconds(9))
                 .maxOmissions(2)
                 .limits(RenderLimits.DEFAULT.withFrames(10))

@@ -71,7 +71,10 @@ public final class PipelineFakes {
 
     /** Renders every script for which {@code failure} returns none. */
     public static class Backend implements RenderBackend {
+        /** What was rendered, or failed its check. */
         public final List<RenderRequest> requests = Collections.synchronizedList(new ArrayList<>());
+
+        public final List<RenderRequest> rendered = Collections.synchronizedList(new ArrayList<>());
         private final Function<RenderRequest, ScriptFailure> failure;
 
         public Backend(Function<RenderRequest, ScriptFailure> failure) {
@@ -91,7 +94,12 @@ public final class PipelineFakes {
         @Override
         public CheckResult check(RenderRequest request, RenderListener listener) {
             ScriptFailure broken = failure.apply(request);
-            return broken == null ? new Checked(report(request)) : new Failed(broken, report(request));
+            if (broken == null) {
+                return new Checked(report(request));
+            }
+            // A render would fail in the same way, so the pipeline asks for none.
+            requests.add(request);
+            return new Failed(broken, report(request));
         }
 
         /** The word {@code overlap} in a script is a layout mistake in its image. */
@@ -119,6 +127,7 @@ public final class PipelineFakes {
             if (broken != null) {
                 return new Failed(broken, report);
             }
+            rendered.add(request);
             Path video = request.directory().resolve("Video.mp4");
             return new Rendered(
                     List.of(new Artifact(

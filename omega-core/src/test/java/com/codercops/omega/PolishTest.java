@@ -68,7 +68,7 @@ class PolishTest {
     void failingPolishedScriptIsDiscarded() throws Exception {
         AnimationSucceeded video = animate(new PipelineFakes.Model(answer("overlap"), answer("broken")), true);
         assertThat(video.success().number()).isEqualTo(1);
-        assertThat(backend.requests).hasSize(1);
+        assertThat(backend.rendered).hasSize(1);
     }
 
     @Test

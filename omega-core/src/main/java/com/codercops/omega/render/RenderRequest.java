@@ -22,7 +22,7 @@ import java.util.function.Consumer;
  * @param assets the files that the script reads
  * @param author who wrote the script
  * @param images whether each video gets still images, {@code <scene>.poster.jpg} and {@code <scene>.thumbnail.jpg}, and
- *     the listener gets previews while a scene is rendered
+ *     the listener gets previews while a scene is rendered; a check gets one image of the layout problems
  * @param join whether the videos of several scenes become one, in source order; not for GIF and PNG
  */
 public record RenderRequest(

@@ -1,6 +1,7 @@
 package com.codercops.omega.render;
 
 import com.codercops.omega.script.LayoutProblem;
+import com.codercops.omega.script.ProposedRepair;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -19,6 +20,8 @@ import java.util.Map;
  * @param manimVersion the version of Manim
  * @param layout the layout problems, in the order in which they were found
  * @param warnings what a person should know about the videos
+ * @param layoutRepairs repairs for the layout errors, best first; only after a check of a script that a model wrote, or for
+ *     which a person wants repairs
  */
 public record RunReport(
         List<String> scenes,
@@ -29,7 +32,8 @@ public record RunReport(
         String log,
         String manimVersion,
         List<LayoutProblem> layout,
-        List<RenderWarning> warnings) {
+        List<RenderWarning> warnings,
+        List<ProposedRepair> layoutRepairs) {
 
     /** The report of a script that was refused before it ran. */
     public static final RunReport NOTHING_RAN =
@@ -40,7 +44,22 @@ public record RunReport(
         plans = List.copyOf(plans);
         layout = List.copyOf(layout);
         warnings = List.copyOf(warnings);
+        layoutRepairs = List.copyOf(layoutRepairs);
         timings = Collections.unmodifiableMap(new LinkedHashMap<>(timings));
+    }
+
+    /** A report without repairs. */
+    public RunReport(
+            List<String> scenes,
+            List<ScenePlan> plans,
+            Map<String, Duration> timings,
+            long maxMemoryBytes,
+            Duration cpuTime,
+            String log,
+            String manimVersion,
+            List<LayoutProblem> layout,
+            List<RenderWarning> warnings) {
+        this(scenes, plans, timings, maxMemoryBytes, cpuTime, log, manimVersion, layout, warnings, List.of());
     }
 
     /** Short: without the output of the script. */

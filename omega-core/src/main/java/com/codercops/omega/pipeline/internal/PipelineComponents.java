@@ -1,6 +1,7 @@
 package com.codercops.omega.pipeline.internal;
 
 import com.codercops.omega.pipeline.Budget;
+import com.codercops.omega.pipeline.LayoutRepairs;
 import com.codercops.omega.render.RenderBackend;
 import com.codercops.omega.script.ScriptDebugger;
 import com.codercops.omega.script.ScriptGenerator;
@@ -23,6 +24,7 @@ public record PipelineComponents(
         List<ScriptRepair> repairs,
         Budget budget,
         boolean polish,
+        LayoutRepairs layoutRepairs,
         int maxOmissions,
         RenderRequestTemplate template,
         Path directory,
@@ -45,6 +47,7 @@ public record PipelineComponents(
                 repairs,
                 budget,
                 polish,
+                layoutRepairs,
                 maxOmissions,
                 template,
                 directory,

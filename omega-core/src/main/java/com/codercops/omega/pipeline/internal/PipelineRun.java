@@ -7,6 +7,7 @@ import com.codercops.omega.pipeline.AnimationResult;
 import com.codercops.omega.pipeline.AnimationSucceeded;
 import com.codercops.omega.pipeline.Attempt;
 import com.codercops.omega.pipeline.Attempt.Origin;
+import com.codercops.omega.pipeline.LayoutRepairs;
 import com.codercops.omega.pipeline.PipelineEvent;
 import com.codercops.omega.pipeline.PipelineListener;
 import com.codercops.omega.pipeline.Provenance;
@@ -169,9 +170,14 @@ public final class PipelineRun {
                     pending.remark(),
                     pending.script(),
                     pending.usage()));
-            RenderResult result = run(number, pending);
+            LayoutRepairStep.Outcome mended = mendLayout(number, pending);
+            number = mended.number();
+            pending = mended.pending();
+            RenderResult result = mended.failed() == null ? run(number, pending) : mended.failed();
             if (result instanceof Rendered rendered) {
-                history.add(pending.toAttempt(number, null, now()));
+                if (!mended.recorded()) {
+                    history.add(pending.toAttempt(number, null, now()));
+                }
                 List<String> omitted = baselines.omitted(pending);
                 boolean complete = omitted.isEmpty() && scenes.failed().isEmpty();
                 return succeeded(complete ? polish(rendered, pending.script()) : rendered, omitted);
@@ -201,6 +207,23 @@ public final class PipelineRun {
             }
             pending = next.get();
         }
+    }
+
+    /** Checks a script whose layout rules may change, and mends it; the same attempt if there is nothing to mend. */
+    private LayoutRepairStep.Outcome mendLayout(int number, PendingAttempt pending) throws InterruptedException {
+        boolean allowed = pipeline.layoutRepairs() == LayoutRepairs.ALL
+                || (pipeline.layoutRepairs() == LayoutRepairs.OF_MODELS && request != null);
+        if (!allowed
+                || pending.refusal() != null
+                || pending.script().unreadable().isPresent()) {
+            return new LayoutRepairStep.Outcome(null, number, pending, false);
+        }
+        return new LayoutRepairStep(pipeline, budget, history, events, this::checkRequest).mend(number, pending);
+    }
+
+    private RenderRequest checkRequest(int number, Script script) {
+        RenderRequest check = request(number, script, scenes.selected(), budget.timeLeft());
+        return request == null ? check.withAuthor(ScriptAuthor.PERSON_REPAIRING) : check;
     }
 
     /**

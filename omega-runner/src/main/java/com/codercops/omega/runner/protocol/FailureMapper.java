@@ -53,9 +53,7 @@ final class FailureMapper {
                 Objects.requireNonNullElse(error.suggestions(), List.<ErrorMessage.Suggested>of()).stream()
                         .map(suggested -> new Suggestion(suggested.name(), suggested.signature()))
                         .toList(),
-                Objects.requireNonNullElse(error.repairs(), List.<ErrorMessage.Repair>of()).stream()
-                        .flatMap(repair -> repair(script, repair).stream())
-                        .toList(),
+                repairs(script, error.repairs()),
                 error.scene(),
                 error.asset());
     }
@@ -95,6 +93,13 @@ final class FailureMapper {
         int lastLine = endKnown && endLine != null && endLine >= line ? endLine : line;
         int to = endKnown && endColumn != null ? Math.max(0, endColumn) : from;
         return new SourceSpan(line, from, lastLine, lastLine == line ? Math.max(from, to) : to);
+    }
+
+    /** The repairs that can be applied to the script. */
+    static List<ProposedRepair> repairs(Script script, @Nullable List<ErrorMessage.Repair> proposed) {
+        return Objects.requireNonNullElse(proposed, List.<ErrorMessage.Repair>of()).stream()
+                .flatMap(repair -> repair(script, repair).stream())
+                .toList();
     }
 
     private static Optional<ProposedRepair> repair(Script script, ErrorMessage.Repair repair) {

@@ -1,6 +1,7 @@
 package com.codercops.omega.runner.protocol;
 
 import com.codercops.omega.asset.Assets;
+import com.codercops.omega.render.Artifact;
 import com.codercops.omega.render.Checked;
 import com.codercops.omega.render.Failed;
 import com.codercops.omega.render.RenderException;
@@ -13,6 +14,7 @@ import com.codercops.omega.script.FailureKind;
 import com.codercops.omega.script.ScriptFailure;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -91,7 +93,7 @@ final class JobResponseReader {
                     report.done(done);
                     return conclude(type, done);
                 }
-                handle(next.message());
+                handle(next.message(), type.equals("check"));
             }
         } catch (MessageReader.StreamEnded e) {
             return disconnected(e, open.getAsBoolean());
@@ -109,7 +111,7 @@ final class JobResponseReader {
         }
     }
 
-    private void handle(Message message) throws IOException {
+    private void handle(Message message, boolean checks) throws IOException {
         if (message instanceof Message.Accepted) {
             accepted = true;
             deadline = Math.min(deadline, deadline(request.limits().wallTime()));
@@ -121,6 +123,8 @@ final class JobResponseReader {
             report.plan(plan);
         } else if (message instanceof Message.Layout layout) {
             report.layout(layout);
+        } else if (message instanceof Message.LayoutRepairs proposed) {
+            report.layoutRepairs(FailureMapper.repairs(request.script(), proposed.repairs()));
         } else if (message instanceof Message.Warning warning) {
             report.warning(warning);
         } else if (message instanceof Message.AnimStart play) {
@@ -135,6 +139,9 @@ final class JobResponseReader {
         } else if (message instanceof Message.Log log) {
             report.printed(log);
         } else if (message instanceof Message.FileAnnouncement announced) {
+            if (checks && !(request.images() && announced instanceof Message.Video sheet && sheet.kind() == Message.OutputKind.IMAGE)) {
+                throw new ProtocolException("a file " + announced.name() + " of a check that was not requested");
+            }
             artifacts.begin(announced);
         } else if (message instanceof Message.Chunk chunk) {
             artifacts.add(chunk);
@@ -158,7 +165,10 @@ final class JobResponseReader {
         if (!done.ok()) {
             throw new ProtocolException("the end of a failed job without its error");
         }
-        return type.equals("check") ? new Checked(ran) : new Rendered(artifacts.publish(), ran);
+        List<Artifact> files = artifacts.publish();
+        return type.equals("check")
+                ? new Checked(ran, files.isEmpty() ? null : files.get(0))
+                : new Rendered(files, ran);
     }
 
     private Failed timedOut() {

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Message.AnimEnd.class, name = "anim_end"),
     @JsonSubTypes.Type(value = Message.Progress.class, name = "progress"),
     @JsonSubTypes.Type(value = Message.Layout.class, name = "layout"),
+    @JsonSubTypes.Type(value = Message.LayoutRepairs.class, name = "layout_repairs"),
     @JsonSubTypes.Type(value = Message.Warning.class, name = "warning"),
     @JsonSubTypes.Type(value = Message.Log.class, name = "log"),
     @JsonSubTypes.Type(value = ErrorMessage.class, name = "error"),
@@ -45,6 +46,7 @@ sealed interface Message permits Message.OfRunner, Message.OfJob {
                     AnimEnd,
                     Progress,
                     Layout,
+                    LayoutRepairs,
                     Warning,
                     Log,
                     ErrorMessage,
@@ -155,6 +157,13 @@ sealed interface Message permits Message.OfRunner, Message.OfJob {
             FieldConstraints.atLeast("play", play, 0);
             FieldConstraints.atLeastIfPresent("line", line, 1);
             objects = FieldConstraints.texts("objects", objects, 10, 200);
+        }
+    }
+
+    /** Repairs for the layout errors of a check, best first. */
+    record LayoutRepairs(List<ErrorMessage.Repair> repairs) implements OfJob {
+        public LayoutRepairs {
+            repairs = FieldConstraints.list("repairs", repairs, 16);
         }
     }
 

@@ -8,6 +8,7 @@ import com.codercops.omega.render.RenderWarning;
 import com.codercops.omega.render.RunReport;
 import com.codercops.omega.render.ScenePlan;
 import com.codercops.omega.script.LayoutProblem;
+import com.codercops.omega.script.ProposedRepair;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -38,6 +39,7 @@ final class RunReportBuilder {
     private final StringBuilder log = new StringBuilder();
     private final Map<String, Duration> timings = new LinkedHashMap<>();
     private List<String> scenes = List.of();
+    private List<ProposedRepair> layoutRepairs = List.of();
     private int previews;
     private long maxMemoryBytes;
     private Duration cpuTime = Duration.ZERO;
@@ -94,6 +96,10 @@ final class RunReportBuilder {
         listener.on(new RenderEvent.LayoutProblemFound(problem));
     }
 
+    void layoutRepairs(List<ProposedRepair> repairs) {
+        layoutRepairs = repairs;
+    }
+
     void warning(Message.Warning message) throws ProtocolException {
         if (warnings.size() == MAX_WARNINGS) {
             throw new ProtocolException("more than " + MAX_WARNINGS + " warnings");
@@ -134,7 +140,16 @@ final class RunReportBuilder {
 
     RunReport report() {
         return new RunReport(
-                scenes, plans, timings, maxMemoryBytes, cpuTime, log.toString(), manimVersion, layout, warnings);
+                scenes,
+                plans,
+                timings,
+                maxMemoryBytes,
+                cpuTime,
+                log.toString(),
+                manimVersion,
+                layout,
+                warnings,
+                layoutRepairs);
     }
 
     private static Format format(String extension) throws ProtocolException {

@@ -7,6 +7,8 @@ from typing import Any
 COLUMNS = 3
 _MARGIN = 12
 _CAPTION = 40
+# Between an object and its box.
+_PAD = 4
 _FONT = 14
 _BACKGROUND = (32, 32, 36)
 _BORDER = (90, 90, 96)
@@ -66,7 +68,7 @@ def _marked(image: Any, still: dict[str, Any]) -> Any:
         # What is outside of the frame is marked at its edge.
         x = [max(0, min(image.width - 1, round(it * image.width))) for it in (left, right)]
         y = [max(0, min(image.height - 1, round((1 - it) * image.height))) for it in (top, bottom)]
-        pen.rectangle((x[0], y[0], x[1], y[1]), outline=_COLORS[still["severity"]], width=2)
+        pen.rectangle((x[0] - _PAD, y[0] - _PAD, x[1] + _PAD, y[1] + _PAD), outline=_COLORS[still["severity"]], width=2)
     return image
 
 
