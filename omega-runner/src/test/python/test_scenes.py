@@ -6,6 +6,7 @@ import types
 import pytest
 
 from omega_runner.child import scenes
+from runner_client import Runner
 
 
 class Scene:
@@ -42,3 +43,16 @@ CONSTRUCT = "\n    def construct(self): pass\n"
 )
 def test_found(source: str, names: list[str]) -> None:
     assert found(source) == names
+
+
+def test_more_scenes_than_one_run_takes_are_named(runner: Runner) -> None:
+    still = "\n    def construct(self): self.add(Dot())\n"
+    source = "from manim import *\n" + "".join(f"class S{number}(Scene):{still}" for number in range(103))
+    answer = runner.check(source, scenes="all")
+    (warning,) = answer.of("warning")
+    assert warning["code"] == "scenes_left_out"
+    assert warning["message"] == (
+        "103 scenes are selected, and one run takes at most 100. Left out: S100, S101, S102."
+        " Select them by name in another run."
+    )
+    assert len(answer.of("plan")) == 100

@@ -172,7 +172,7 @@ class LayoutRepairTest {
                         "It does not reduce the layout mistakes: 2 before, 2 after.",
                         "It does not reduce the layout mistakes: 2 before, 2 after.",
                         "It causes a layout mistake: line 4: Text(\"small0\") is too small to be read",
-                        "The repaired script fails: crash",
+                        "The repaired script fails: script_exception: crash",
                         "It does not reduce the layout mistakes: 2 before, 2 after.");
         assertThat(events)
                 .filteredOn(PipelineEvent.AttemptFailed.class::isInstance)

@@ -21,6 +21,7 @@ import com.codercops.omega.script.FailureKind;
 import com.codercops.omega.script.LayoutProblem;
 import com.codercops.omega.script.LayoutProblem.LayoutProblemKind;
 import com.codercops.omega.script.ProposedRepair;
+import com.codercops.omega.script.ScriptAuthor;
 import com.codercops.omega.script.ScriptFailure;
 import com.codercops.omega.script.SourceEdit;
 import com.codercops.omega.script.SourceSpan;
@@ -97,7 +98,39 @@ public final class FakeBackendFactory implements RenderBackendFactory {
             }
             return request.script().source().contains("BROKEN")
                     ? new Failed(failure("BROKEN is no name"), report(request))
-                    : new Checked(report(request));
+                    : checked(request, listener);
+        }
+
+        /** The word PRINTS prints; the sheet of a script with layout problems is a file with its source. */
+        private static Checked checked(RenderRequest request, RenderListener listener) {
+            String source = request.script().source();
+            if (source.contains("PRINTS")) {
+                listener.on(new RenderEvent.ScriptPrinted("noise of the script\n"));
+            }
+            boolean mended = request.author() != ScriptAuthor.PERSON && source.contains("CROWDED");
+            RunReport report = mended ? withRepair(request) : report(request);
+            if (!request.images() || report.layout().isEmpty()) {
+                return new Checked(report);
+            }
+            return new Checked(report, video(request.withFormat(Format.PNG), "layout"));
+        }
+
+        /** A rule that replaces CROWDED. */
+        private static RunReport withRepair(RenderRequest request) {
+            RunReport found = report(request);
+            int begin = request.script().source().lines().toList().get(5).indexOf("CROWDED");
+            SourceEdit edit = new SourceEdit(new SourceSpan(6, begin, 6, begin + 7), "spread");
+            return new RunReport(
+                    found.scenes(),
+                    found.plans(),
+                    found.timings(),
+                    found.maxMemoryBytes(),
+                    found.cpuTime(),
+                    found.log(),
+                    found.manimVersion(),
+                    found.layout(),
+                    found.warnings(),
+                    List.of(new ProposedRepair("text-to-free-place", "It is at a free place.", List.of(edit))));
         }
 
         /** A script with the name {@code bird.png} needs this file. */
@@ -138,6 +171,9 @@ public final class FakeBackendFactory implements RenderBackendFactory {
             listener.on(new RenderEvent.ScenePlanned(report(request).plans().get(0)));
             layout(request).forEach(it -> listener.on(new RenderEvent.LayoutProblemFound(it)));
             listener.on(new RenderEvent.RenderProgress("Video", 0, 1, 8, 15));
+            if (source.contains("PRINTS")) {
+                listener.on(new RenderEvent.ScriptPrinted("noise of the script\n"));
+            }
             if (source.contains("SLOW")) {
                 System.err.println("rendering");
                 Thread.sleep(60_000);

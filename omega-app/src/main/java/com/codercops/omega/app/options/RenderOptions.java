@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param seed of random numbers, 0 to {@value #MAX_SEED}
  * @param maxOmissions how many failing parts the video can omit, 0 to {@value #MAX_OMISSIONS}; null for the number of the
  *     installation
+ * @param layoutRepairs whether rules mend the layout of a script that a model wrote
  * @param polish whether the model corrects layout problems with one more call
  * @param limits of one run and of the budget
  * @param models that write and fix scripts
@@ -35,6 +36,7 @@ public record RenderOptions(
         boolean join,
         long seed,
         @Nullable Integer maxOmissions,
+        boolean layoutRepairs,
         boolean polish,
         LimitOptions limits,
         ModelOptions models,
@@ -99,6 +101,7 @@ public record RenderOptions(
                 join,
                 seed,
                 maxOmissions,
+                layoutRepairs,
                 polish,
                 limits,
                 models,
@@ -108,12 +111,36 @@ public record RenderOptions(
     /** The same, written in another way. */
     public RenderOptions withWriting(WritingOptions other) {
         return new RenderOptions(
-                quality, format, overrides, encoding, scenes, join, seed, maxOmissions, polish, limits, models, other);
+                quality,
+                format,
+                overrides,
+                encoding,
+                scenes,
+                join,
+                seed,
+                maxOmissions,
+                layoutRepairs,
+                polish,
+                limits,
+                models,
+                other);
     }
 
     /** The same with another model; null for the default. */
     public RenderOptions withModels(ModelOptions other) {
         return new RenderOptions(
-                quality, format, overrides, encoding, scenes, join, seed, maxOmissions, polish, limits, other, writing);
+                quality,
+                format,
+                overrides,
+                encoding,
+                scenes,
+                join,
+                seed,
+                maxOmissions,
+                layoutRepairs,
+                polish,
+                limits,
+                other,
+                writing);
     }
 }

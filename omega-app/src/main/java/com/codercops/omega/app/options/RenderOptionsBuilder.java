@@ -34,6 +34,7 @@ public final class RenderOptionsBuilder {
     private boolean join;
     private long seed;
     private @Nullable Integer maxOmissions;
+    private boolean layoutRepairs = true;
     private boolean polish;
     private LimitOptions limits = LimitOptions.DEFAULT;
     private ModelOptions models = ModelOptions.DEFAULT;
@@ -168,6 +169,11 @@ public final class RenderOptionsBuilder {
         return this;
     }
 
+    public RenderOptionsBuilder layoutRepairs(boolean value) {
+        layoutRepairs = value;
+        return this;
+    }
+
     public RenderOptionsBuilder polish(boolean value) {
         polish = value;
         return this;
@@ -223,6 +229,7 @@ public final class RenderOptionsBuilder {
                 join,
                 seed,
                 maxOmissions,
+                layoutRepairs,
                 polish,
                 limits,
                 models,

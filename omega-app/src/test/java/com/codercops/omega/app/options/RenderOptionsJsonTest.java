@@ -20,6 +20,7 @@ class RenderOptionsJsonTest {
             .scenes(List.of("Intro", "Ende"), false)
             .join(true)
             .maxOmissions(0)
+            .layoutRepairs(false)
             .polish(true)
             .seconds(20)
             .language("pt-BR")

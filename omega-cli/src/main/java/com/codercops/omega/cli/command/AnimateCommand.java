@@ -122,6 +122,7 @@ public final class AnimateCommand implements Callable<Integer> {
                             Omega.builder()
                                     .model(models.writer())
                                     .debugger(new ModelScriptWriter(models.fixer()))
+                                    .layoutRepairs(modelOptions.layoutRepairs())
                                     .polish(modelOptions.polish)
                                     .writing(writing)
                                     .assets(session.setup().assets().withoutScript()),

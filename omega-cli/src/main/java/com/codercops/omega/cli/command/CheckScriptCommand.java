@@ -28,8 +28,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -44,6 +46,12 @@ public final class CheckScriptCommand implements Callable<Integer> {
             paramLabel = "FILE|SCENE",
             description = "Manim scripts and notebooks; other words are the scenes to check")
     List<String> arguments = new ArrayList<>();
+
+    @Option(
+            names = "--sheet",
+            paramLabel = "FILE.png",
+            description = "draw the layout problems of one script, with boxes around the objects, as one image")
+    @Nullable Path sheet;
 
     @Mixin
     RenderFlags renderOptions = new RenderFlags();
@@ -60,16 +68,17 @@ public final class CheckScriptCommand implements Callable<Integer> {
         ScriptArguments given = ScriptArguments.of(context, arguments);
         List<Path> files = given.files();
         renderOptions.scene.addAll(given.scenes());
+        LayoutSheetFile drawn = LayoutSheetFile.of(context, sheet, files.size());
         RenderSession session = RenderSession.open(context, renderOptions.flags(), renderOptions, messages);
         int worst = ExitCode.OK;
         if (files.size() == 1) {
             ScriptInput.read(context, files.get(0)); // rejects it before a sandbox starts
         }
-        // A check writes no video, but the request needs a directory.
+        // A check writes no video, only the image that --sheet asks for, but the request needs a directory.
         Path directory = Files.createTempDirectory("omega-check-");
         try (RenderBackend backend = session.startBackend()) {
             for (Path file : files) {
-                worst = Math.max(worst, check(session, backend, file, directory));
+                worst = Math.max(worst, check(session, backend, file, directory, drawn));
             }
         } finally {
             Files.deleteIfExists(directory);
@@ -77,8 +86,8 @@ public final class CheckScriptCommand implements Callable<Integer> {
         return session.end(worst);
     }
 
-    private int check(RenderSession session, RenderBackend backend, Path file, Path directory)
-            throws InterruptedException {
+    private int check(RenderSession session, RenderBackend backend, Path file, Path directory, LayoutSheetFile drawn)
+            throws IOException, InterruptedException {
         ProgressReporter reporter = session.reporter();
         try {
             ScriptInput input = ScriptInput.read(context, file);
@@ -95,16 +104,19 @@ public final class CheckScriptCommand implements Callable<Integer> {
                             setup.seed(),
                             setup.limits(),
                             directory)
-                    .withOverrides(setup.overrides());
+                    .withOverrides(setup.overrides())
+                    .withImages(drawn.wanted());
             // Not closed, because it would close the shared backend.
             AssetBackend withAssets = new AssetBackend(backend, setup.assets().beside(file));
             CheckResult result = withAssets.check(request, event -> {
-                if (messages.json || event instanceof RenderEvent.WarningRaised) {
+                if (messages.json
+                        || event instanceof RenderEvent.WarningRaised
+                        || event instanceof RenderEvent.ScriptPrinted) {
                     reporter.on(new PipelineEvent.RenderUpdate(run, 1, event));
                 }
             });
             if (result instanceof Checked checked) {
-                reporter.checkPassed(file.toString(), checked);
+                reporter.checkPassed(file.toString(), drawn.moved(checked, reporter));
                 return ExitCode.OK;
             }
             reporter.checkFailed(file.toString(), ((Failed) result).failure());

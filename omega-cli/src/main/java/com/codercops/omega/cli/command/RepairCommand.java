@@ -13,6 +13,7 @@ import com.codercops.omega.cli.report.ProgressReporter;
 import com.codercops.omega.pipeline.AnimationFailed;
 import com.codercops.omega.pipeline.AnimationResult;
 import com.codercops.omega.pipeline.AnimationSucceeded;
+import com.codercops.omega.pipeline.LayoutRepairs;
 import com.codercops.omega.pipeline.PipelineEvent;
 import com.codercops.omega.pipeline.PipelineListener;
 import com.codercops.omega.render.CheckOnlyBackend;
@@ -45,6 +46,12 @@ public final class RepairCommand implements Callable<Integer> {
 
     @ArgGroup(exclusive = true)
     Outlet outlet = new Outlet();
+
+    @Option(
+            names = "--layout",
+            description =
+                    "mend the layout too, such as a text that leaves the frame. Change by change, only what helps stays")
+    boolean layout;
 
     @Mixin
     RenderFlags renderOptions = new RenderFlags();
@@ -88,6 +95,7 @@ public final class RepairCommand implements Callable<Integer> {
                             renderOptions.maxOmissions == null
                                     ? 0
                                     : session.setup().maxOmissions())
+                    .layoutRepairs(layout ? LayoutRepairs.ALL : LayoutRepairs.NONE)
                     .directory(directory)
                     .build()
                     .render(given, listener(reporter));

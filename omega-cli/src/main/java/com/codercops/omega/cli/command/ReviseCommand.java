@@ -89,6 +89,7 @@ public final class ReviseCommand implements Callable<Integer> {
                             Omega.builder()
                                     .model(models.writer())
                                     .debugger(new ModelScriptWriter(models.fixer()))
+                                    .layoutRepairs(modelOptions.layoutRepairs())
                                     .polish(modelOptions.polish)
                                     .writing(writing)
                                     .assets(input.assets()),

@@ -120,6 +120,7 @@ final class LocalVideoTools implements VideoTools, AutoCloseable {
                 Omega omega = setup.configure(Omega.builder(), backend(setup))
                         .model(selected.writer())
                         .debugger(new ModelScriptWriter(selected.fixer()))
+                        .layoutRepairs(models.layoutRepairs())
                         .polish(models.polish)
                         .writing(models.writing(context.directory()))
                         .assets(setup.assets().withoutScript())

@@ -4,6 +4,7 @@ import com.codercops.omega.app.UsageException;
 import com.codercops.omega.app.plugins.ModelSelector;
 import com.codercops.omega.app.settings.PipelineSettings;
 import com.codercops.omega.app.settings.SettingValue;
+import com.codercops.omega.pipeline.LayoutRepairs;
 import com.codercops.omega.script.VideoStyle;
 import com.codercops.omega.script.WritingOptions;
 import java.io.IOException;
@@ -53,6 +54,11 @@ public final class ModelFlags {
             description = "cost budget of all model calls, for models with known prices. Default: unlimited")
     public @Nullable String budgetUsd;
 
+    @Option(
+            names = "--no-layout-repairs",
+            description = "leave the layout as the model writes it, although rules could mend it")
+    public boolean noLayoutRepairs;
+
     @Option(names = "--polish", description = "let the model correct layout problems, with one more call")
     public boolean polish;
 
@@ -74,6 +80,11 @@ public final class ModelFlags {
             description = "look of the video: dark, light, chalk, blueprint, print, or a text file that describes one."
                     + " Default: the model chooses")
     public @Nullable String style;
+
+    /** Which scripts rules may change to mend their layout. */
+    public LayoutRepairs layoutRepairs() {
+        return noLayoutRepairs ? LayoutRepairs.NONE : LayoutRepairs.OF_MODELS;
+    }
 
     /**
      * How the model writes the script.

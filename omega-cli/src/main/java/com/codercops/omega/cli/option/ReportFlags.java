@@ -14,6 +14,9 @@ public final class ReportFlags {
     @Option(names = "--quiet", description = "print only warnings and errors")
     public boolean quiet;
 
+    @Option(names = "--verbose", description = "also show what the script prints, with its warnings")
+    public boolean verbose;
+
     @Option(names = DEBUG, description = "show stack traces")
     public boolean debug;
 }

@@ -51,6 +51,9 @@ public final class JobRequest {
         request.scenes(render);
         request.models();
         request.limits();
+        if (models.noLayoutRepairs) {
+            request.json.put("layoutRepairs", false);
+        }
         if (models.polish) {
             request.json.put("polish", true);
         }

@@ -122,6 +122,7 @@ public final class JsonReporter implements ProgressReporter {
         ObjectNode event = event(EventType.CHECK_PASSED, file);
         ArrayNode plans = event.putArray("plans");
         result.report().plans().forEach(plan -> plans.add(JsonValues.plan(plan)));
+        result.sheetIfAny().ifPresent(sheet -> event.put("sheet", sheet.path().toString()));
         write(event);
     }
 

@@ -15,7 +15,9 @@ import java.util.List;
 public interface ProgressReporter extends PipelineListener {
     /** The reporter that the options select. */
     static ProgressReporter of(CliContext context, ReportFlags options) {
-        return options.json ? new JsonReporter(context.out()) : new TerminalReporter(context, options.quiet);
+        return options.json
+                ? new JsonReporter(context.out())
+                : new TerminalReporter(context, options.quiet, options.verbose);
     }
 
     /** Processing of one of several files starts. */

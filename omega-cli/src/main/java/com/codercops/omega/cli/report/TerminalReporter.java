@@ -28,12 +28,14 @@ final class TerminalReporter implements ProgressReporter {
 
     private final CliContext context;
     private final boolean quiet;
+    private final boolean verbose;
     private final ProgressBar bar;
     private final Set<String> warned = new HashSet<>();
 
-    TerminalReporter(CliContext context, boolean quiet) {
+    TerminalReporter(CliContext context, boolean quiet, boolean verbose) {
         this.context = context;
         this.quiet = quiet;
+        this.verbose = verbose;
         this.bar = new ProgressBar(context.err());
     }
 
@@ -77,7 +79,7 @@ final class TerminalReporter implements ProgressReporter {
             warnOnce(SafeText.line(raised.warning().message(), 1000) + WarningHint.of(raised.warning()));
         } else if (event instanceof RenderEvent.RenderProgress progress && context.terminal() && !quiet) {
             bar.show(progress.frame(), progress.frames());
-        } else if (event instanceof RenderEvent.ScriptPrinted printed) {
+        } else if (event instanceof RenderEvent.ScriptPrinted printed && verbose) {
             printed.text().lines().forEach(line -> print("  script output: " + SafeText.line(line, MAX_LINE)));
         }
     }
@@ -187,6 +189,8 @@ final class TerminalReporter implements ProgressReporter {
                 .plans()
                 .forEach(plan -> print(file + ": " + Ansi.GREEN.on(context, "passed") + ", " + describe(plan)));
         result.report().layout().forEach(this::print);
+        result.sheetIfAny().ifPresent(sheet -> context.out().println(sheet.path()));
+        context.out().flush();
     }
 
     private void print(LayoutProblem problem) {

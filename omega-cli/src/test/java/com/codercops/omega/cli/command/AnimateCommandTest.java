@@ -143,7 +143,7 @@ class AnimateCommandTest {
     @Test
     void outputOfScriptsCannotControlTheTerminal() throws IOException {
         cli.variables.put("NO_COLOR", "1");
-        assertThat(cli.run("animate", "HOSTILE")).isEqualTo(ExitCode.FAILED);
+        assertThat(cli.run("animate", "--verbose", "HOSTILE")).isEqualTo(ExitCode.FAILED);
         assertThat(cli.err).contains("\\x1b]0;title\\x07\\u202eback", "\\x1b[2Jgone");
         assertThat(cli.err.codePoints()).noneMatch(c -> c == 0x1b || c == 7 || c == 0x202e);
     }

@@ -139,7 +139,10 @@ final class JobResponseReader {
         } else if (message instanceof Message.Log log) {
             report.printed(log);
         } else if (message instanceof Message.FileAnnouncement announced) {
-            if (checks && !(request.images() && announced instanceof Message.Video sheet && sheet.kind() == Message.OutputKind.IMAGE)) {
+            if (checks
+                    && !(request.images()
+                            && announced instanceof Message.Video sheet
+                            && sheet.kind() == Message.OutputKind.IMAGE)) {
                 throw new ProtocolException("a file " + announced.name() + " of a check that was not requested");
             }
             artifacts.begin(announced);

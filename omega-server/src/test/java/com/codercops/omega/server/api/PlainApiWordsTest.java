@@ -33,6 +33,7 @@ class PlainApiWordsTest {
             "{\"memoryBytes\": 999999999999}",
             "{\"budgetTokens\": 999999999999}",
             "{\"polish\": 1}",
+            "{\"layoutRepairs\": \"no\"}",
             "{\"zzz\": 1}",
             "{\"script\": \"x\"}");
 

@@ -57,6 +57,7 @@ class DopplerEffect(Scene):
             if SPEED
             else "At rest the crests are evenly apart"
         )
+        self.wait(1.2)
         low, high = FREQUENCY * SOUND / (SOUND + SPEED), FREQUENCY * SOUND / (SOUND - SPEED)
         labels = VGroup(
             words(f"{low:.0f} Hz", 38, CORAL).next_to(behind, UP, buff=0.35),

@@ -44,7 +44,7 @@ class MatrixTransformation(Scene):
         shown = self.matrix(a, b, c, d).to_corner(UL, buff=0.5).shift(0.7 * DOWN)
         self.play(FadeIn(shown))
         self.say("The unit square between the two basis vectors")
-        self.wait(0.8)
+        self.wait(1.6)
 
         self.say("The columns say where the basis vectors land")
         targets = VGroup(self.arrow(a, c, unit, MINT), self.arrow(b, d, unit, CORAL)).shift(origin)

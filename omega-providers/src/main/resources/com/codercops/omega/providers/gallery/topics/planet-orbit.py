@@ -42,6 +42,7 @@ class PlanetOrbit(Scene):
         self.play(Create(orbit), GrowFromCenter(star), FadeIn(planet))
         planet.add_updater(lambda dot: dot.move_to(self.at(clock.get_value())))
         ray.add_updater(lambda line: line.put_start_and_end_on(self.sun, self.at(clock.get_value())))
+        self.wait(0.8)
         self.say("The line to the planet sweeps equal areas in equal times")
         self.add(ray, star, planet)
         for part in range(PARTS):

@@ -57,6 +57,7 @@ class PrimeSieve(Scene):
         total = words(f"{len(primes)} primes", 44).move_to([3.6, 0.6, 0], aligned_edge=LEFT)
         among = words(f"among {LIMIT} numbers", 30, MUTED, width=3.2).next_to(total, DOWN, buff=0.35, aligned_edge=LEFT)
         self.play(FadeIn(total, among))
+        self.wait(1.2)
         self.say(f"Up to {LIMIT} there are {len(primes)} prime numbers, the largest is {primes[-1]}", MINT)
         self.wait(2)
 

@@ -34,7 +34,7 @@ class RiemannSum(Scene):
         self.play(Create(self.axes), FadeIn(marks), run_time=0.8)
         self.play(Create(curve), FadeIn(name))
         self.say("How large is the area under the curve from 0 to 2?")
-        self.wait(0.6)
+        self.wait(1.8)
 
         bars, text = VGroup(), VGroup()
         for count in sorted({max(2, N // 4), max(2, N // 2), N}):

@@ -89,6 +89,7 @@ public record JobRequestBody(RenderLimits limits, Budget budget) {
                     .join(body.flag("join", false))
                     .seed(longOrNull(body, "seed"))
                     .maxOmissions(intOrNull(body, "maxOmissions"))
+                    .layoutRepairs(body.flag("layoutRepairs", true))
                     .polish(body.flag("polish", false))
                     .limits(requested)
                     .models(models)

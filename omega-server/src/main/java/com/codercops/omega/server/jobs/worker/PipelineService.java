@@ -6,6 +6,7 @@ import com.codercops.omega.asset.Assets;
 import com.codercops.omega.model.LanguageModel;
 import com.codercops.omega.pipeline.AnimationResult;
 import com.codercops.omega.pipeline.Budget;
+import com.codercops.omega.pipeline.LayoutRepairs;
 import com.codercops.omega.pipeline.PipelineListener;
 import com.codercops.omega.prompt.ModelScriptWriter;
 import com.codercops.omega.render.CheckOnlyBackend;
@@ -91,6 +92,7 @@ public record PipelineService(
                 .seed(options.seed())
                 .overrides(options.overrides())
                 .maxOmissions(options.maxOmissions(maxOmissions))
+                .layoutRepairs(options.layoutRepairs() ? LayoutRepairs.OF_MODELS : LayoutRepairs.NONE)
                 .polish(options.polish())
                 .writing(options.writing())
                 .assets(assets)

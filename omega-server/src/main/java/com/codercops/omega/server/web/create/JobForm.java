@@ -16,6 +16,9 @@ public final class JobForm {
             "seconds", "fps", "seed", "maxOmissions", "maxAttempts", "budgetTokens", "budgetUsd", "width", "height");
     private static final List<String> FLAGS = List.of("transparent", "polish", "allScenes", "join");
 
+    /** A checkbox that is not checked sends nothing, so the form has the opposite of the field of the API. */
+    public static final String NO_LAYOUT_REPAIRS = "noLayoutRepairs";
+
     private JobForm() {}
 
     /** The request with the fields that are not empty. */
@@ -24,6 +27,9 @@ public final class JobForm {
         TEXTS.forEach(name -> form.optional(name).ifPresent(value -> request.put(name, value)));
         NUMBERS.forEach(name -> form.optional(name).ifPresent(value -> request.put(name, number(name, value))));
         FLAGS.stream().filter(form::isChecked).forEach(name -> request.put(name, true));
+        if (form.isChecked(NO_LAYOUT_REPAIRS)) {
+            request.put("layoutRepairs", false);
+        }
         return JsonRequestBody.of(request);
     }
 

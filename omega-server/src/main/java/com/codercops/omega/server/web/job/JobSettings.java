@@ -9,6 +9,7 @@ import com.codercops.omega.render.Overrides.Fixed;
 import com.codercops.omega.render.Quality;
 import com.codercops.omega.script.WritingOptions;
 import com.codercops.omega.server.jobs.JobSpec;
+import com.codercops.omega.server.web.create.JobForm;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
@@ -46,6 +47,9 @@ final class JobSettings {
             values.put("seed", String.valueOf(spec.seed()));
         }
         Optional.ofNullable(spec.model()).ifPresent(it -> values.put("model", it));
+        if (!options.layoutRepairs()) {
+            values.put(JobForm.NO_LAYOUT_REPAIRS, "on");
+        }
         if (options.polish()) {
             values.put("polish", "on");
         }
@@ -98,6 +102,7 @@ final class JobSettings {
                 options.join() && format.joinable(),
                 options.seed(),
                 options.maxOmissions(),
+                options.layoutRepairs(),
                 options.polish(),
                 options.limits(),
                 options.models(),
@@ -115,6 +120,7 @@ final class JobSettings {
                 options.join(),
                 options.seed(),
                 options.maxOmissions(),
+                options.layoutRepairs(),
                 false,
                 options.limits(),
                 ModelOptions.DEFAULT,

@@ -74,6 +74,16 @@ def not_rendered(found: Sequence[type], chosen: Sequence[type]) -> str | None:
     )
 
 
+def too_many(chosen: Sequence[type], limit: int) -> str:
+    """Return a sentence about the selected scenes that one run does not take."""
+    left = [it.__name__ for it in chosen[limit:]]
+    more = f" and {len(left) - 10} more" if len(left) > 10 else ""
+    return (
+        f"{len(chosen)} scenes are selected, and one run takes at most {limit}."
+        f" Left out: {', '.join(left[:10])}{more}. Select them by name in another run."
+    )
+
+
 def class_names(tree: ast.Module) -> list[str]:
     """Return the names of all top-level classes of the script."""
     return [node.name for node in tree.body if isinstance(node, ast.ClassDef)]

@@ -13,6 +13,7 @@ from omega_runner.child.script_execution import ScriptExecution, Task
 from omega_runner.diagnose import diagnose
 from omega_runner.diagnose.layout import layout_repairs
 from omega_runner.letters import one_layout, text_check
+from omega_runner.protocol import MAX_SCENES
 from omega_runner.verification import layout_sheet, still_images, video_file
 from omega_runner.video import noise, patches, play_source, svg_files
 from omega_runner.video.plan import plan_scene
@@ -50,6 +51,8 @@ def check(task: Task, report: Reporter, crashes: int) -> None:
         found = scenes.find(tree, module, Scene)
         chosen = scenes.choose(found, task["scenes"], scenes.class_names(tree), stage.own_renders)
         report.say("scenes", found=[it.__name__ for it in found], chosen=[it.__name__ for it in chosen])
+        if len(chosen) > MAX_SCENES:
+            stage.warn("scenes_left_out", scenes.too_many(chosen, MAX_SCENES))
         left = scenes.not_rendered(found, chosen) if task["scenes"] == "last" else None
         if left:
             stage.warn("scenes_not_rendered", left)
