@@ -1,4 +1,4 @@
-"""Measure what the layout check finds in scenes with known faults, and what it reports about clean ones.
+"""Measure what the layout check finds in scenes with known faults and reports about clean ones, and what rules mend.
 
 The set has two halves: scenes made from patterns, which the rules were written with, and scenes written by hand from a
 description of the faults alone. The first line of a docstring there is ``clean`` or ``fault: KIND, KIND``.
@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tempfile
 from collections import defaultdict
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
@@ -20,6 +21,8 @@ sys.path.insert(0, str(SCENES))
 import generated  # noqa: E402 (the path is set above)
 
 SCENES_IN_A_FILE = 50
+PARALLEL = 2
+ERRORS = ("off_frame", "overlap", "crossed", "too_small", "low_contrast", "raw_markup")
 KINDS = (
     "off_frame", "overlap", "crossed", "too_small", "low_contrast", "raw_markup",
     "empty_frame", "still_frame", "short_text", "short_end",
@@ -68,6 +71,80 @@ def reported(directory: Path) -> dict[str, set[str]]:
     return found
 
 
+def repaired(directory: Path, only: set[str]) -> dict[str, tuple[int, int]]:
+    """Mend each scene in a file of its own as `omega repair --layout` does; return its errors before and after.
+
+    A scene that fails or loses a play afterwards counts as worse. Scenes without errors are left out.
+    """
+    files = _one_by_one(directory, only)
+    before = _errors(files)
+    faulty = [file for file in files if before[file.stem][0]]
+    with ThreadPoolExecutor(PARALLEL) as pool:
+        list(pool.map(_repair, faulty))
+    after = _errors(faulty)
+    return {
+        name: (errors, after[name][0] if name in after and after[name][1] >= plays else errors + 1)
+        for name, (errors, plays) in before.items()
+        if errors
+    }
+
+
+def _one_by_one(directory: Path, only: set[str]) -> list[Path]:
+    """Write each scene into a file with what it needs of its own file; return the files."""
+    target = directory / "single"
+    target.mkdir()
+    for file in sorted(directory.glob("*.py")):
+        text = file.read_text()
+        scenes = [it for it in ast.parse(text).body if isinstance(it, ast.ClassDef)]
+        lines = text.splitlines(keepends=True)
+        for scene in scenes:
+            bases = {it.id for it in scene.bases if isinstance(it, ast.Name)}
+            others = [it for it in scenes if it is not scene and it.name not in bases]
+            left = {number for it in others for number in range(it.lineno - 1, it.end_lineno or it.lineno)}
+            if scene.name in only:
+                source = "".join(line for number, line in enumerate(lines) if number not in left)
+                (target / f"{scene.name}.py").write_text(source)
+    return sorted(target.glob("*.py"))
+
+
+def _repair(file: Path) -> None:
+    command = [str(ROOT / "omega"), "repair", "--layout", "--write", "--quiet", str(file)]
+    subprocess.run(command, stdout=subprocess.DEVNULL, check=False)
+
+
+def _errors(files: list[Path]) -> dict[str, tuple[int, int]]:
+    """Check files; return the number of layout errors and of plays by file, for those that run."""
+    found = {}
+    for begin in range(0, len(files), SCENES_IN_A_FILE):
+        command = [str(ROOT / "omega"), "check", "--json", *map(str, files[begin : begin + SCENES_IN_A_FILE])]
+        done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=False)
+        errors = 0
+        for event in map(json.loads, done.stdout.splitlines()):
+            errors += event["type"] == "layout_problem_found" and event["error"]
+            if event["type"] == "check_passed":
+                found[Path(event["file"]).stem] = errors, sum(it["plays"] for it in event["plans"])
+            if event["type"] in ("check_passed", "check_failed"):
+                errors = 0
+    return found
+
+
+def repairs_table(half: str, labels: dict[str, set[str]], mended: dict[str, tuple[int, int]], wrong: bool) -> None:
+    """Print for each kind of error how many of the scenes with it are mended whole, and how many are worse."""
+    print(f"\n{half}: {len(mended)} scenes with errors\n")
+    print("| kind | scenes | whole | better | worse |\n|---|---|---|---|---|")
+    for kind in (*ERRORS, "all"):
+        of_kind = [mended[name] for name in mended if kind == "all" or kind in labels[name]]
+        whole = sum(after == 0 for _, after in of_kind)
+        better = sum(0 < after < before for before, after in of_kind)
+        worse = sum(after > before for before, after in of_kind)
+        name = "all" if kind == "all" else f"`{kind}`"
+        print(f"| {name} | {len(of_kind)} | {whole} | {better} | {worse} |")
+    if wrong:
+        for name, (before, after) in sorted(mended.items()):
+            if after:
+                print(f"  {name}: {before} errors, then {after}", file=sys.stderr)
+
+
 def table(half: str, labels: dict[str, set[str]], found: dict[str, set[str]], wrong: bool) -> None:
     """Print recall and precision of each kind."""
     faulty = sum(bool(it) for it in labels.values())
@@ -94,12 +171,19 @@ def _row(name: str, row: list[int]) -> str:
 
 
 def main(arguments: list[str]) -> int:
-    """Print a table for each half. With ``--wrong`` also the scenes of the first half that are judged wrongly."""
+    """Print a table for each half: what is found, or with ``--repairs`` what rules mend.
+
+    With ``--wrong`` also the scenes of the first half that are judged wrongly, or remain with errors.
+    """
     for half, prepare in (("Made from patterns", made), ("Written by hand", written)):
         with tempfile.TemporaryDirectory() as directory:
             labels = prepare(Path(directory))
-            if labels:
-                table(half, labels, reported(Path(directory)), "--wrong" in arguments and prepare is made)
+            wrong = "--wrong" in arguments and prepare is made
+            if labels and "--repairs" in arguments:
+                with_errors = {name for name, kinds in labels.items() if kinds & set(ERRORS)}
+                repairs_table(half, labels, repaired(Path(directory), with_errors), wrong)
+            elif labels:
+                table(half, labels, reported(Path(directory)), wrong)
     return 0
 
 

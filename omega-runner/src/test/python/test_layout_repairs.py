@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -45,6 +47,12 @@ def test_a_rule_mends_the_error(runner: Runner, case: Mended) -> None:
 
 def test_every_rule_has_a_case() -> None:
     assert {it.rule for it in CASES} | {"text-in-lines", "text-on-ground"} == {it.id for it in RULES}
+
+
+def test_the_page_about_the_layout_lists_every_rule() -> None:
+    page = Path(__file__).parents[4] / "docs" / "explanation" / "layout.md"
+    listed = re.findall(r"(?m)^\| `([a-z-]+)` \| `", page.read_text(encoding="utf-8"))
+    assert listed == [it.id for it in RULES]
 
 
 def test_a_person_gets_repairs_only_on_request(runner: Runner) -> None:

@@ -320,6 +320,19 @@ class JobPagesTest {
     }
 
     @Test
+    void checkboxLeavesTheLayoutAsTheModelWritesIt() {
+        assertThat(browser.get("/create").toString()).contains("Leave the layout as the model writes it");
+        for (boolean checked : new boolean[] {true, false}) {
+            Answer made =
+                    browser.send("POST", "/jobs", "prompt=a+circle" + (checked ? "&noLayoutRepairs=on" : "&polish=on"));
+            assertThat(made.status()).isEqualTo(303);
+            String path = made.header("Location");
+            var spec = member.get("/api/v1" + path).json().get("spec");
+            assertThat(spec.get("layoutRepairs").asBoolean()).isEqualTo(!checked);
+        }
+    }
+
+    @Test
     void sentenceChangesTheScriptOfTheVideo() {
         StoredJob job = job("script", SCRIPT)
                 .started("rendering")
