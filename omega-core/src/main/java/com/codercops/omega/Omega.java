@@ -423,7 +423,7 @@ public final class Omega {
             return this;
         }
 
-        /** Whether each video gets a poster and a thumbnail. Default: false. */
+        /** Whether each video gets a poster and a thumbnail, and each check an image of its layout problems. Default: false. */
         public Builder images(boolean wanted) {
             images = wanted;
             return this;

@@ -43,7 +43,7 @@ public enum FailureKind {
     INVALID_SETTING,
     CRASHED,
     ENCODE,
-    /** A fix that removes parts of the video, or that failed before. It was not run. */
+    /** A fix that removes parts of the video or failed before, and was not run; or a change of the layout that does not help. */
     FIX_REFUSED;
 
     /** Whether a limit of the run stopped the script. */

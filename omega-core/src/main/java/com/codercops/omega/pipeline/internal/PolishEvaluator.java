@@ -44,7 +44,10 @@ record PolishEvaluator(RenderBackend backend, long mistakes) {
         }
         // A check takes a fraction of the time of a render and finds nearly every failure.
         CheckResult check = PluginAnswer.require(
-                backend.check(request, listener), "render backend", backend.id(), "a result of check");
+                backend.check(request.withImages(false), listener),
+                "render backend",
+                backend.id(),
+                "a result of check");
         if (check instanceof Failed failed) {
             return Outcome.rejected(fails(failed.failure()));
         }

@@ -51,7 +51,10 @@ record RevisionStep(
         }
         while (true) {
             CheckResult result = PluginAnswer.require(
-                    backend.check(request, RenderListener.none()), "render backend", backend.id(), "a result of check");
+                    backend.check(request.withImages(false), RenderListener.none()),
+                    "render backend",
+                    backend.id(),
+                    "a result of check");
             if (!(result instanceof Failed failed)) {
                 return result;
             }

@@ -28,14 +28,15 @@ class LayoutMessagesTest {
     @TempDir
     Path directory;
 
-    private final FakeRunner runner = new FakeRunner();
-    private Path incoming = Path.of("");
-    private Path out = Path.of("");
+    private Path incoming;
+    private Path out;
+    private FakeRunner runner;
 
     @BeforeEach
     void createDirectories() throws Exception {
         incoming = Files.createDirectory(directory.resolve("incoming"));
         out = Files.createDirectory(directory.resolve("out"));
+        runner = new FakeRunner();
     }
 
     private Checked check(boolean images) throws Exception {
@@ -46,7 +47,8 @@ class LayoutMessagesTest {
     }
 
     private static String sheet(String kind) throws Exception {
-        String hash = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(SHEET));
+        String hash =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(SHEET));
         return FakeRunner.video("layout.png", SHEET, hash)
                 .replace("\"kind\":\"video\"", "\"kind\":\"" + kind + "\"")
                 .replace("\"format\":\"mp4\"", "\"format\":\"png\"");
@@ -55,7 +57,8 @@ class LayoutMessagesTest {
     @Test
     void repairsThatFitTheScriptAreInTheReport() throws Exception {
         String edit = "{\"line\":1,\"col\":4,\"end_line\":1,\"end_col\":5,\"text\":\"2\"}";
-        String outside = edit.replace("\"line\":1,\"col\":4", "\"line\":1,\"col\":99").replace("5", "99");
+        String outside =
+                edit.replace("\"line\":1,\"col\":4", "\"line\":1,\"col\":99").replace("5", "99");
         runner.onCommand(
                 false,
                 ACCEPTED,
