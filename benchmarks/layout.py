@@ -72,7 +72,7 @@ def reported(directory: Path) -> dict[str, set[str]]:
 
 
 def repaired(directory: Path, only: set[str]) -> dict[str, tuple[int, int]]:
-    """Mend each scene in a file of its own as `omega repair --layout` does; return its errors before and after.
+    """Mend each scene, in a separate file, as `omega repair --layout` does; return its errors before and after.
 
     A scene that fails or loses a play afterwards counts as worse. Scenes without errors are left out.
     """
@@ -90,7 +90,7 @@ def repaired(directory: Path, only: set[str]) -> dict[str, tuple[int, int]]:
 
 
 def _one_by_one(directory: Path, only: set[str]) -> list[Path]:
-    """Write each scene into a file with what it needs of its own file; return the files."""
+    """Write each scene with the rest of its module into a separate file; return the files."""
     target = directory / "single"
     target.mkdir()
     for file in sorted(directory.glob("*.py")):
