@@ -170,6 +170,8 @@ public final class PipelineRun {
                     pending.remark(),
                     pending.script(),
                     pending.usage()));
+            // A mended script omits what the one before it omits.
+            List<String> omitted = baselines.omitted(pending);
             LayoutRepairStep.Outcome mended = mendLayout(number, pending);
             number = mended.number();
             pending = mended.pending();
@@ -178,7 +180,6 @@ public final class PipelineRun {
                 if (!mended.recorded()) {
                     history.add(pending.toAttempt(number, null, now()));
                 }
-                List<String> omitted = baselines.omitted(pending);
                 boolean complete = omitted.isEmpty() && scenes.failed().isEmpty();
                 return succeeded(complete ? polish(rendered, pending.script()) : rendered, omitted);
             }
