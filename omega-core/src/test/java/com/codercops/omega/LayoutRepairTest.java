@@ -58,6 +58,15 @@ class LayoutRepairTest {
         public CheckResult check(RenderRequest request, RenderListener listener) {
             authors.add(request.author());
             RunReport report = report(request.script(), proposed);
+            if (request.script().source().contains("lost")) {
+                ProposedRepair omission = new ProposedRepair(
+                        "left-out-lost",
+                        "Left out of line 4: lost",
+                        List.of(new SourceEdit(new SourceSpan(4, 17, 4, 22), "")),
+                        true);
+                ScriptFailure lost = ScriptFailure.of(FailureKind.SCRIPT_EXCEPTION, "lost");
+                return new Failed(lost.withRepairs(List.of(omission)), report);
+            }
             report.layout().forEach(it -> listener.on(new RenderEvent.LayoutProblemFound(it)));
             return request.script().source().contains("crash")
                     ? new Failed(ScriptFailure.of(FailureKind.SCRIPT_EXCEPTION, "crash"), report)
@@ -224,6 +233,17 @@ class LayoutRepairTest {
                 .render(script, events::add);
         assertThat(mended.success().script().source()).isEqualTo(source("play(on)"));
         assertThat(backend.authors).containsOnly(ScriptAuthor.PERSON_REPAIRING);
+    }
+
+    @Test
+    void whatAMendedScriptOmitsIsStillListed() throws Exception {
+        backend.proposed = List.of(repair("text-into-frame", 5, 8, "on"));
+        AnimationSucceeded video = (AnimationSucceeded) omega(new PipelineFakes.Model())
+                .layoutRepairs(LayoutRepairs.ALL)
+                .build()
+                .render(new Script(source("play(off) lost")), events::add);
+        assertThat(video.success().script().source()).isEqualTo(source("play(on)"));
+        assertThat(video.omitted()).containsExactly("Left out of line 4: lost");
     }
 
     @Test
