@@ -56,6 +56,10 @@ final class RenderTask {
         }
     }
 
+    boolean ended() {
+        return task.isDone();
+    }
+
     void interrupt() {
         thread.interrupt();
     }
