@@ -18,8 +18,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What the tracker knows when the watch is cut, too old, silent or late. */
+@Timeout(60)
 class PodTrackerTest {
     private static final String PODS = "/api/v1/namespaces/renders/pods?labelSelector=app%3Domega";
     private static final String FIRST_LIST = PODS + "&resourceVersion=0";
