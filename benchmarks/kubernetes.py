@@ -228,7 +228,7 @@ def heap_of_a_tracked_pod(namespace: str) -> int:
         file.flush()
         kubectl("create", "--namespace", namespace, "--filename", file.name)
     target = ROOT / "omega-render-k8s" / "target"
-    classes = os.pathsep.join(map(str, (ROOT / "omega-cli/target/built/lib/*", target / "test-classes")))
+    classes = os.pathsep.join(map(str, (ROOT / "omega-cli/target/lib/*", target / "test-classes")))
     program = "com.codercops.omega.render.k8s.bench.TrackerMemory"
     command = [JAVA, "-cp", classes, program, os.environ["KUBECONFIG"], namespace, uid, str(TRACKED_PODS)]
     return int(subprocess.run(command, check=True, capture_output=True, text=True).stdout)

@@ -87,7 +87,15 @@ class KubernetesSettingsTest {
     @Test
     void everySettingIsDescribed() {
         assertThat(new KubernetesRenderBackendFactory().settings())
-                .containsKeys("kubeconfig", "context", "namespace", "image", "queue-name", "warm-pods", "fan-out", "keep-jobs");
+                .containsKeys(
+                        "kubeconfig",
+                        "context",
+                        "namespace",
+                        "image",
+                        "queue-name",
+                        "warm-pods",
+                        "fan-out",
+                        "keep-jobs");
     }
 
     @ParameterizedTest
