@@ -39,6 +39,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /**
  * Runs scripts as Jobs of a Kubernetes cluster. Each script has its own pod, and only messages leave the pod.
@@ -123,9 +124,7 @@ public final class KubernetesRenderBackend implements RenderBackend {
     @Override
     public CheckResult check(RenderRequest request, RenderListener listener) throws InterruptedException {
         Optional<Failed> invalid = RequestValidator.validate(request);
-        return invalid.isPresent()
-                ? invalid.get()
-                : inSlot(() -> run("check", request, listener, session -> session.check(request, listener)));
+        return invalid.isPresent() ? invalid.get() : inSlot(() -> checkWhole(request, listener));
     }
 
     @Override
@@ -141,14 +140,18 @@ public final class KubernetesRenderBackend implements RenderBackend {
                 () -> several && !request.join() ? renderSlices(request, listener) : renderWhole(request, listener));
     }
 
+    private CheckResult checkWhole(RenderRequest request, RenderListener listener) throws InterruptedException {
+        return run("check", request, listener, refused -> refused, session -> session.check(request, listener));
+    }
+
     private RenderResult renderWhole(RenderRequest request, RenderListener listener) throws InterruptedException {
-        return run("render", request, listener, session -> session.render(request, listener));
+        return run("render", request, listener, refused -> refused, session -> session.render(request, listener));
     }
 
     /** A script that fails its check, or has one scene, does not need several pods. */
     private RenderResult renderSlices(RenderRequest request, RenderListener listener) throws InterruptedException {
         SliceListener events = new SliceListener(listener);
-        CheckResult checked = run("check", request, events::check, session -> session.check(request, events::check));
+        CheckResult checked = checkWhole(request, events::check);
         if (checked instanceof Failed failed) {
             return failed;
         }
@@ -200,13 +203,12 @@ public final class KubernetesRenderBackend implements RenderBackend {
         }
     }
 
-    /** @throws ClassCastException never: a refusal is a result of a check and of a render */
-    @SuppressWarnings("unchecked")
-    private <R> R run(String type, RenderRequest request, RenderListener listener, Job<R> job)
+    private <R> R run(
+            String type, RenderRequest request, RenderListener listener, Function<Failed, R> refused, Job<R> job)
             throws InterruptedException {
         try (CommandFile commands = CommandFile.write(type, request, directory.incoming())) {
             if (commands.refusal().isPresent()) {
-                return (R) new Failed(commands.refusal().get(), RunReport.NOTHING_RAN);
+                return refused.apply(new Failed(commands.refusal().get(), RunReport.NOTHING_RAN));
             }
             JobPlan plan = plan(request, List.of(commands));
             R result = runner.run(plan, control(listener), pod -> talk(plan, commands, pod, job));

@@ -232,9 +232,9 @@ public final class JobRunner {
         }
     }
 
-    /** Removes the Jobs that wait for runs. */
+    /** Removes the Jobs that wait for runs and that this process created. */
     public void removeWarm() {
-        warm.removeAll();
+        warm.removeOwn();
     }
 
     /** Removes Jobs whose time is over. */

@@ -11,8 +11,11 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +36,9 @@ public final class WarmJobs {
     private final PodTracker tracker;
     private final Clock clock;
     private final int size;
+    /** The names of those that this process created. */
+    private final Set<String> own = ConcurrentHashMap.newKeySet();
+
     private volatile @Nullable WarmKind wanted;
 
     WarmJobs(JobClient jobs, PodSettings settings, PodTracker tracker, Clock clock, int size) {
@@ -121,6 +127,7 @@ public final class WarmJobs {
         List<Job> untaken = jobs.listWarm().stream()
                 .filter(job -> !JobClient.labels(job).containsKey(JobLabels.RUN))
                 .toList();
+        own.retainAll(untaken.stream().map(job -> job.getMetadata().getName()).toList());
         untaken.stream().filter(job -> !usable(job)).forEach(this::remove);
         List<Job> free = untaken.stream().filter(free(kind)).toList();
         free.stream().skip(size).forEach(this::remove);
@@ -129,37 +136,49 @@ public final class WarmJobs {
                         .filter(job -> age(job).plus(MARGIN).compareTo(WarmKind.LIFETIME) < 0)
                         .count()
                 >= size;
-        return enough
-                ? Optional.empty()
-                : Optional.of(JobManifest.warm(settings, kind, "omega-warm-" + UUID.randomUUID(), clock.instant()));
+        if (enough) {
+            return Optional.empty();
+        }
+        String name = "omega-warm-" + UUID.randomUUID();
+        own.add(name);
+        return Optional.of(JobManifest.warm(settings, kind, name, clock.instant()));
     }
 
     /** Removes a waiting Job, so that another run has its room. Returns whether there was one. */
     boolean release() {
+        return size > 0 && waiting().anyMatch(this::remove);
+    }
+
+    /** Removes the waiting Jobs that this process created. */
+    void removeOwn() {
+        if (!own.isEmpty()) {
+            waiting().filter(job -> own.contains(job.getMetadata().getName())).forEach(this::remove);
+        }
+    }
+
+    /** Empty if the cluster does not answer. */
+    private Stream<Job> waiting() {
         try {
-            return size > 0
-                    && jobs.listWarm().stream()
-                            .filter(job -> !JobClient.labels(job).containsKey(JobLabels.RUN) && usable(job))
-                            .anyMatch(this::remove);
+            return jobs.listWarm().stream()
+                    .filter(job -> !JobClient.labels(job).containsKey(JobLabels.RUN) && usable(job));
         } catch (RuntimeException e) {
-            LOG.debug("No waiting pod removed: {}", ApiFailure.of(e).detail());
+            LOG.debug("Waiting pods not listed: {}", ApiFailure.of(e).detail());
+            return Stream.of();
+        }
+    }
+
+    /** Returns false when a run has taken the Job, or the cluster does not answer. */
+    private boolean remove(Job job) {
+        try {
+            boolean free = jobs.take(job, SURPLUS);
+            if (free) {
+                own.remove(job.getMetadata().getName());
+                jobs.delete(job.getMetadata().getName());
+            }
+            return free;
+        } catch (RuntimeException e) {
+            LOG.debug("Waiting pod not removed: {}", ApiFailure.of(e).detail());
             return false;
         }
-    }
-
-    /** Removes all waiting Jobs of this kind of run. */
-    void removeAll() {
-        while (release()) {
-            LOG.debug("Waiting pod removed");
-        }
-    }
-
-    /** Returns false when a run has taken the Job. */
-    private boolean remove(Job job) {
-        boolean free = jobs.take(job, SURPLUS);
-        if (free) {
-            jobs.delete(job.getMetadata().getName());
-        }
-        return free;
     }
 }
