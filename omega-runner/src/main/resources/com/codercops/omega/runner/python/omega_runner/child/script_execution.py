@@ -12,7 +12,7 @@ import types
 from collections.abc import Callable
 from typing import Any
 
-from omega_runner import stand_ins, tex
+from omega_runner import stand_ins
 from omega_runner.child import eaten_backslashes, failure, own_renders, scenes
 from omega_runner.child.reporter import Reporter
 from omega_runner.video import opengl
@@ -98,7 +98,6 @@ class ScriptExecution:
         self.enter("import")
         self.settings.prepare(self.directory)
         self.seed()
-        tex.use_cache(pathlib.Path(self.task["tex_cache"]))
         module = types.ModuleType(pathlib.Path(self.path).stem)
         module.__file__ = self.path
         sys.modules[module.__name__] = module

@@ -1,8 +1,12 @@
 """The tasks of a child: check a scene, render a scene, verify a file, diagnose a failure."""
 
+import ast
+import contextlib
 import faulthandler
 import os
 import pathlib
+import signal
+import tempfile
 from collections.abc import Callable
 from typing import Any
 
@@ -11,11 +15,14 @@ from omega_runner.child import eaten_backslashes, resource_limits, scenes
 from omega_runner.child.reporter import Reporter
 from omega_runner.child.script_execution import ScriptExecution, Task
 from omega_runner.diagnose import diagnose
+from omega_runner.formulas import batch, extraction, known_commands, precompiled, store
 from omega_runner.letters import one_layout, text_check
 from omega_runner.verification import still_images, video_file
 from omega_runner.video import noise, patches, play_source, svg_files
 from omega_runner.video.plan import plan_scene
 from omega_runner.video.render import render_scene
+
+_FIND_SECONDS = 2.0
 
 
 def warm_up() -> list[str]:
@@ -24,7 +31,7 @@ def warm_up() -> list[str]:
     svg_files.apply()
     one_layout.apply()
     text_check.replace_message_of_manim()
-    return patches.apply()
+    return patches.apply() + precompiled.apply_chosen()
 
 
 def _on_stage(task: Task, report: Reporter, crashes: int, act: Callable[[ScriptExecution], None]) -> None:
@@ -104,6 +111,28 @@ def explain(task: Task, report: Reporter) -> None:
     report.say("diagnosed", **diagnose(task["source"], task["error"], by_model=task["written_by"] == "model"))
 
 
+def find_formulas(task: Task, report: Reporter) -> None:
+    """Report the documents that the script's literal formulas make; the script does not run here."""
+    # Nothing depends on the end of this, so that a script that is hard to read only loses it.
+    signal.setitimer(signal.ITIMER_REAL, _FIND_SECONDS)
+    with contextlib.suppress(SyntaxError, ValueError, RecursionError, MemoryError):
+        source = task["source"].removeprefix("\ufeff")
+        for document in extraction.sources(ast.parse(source), source).values():
+            report.say("formula", source=document)
+
+
+def typeset(task: Task, report: Reporter) -> None:
+    """Report the SVG of each document that can be typeset together with others; no script and no syntax tree here."""
+    preamble = precompiled.preamble()
+    bodies = {it: body for it in task["documents"] if (body := batch.body_of(it, preamble)) is not None}
+    eligible = {it: body for it, body in bodies.items() if known_commands.eligible(body)}
+    form = precompiled.format_of(preamble) if precompiled.NAME in precompiled.chosen() else None
+    with tempfile.TemporaryDirectory() as directory, contextlib.suppress(OSError):
+        for document, svg in batch.typeset(eligible, preamble, form, pathlib.Path(directory)).items():
+            if len(svg) <= store.MAX_SVG_BYTES:
+                report.say("typeset", source=document, svg=svg)
+
+
 def assemble(task: Task, report: Reporter, *files: int) -> None:
     """Copy the open videos into one file with subtitles and chapters."""
     container.assemble(files, task["parts"], pathlib.Path(task["name"]), task["format"])
@@ -114,5 +143,7 @@ TASKS: dict[str, Callable[..., None]] = {
     "render": render,
     "verify": look_at,
     "diagnose": explain,
+    "find_formulas": find_formulas,
+    "typeset": typeset,
     "assemble": assemble,
 }

@@ -6,10 +6,12 @@ import os
 import pathlib
 import shutil
 import time
+from collections.abc import Callable
 from typing import Any
 
-from omega_runner import assets, tex
+from omega_runner import assets
 from omega_runner.failure_codes import is_limit
+from omega_runner.formulas.store import FormulaStore, found_in, may_have_formulas
 from omega_runner.protocol import Outbox
 from omega_runner.supervisor import crash_record, untrusted
 from omega_runner.supervisor.asset_store import AssetStore
@@ -31,6 +33,8 @@ _OWN_SECONDS = 60.0
 _DIAGNOSIS_SECONDS = 1.2
 Fields = dict[str, Any]
 _IN_THE_WAY = (FileExistsError, FileNotFoundError, NotADirectoryError, PermissionError)
+# Tasks that run no script.
+_OWN_TASKS = ("find_formulas", "typeset", "verify", "assemble", "diagnose")
 # Failures that an inspection of the script may explain; other failures need no diagnosis.
 _EXPLAINED = frozenset(
     {"syntax", "script_exception", "latex", "missing_module", "asset_missing", "timeout", "cpu_limit"}
@@ -41,7 +45,8 @@ class Job:
     """A request in progress. ``perform`` blocks until all its processes have ended."""
 
     def __init__(
-        self, request: Fields, outbox: Outbox, directory: pathlib.Path, tex_cache: tex.Cache, store: AssetStore
+        self, request: Fields, outbox: Outbox, directory: pathlib.Path, store: AssetStore,
+        formulas: FormulaStore | None = None,
     ) -> None:
         self.id: str = request["job"]
         self._request = request
@@ -50,7 +55,7 @@ class Job:
         self._limits: Fields = request["limits"]
         self._outbox = outbox
         self._directory = directory
-        self._tex_cache = tex_cache
+        self._formulas = formulas
         self._store = store
         self._script_name = assets.script_name(store.paths)
         self._phase = "compile"
@@ -134,6 +139,7 @@ class Job:
             raise JobFailed("pixel_limit", "compile", f"{width}x{height} are more than the {limit} pixels allowed")
 
     def _perform(self, run: ChildRun) -> None:
+        self._typeset(run)
         chosen: list[str] = []
         plans: list[tuple[str, Fields]] = []
         while not plans or len(plans) < len(chosen):
@@ -143,7 +149,20 @@ class Job:
             plans.append((chosen[len(plans)], plan))
         if self._request["type"] == "render":
             self._render(run, plans)
-        self._tex_cache.publish(self._directory / "tex")
+
+    def _typeset(self, run: ChildRun) -> None:
+        """Provide the formulas that the script shows; while this runs, no process of a script exists."""
+        if self._formulas is None or not may_have_formulas(self._request["source"]):
+            return
+        said: list[Fields] = []
+        run.task(self._task("find_formulas"), said.append)
+
+        def typeset(documents: list[str], made: Callable[[Fields], None]) -> None:
+            run.task(self._task("typeset", documents=documents, source=""), made)
+
+        for name, svg in self._formulas.complete(found_in(said), typeset).items():
+            # Manim finds it where its own run would have put it. From here on the script can change it for its own job.
+            (self._directory / "tex" / f"{name}.svg").write_text(svg, encoding="utf-8")
 
     def _render(self, run: ChildRun, plans: list[tuple[str, Fields]]) -> None:
         with contextlib.ExitStack() as held:
@@ -265,7 +284,7 @@ class Job:
         for name in ("tex", "home"):
             (self._directory / name).mkdir(exist_ok=True)
         request = self._request
-        own = kind in ("verify", "assemble", "diagnose")
+        own = kind in _OWN_TASKS
         if not own:
             self._store.place(work)
         return {
@@ -278,7 +297,6 @@ class Job:
             "fixed": self._fixed, "transparent": request.get("transparent", False),
             "play_range": request.get("play_range"),
             "format": request["format"], "encoding": request.get("encoding", "fast"), "seed": request.get("seed", 0),
-            "tex_cache": str(self._tex_cache.directory),
         } | more  # fmt: skip
 
     def enter(self, phase: str, quietly: bool = False) -> None:
