@@ -22,7 +22,7 @@ def runner(warm: Runner) -> Iterator[Runner]:
     yield warm
     assert len(warm.processes()) == 1, warm.processes()
     (root,) = warm.tmp.iterdir()
-    assert {it.name for it in root.iterdir()} <= {"home", "tex-cache"}
+    assert {it.name for it in root.iterdir()} <= {"home"}
 
 
 @pytest.fixture

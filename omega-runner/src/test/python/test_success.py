@@ -1,6 +1,7 @@
 """What counts as success, and what only appears to."""
 
 import io
+import pathlib
 
 import pytest
 from PIL import Image
@@ -124,10 +125,23 @@ assert "OMEGA_RUNNER_TMP" not in os.environ
     assert "world" in answer.log("stderr")
 
 
-def test_formula_is_compiled_once(runner: Runner) -> None:
-    source = "from manim import *\nclass F(Scene):\n    def construct(self): self.add(MathTex('e^{i\\\\pi}+1=0'))"
-    assert runner.run(source).done["ok"] is True
-    (root,) = runner.tmp.iterdir()
-    assert list((root / "tex-cache").iterdir())
-    again = source.replace("self.add", "import subprocess; subprocess.run = None; self.add")
-    assert runner.run(again).done["ok"] is True
+@pytest.mark.parametrize("off", ["", "formula-format", "formula-batch", "formula-batch,formula-format"])
+def test_formulas_look_the_same_however_they_are_typeset(runner: Runner, tmp_path: pathlib.Path, off: str) -> None:
+    source = r"""
+from manim import *
+class F(Scene):
+    def construct(self):
+        formulas = VGroup(MathTex(r"e^{i\pi} + 1 = 0"), Tex("Text $x$"), MathTex("a", "+", "b"), Integer(12))
+        self.add(formulas.arrange(DOWN), MathTex("".join("xyz")).to_edge(LEFT), *Tex(r"\textbf{b}").to_edge(UP))
+"""
+    with Runner(tmp_path, OMEGA_VIDEO_PATCHES_OFF=off) as other:
+        patches = other.receive()["patches"]
+        assert all(name not in patches for name in off.split(","))
+        assert other.run(source).file() == runner.run(source).file()
+
+
+def test_literal_formula_is_typeset_before_the_script_runs_and_once(runner: Runner) -> None:
+    source = "from manim import *\nclass F(Scene):\n    def construct(self): self.add(MathTex('e^{i\\pi}+1=0'))"
+    without_programs = source.replace("self.add", "import subprocess; subprocess.run = None; self.add")
+    assert runner.run(without_programs).done["ok"] is True
+    assert runner.run(without_programs).done["ok"] is True

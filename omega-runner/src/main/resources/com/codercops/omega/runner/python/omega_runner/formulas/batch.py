@@ -1,7 +1,7 @@
 """Typeset several eligible formulas with one run of LaTeX and one of dvisvgm, one page for each formula.
 
-Each SVG equals the one of Manim's own run, except for the names of glyphs: they contain the number of the font among all
-fonts of the document. Manim reads glyphs through references only, so it makes the same objects.
+Each SVG equals the one of Manim's own run, except for the names of glyphs: they contain the number of the font among
+all fonts of the document. Manim reads glyphs through references only, so it makes the same objects.
 """
 
 import contextlib
@@ -20,6 +20,8 @@ _SECONDS = 20.0
 # Formulas that fail although they looked eligible; each costs one more run.
 _MAX_FAILURES = 3
 _MARK = "omega-formula-"
+# A glyph that is drawn from the same font in another size. In the formula's own run it may have an outline.
+_SCALED = "<use id="
 
 
 def body_of(source: str, preamble: str) -> str | None:
@@ -44,7 +46,7 @@ def typeset(bodies: Mapping[str, str], preamble: str, form: Path | None, directo
         work.mkdir()
         if _compile(list(left.values()), preamble, form, work):
             pages = _convert(len(left), work)
-            return dict(zip(left, pages, strict=True)) if pages else {}
+            return {name: svg for name, svg in zip(left, pages, strict=True) if _SCALED not in svg}
         failed = _last_mark(work / "batch.log")
         if not 0 <= failed < len(left):
             break
@@ -56,7 +58,9 @@ def _compile(bodies: list[str], preamble: str, form: Path | None, work: Path) ->
     parts = [BEGIN if form else preamble + BEGIN]
     for number, body in enumerate(bodies):
         # Each formula is in the group of its own preview, which becomes one page.
-        parts.append(f"\\wlog{{{_MARK}{number}}}%\n" if number == 0 else f"\\endpreview\\wlog{{{_MARK}{number}}}\\preview\n")
+        parts.append(
+            f"\\wlog{{{_MARK}{number}}}%\n" if number == 0 else f"\\endpreview\\wlog{{{_MARK}{number}}}\\preview\n"
+        )
         parts.append(body + "\n")
     parts.append(END.lstrip("\n"))
     (work / "batch.tex").write_text("".join(parts), encoding="utf-8")
@@ -65,13 +69,13 @@ def _compile(bodies: list[str], preamble: str, form: Path | None, work: Path) ->
     return _run(command, work) and (work / "batch.dvi").exists()
 
 
-def _convert(count: int, work: Path) -> list[str] | None:
-    """Return the SVG of each page, or None if there is another number of pages than of formulas."""
+def _convert(count: int, work: Path) -> list[str]:
+    """Return the SVG of each page, or nothing useful if there is another number of pages than of formulas."""
     if not _run(["dvisvgm", "--page=1-", "--no-fonts", "--verbosity=0", "--output=page-%p.svg", "batch.dvi"], work):
-        return None
+        return [_SCALED] * count
     files = {int(path.stem.rpartition("-")[2]): path for path in work.glob("page-*.svg")}
     if sorted(files) != list(range(1, count + 1)):
-        return None
+        return [_SCALED] * count
     return [_as_first_page(files[page].read_text(encoding="utf-8"), page) for page in sorted(files)]
 
 

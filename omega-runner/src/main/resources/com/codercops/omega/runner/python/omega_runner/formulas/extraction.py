@@ -4,13 +4,14 @@ The script does not run here; Manim's own classes get its literal arguments.
 """
 
 import ast
+import contextlib
 import itertools
 import logging
 import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from manim import MathTex, Tex
+from manim import MathTex, Tex, config
 from manim.mobject.text import tex_mobject
 from manim.utils.tex_file_writing import tex_hash
 
@@ -18,7 +19,9 @@ from .literals import MAX_VALUES, Literals
 
 MAX_SOURCES = 300
 # Digits that Manim typesets one by one.
-_NUMBERS = re.compile(r"DecimalNumber|Integer\b|Variable\b|include_numbers|[Cc]oordinates|numbers_to_include|add_numbers")
+_NUMBERS = re.compile(
+    r"DecimalNumber|Integer\b|Variable\b|include_numbers|[Cc]oordinates|numbers_to_include|add_numbers"
+)
 _DIGITS = (*"0123456789", ".", "-", ",")
 _KEYWORDS = ("tex_environment", "arg_separator", "substrings_to_isolate", "tex_to_color_map")
 Arguments = tuple[list[Any], dict[str, Any]]
@@ -33,7 +36,7 @@ def sources(tree: ast.Module, text: str) -> dict[str, str]:
     found: dict[str, str] = {}
 
     def record(expression: str, environment: str | None = None, tex_template: Any = None) -> None:
-        template = tex_template or tex_mobject.config["tex_template"]
+        template = tex_template or config["tex_template"]
         if environment is None:
             source = template.get_texcode_for_expression(expression)
         else:
@@ -48,12 +51,9 @@ def sources(tree: ast.Module, text: str) -> dict[str, str]:
         for kind, (arguments, keywords) in _formulas(tree, text):
             if len(found) >= MAX_SOURCES:
                 break
-            try:
+            # Another exception is the script's failure, which is reported with its line when the script runs.
+            with contextlib.suppress(_Written, Exception):
                 kind(*arguments, **keywords)
-            except _Written:
-                continue
-            except Exception:  # the script fails here too, and then with its line
-                continue
     finally:
         module.tex_to_svg_file = usual
         logging.disable(logging.NOTSET)
@@ -84,6 +84,11 @@ def _all(kind: Callable[..., Any]) -> Callable[[ast.Call, Literals], Iterator[An
             yield kind, (list(chosen), keywords)
 
     return made
+
+
+def _bullets(call: ast.Call, literals: Literals) -> Iterator[Any]:
+    yield from _all(tex_mobject.BulletedList)(call, literals)
+    yield MathTex, (["\\cdot"], {})
 
 
 def _each(kind: Callable[..., Any], *names: str, first: int = 0, default: tuple[str, ...] = ()) -> Any:
@@ -133,7 +138,7 @@ _CALLS: dict[str, Callable[[ast.Call, Literals], Iterator[Any]]] = {
     "Tex": _all(Tex),
     "SingleStringMathTex": _all(tex_mobject.SingleStringMathTex),
     "Title": _all(Tex),
-    "BulletedList": _each(tex_mobject.BulletedList),
+    "BulletedList": _bullets,
     "Matrix": _each(MathTex),
     "get_text": _all(Tex),
     "get_tex": _all(MathTex),

@@ -58,10 +58,11 @@ overrightarrow overset phantom right scriptscriptstyle scriptstyle sideset smash
 textstyle tfrac underbrace underline underrightarrow underset vphantom xleftarrow xrightarrow
 """
 
+# No sizes: dvisvgm draws a font in one size from its glyphs in another one, with other rounding.
 _FONTS = """
-bf bfseries boldsymbol cal emph footnotesize Huge huge it itshape LARGE Large large mathbb mathbf mathcal mathfrak
-mathit mathnormal mathrm mathsf mathtt mbox normalsize pmb rm rmfamily scriptsize scshape sf sffamily small text
-textbf textit textmd textnormal textrm textsc textsf textsl texttt textup tiny tt ttfamily
+bf bfseries boldsymbol cal emph it itshape mathbb mathbf mathcal mathfrak mathit mathnormal mathrm mathsf mathtt mbox
+pmb rm rmfamily scshape sf sffamily text textbf textit textmd textnormal textrm textsc textsf textsl texttt textup tt
+ttfamily
 """
 
 _TEXT = """
@@ -72,8 +73,29 @@ textquotedblleft textquotedblright textquoteleft textquoteright thickspace thins
 
 # Environments that number nothing, and keep nothing for the next page.
 _ENVIRONMENTS = frozenset(
-    "align* gather* multline* equation* aligned alignedat gathered split cases array tabular matrix pmatrix bmatrix"
-    " Bmatrix vmatrix Vmatrix smallmatrix center flushleft flushright".split()
+    [
+        "align*",
+        "gather*",
+        "multline*",
+        "equation*",
+        "aligned",
+        "alignedat",
+        "gathered",
+        "split",
+        "cases",
+        "array",
+        "tabular",
+        "matrix",
+        "pmatrix",
+        "bmatrix",
+        "Bmatrix",
+        "vmatrix",
+        "Vmatrix",
+        "smallmatrix",
+        "center",
+        "flushleft",
+        "flushright",
+    ]
 )
 COMMANDS = frozenset(f"{_SYMBOLS} {_FUNCTIONS} {_STRUCTURE} {_FONTS} {_TEXT}".split())
 _CONTROL_SYMBOLS = frozenset("\\,;:!> {}|%$#&_/-'\"`^~=.()\n")

@@ -45,7 +45,11 @@ class Job:
     """A request in progress. ``perform`` blocks until all its processes have ended."""
 
     def __init__(
-        self, request: Fields, outbox: Outbox, directory: pathlib.Path, store: AssetStore,
+        self,
+        request: Fields,
+        outbox: Outbox,
+        directory: pathlib.Path,
+        store: AssetStore,
         formulas: FormulaStore | None = None,
     ) -> None:
         self.id: str = request["job"]
