@@ -1,5 +1,6 @@
 package com.codercops.omega.runner.protocol;
 
+import com.codercops.omega.runner.FormulaDirectory;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Message.Refused.class, name = "refused"),
     @JsonSubTypes.Type(value = Message.Pong.class, name = "pong"),
     @JsonSubTypes.Type(value = Message.Accepted.class, name = "accepted"),
+    @JsonSubTypes.Type(value = Message.FormulasWanted.class, name = "formulas_wanted"),
+    @JsonSubTypes.Type(value = Message.FormulaMade.class, name = "formula_made"),
     @JsonSubTypes.Type(value = Message.Phase.class, name = "phase"),
     @JsonSubTypes.Type(value = Message.Scenes.class, name = "scenes"),
     @JsonSubTypes.Type(value = Message.Plan.class, name = "plan"),
@@ -38,6 +41,8 @@ sealed interface Message permits Message.OfRunner, Message.OfJob {
     /** A message about a job. */
     sealed interface OfJob extends Message
             permits Accepted,
+                    FormulasWanted,
+                    FormulaMade,
                     Phase,
                     Scenes,
                     Plan,
@@ -71,6 +76,20 @@ sealed interface Message permits Message.OfRunner, Message.OfJob {
     record Pong() implements OfRunner {}
 
     record Accepted() implements OfJob {}
+
+    /** The keys of formulas that the runner has not. */
+    record FormulasWanted(List<String> keys) implements OfJob {
+        public FormulasWanted {
+            keys = FieldConstraints.texts("keys", keys, 200, 64);
+        }
+    }
+
+    record FormulaMade(String key, String svg) implements OfJob {
+        public FormulaMade {
+            FieldConstraints.text("key", key, 64);
+            FieldConstraints.text("svg", svg, FormulaDirectory.MAX_SVG);
+        }
+    }
 
     record Phase(String name) implements OfJob {
         public Phase {

@@ -18,6 +18,8 @@ from typing import Any
 from . import batch
 
 NAME = "formula-format"
+# The caller keeps formulas for later processes.
+CACHE = "formula-cache"
 _DIRECTORY = "omega-tex"
 _RECORD = "record.json"
 _FORMAT = "manim.fmt"
@@ -38,20 +40,19 @@ def preamble() -> str:
 @functools.cache
 def format_of(text: str) -> Path | None:
     """Return the format of this preamble, or None if there is none or the files that it was made from have changed."""
-    directory = Path(sys.prefix) / _DIRECTORY
-    try:
-        found: dict[str, Any] = json.loads((directory / _RECORD).read_text(encoding="utf-8"))
-        unchanged = found["preamble"] == text and found["files"] == _stamps(list(found["files"]))
-    except (OSError, ValueError, KeyError, TypeError):
-        return None
-    return directory / _FORMAT if unchanged else None
+    found = _read_record()
+    same = found is not None and found.get("preamble") == text
+    return Path(sys.prefix) / _DIRECTORY / _FORMAT if same else None
 
 
 def chosen() -> list[str]:
     """Return the names of what makes formulas faster in this environment: all but what a user has switched off."""
-    off = os.environ.get("OMEGA_VIDEO_PATCHES_OFF", "").split(",")
-    possible = [batch.NAME, *([NAME] if format_of(preamble()) else [])]
-    return [it for it in possible if it not in off]
+    possible = [batch.NAME, *([NAME] if format_of(preamble()) else []), *([CACHE] if versions() else [])]
+    return [it for it in possible if it not in _switched_off()]
+
+
+def _switched_off() -> list[str]:
+    return os.environ.get("OMEGA_VIDEO_PATCHES_OFF", "").split(",")
 
 
 def apply_chosen() -> list[str]:
@@ -61,6 +62,21 @@ def apply_chosen() -> list[str]:
     if NAME in names and form is not None:
         apply(preamble(), form)
     return names
+
+
+def versions() -> str | None:
+    """Return what identifies the programs and files of LaTeX here, or None if they have changed since the set-up."""
+    found = None if CACHE in _switched_off() else _read_record()
+    return None if found is None else json.dumps(found, sort_keys=True)
+
+
+def _read_record() -> dict[str, Any] | None:
+    """Return the record of the format, if all files that it was made from are unchanged."""
+    try:
+        found: dict[str, Any] = json.loads((Path(sys.prefix) / _DIRECTORY / _RECORD).read_text(encoding="utf-8"))
+        return found if found["files"] == _stamps(list(found["files"])) else None
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
 
 
 def _stamps(files: list[str]) -> dict[str, list[int]]:

@@ -3,7 +3,7 @@
 import hashlib
 import re
 from collections import OrderedDict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any
 
 from omega_runner.formulas.batch import MAX_FORMULAS
@@ -28,6 +28,11 @@ def name_of(source: str) -> str:
     return hashlib.sha256(source.encode("utf-8", "replace")).hexdigest()[:16]
 
 
+def key_of(source: str, versions: str) -> str:
+    """Return the name under which the caller keeps the SVG of a document, as made by these versions of the programs."""
+    return hashlib.sha256(f"{versions}\n{source}".encode("utf-8", "replace")).hexdigest()
+
+
 class FormulaStore:
     """Keeps the SVG of each document until there are too many; the least recently used go first."""
 
@@ -43,33 +48,20 @@ class FormulaStore:
             self._svgs.move_to_end(key)
         return self._svgs.get(key)
 
-    def add(self, source: str, svg: str) -> None:
-        """Keep the SVG of a document, which a process made that ran no script."""
+    def missing(self, sources: Iterable[str]) -> list[str]:
+        """Return the documents that are not here, each once."""
+        return [it for it in dict.fromkeys(sources) if self.get(it) is None]
+
+    def add(self, source: str, svg: object) -> bool:
+        """Keep the SVG of a document if it is one, and return whether; its origin must have run no script."""
+        if not (isinstance(svg, str) and len(svg) <= MAX_SVG_BYTES and svg.rstrip().endswith("</svg>")):
+            return False
         key = _key(source)
         self._bytes += len(svg) - len(self._svgs.pop(key, ""))
         self._svgs[key] = svg
         while self._bytes > self._max_bytes:
             self._bytes -= len(self._svgs.popitem(last=False)[1])
-
-    def complete(
-        self, sources: Iterable[str], typeset: Callable[[list[str], Callable[[Fields], None]], None]
-    ) -> dict[str, str]:
-        """Return the SVG of each document by the name of its files, where there is one.
-
-        ``typeset`` makes those that are not here, and passes messages with ``source`` and ``svg`` to its second
-        argument.
-        """
-        wanted = list(dict.fromkeys(sources))
-        missing = [it for it in wanted if self.get(it) is None]
-
-        def made(said: Fields) -> None:
-            source, svg = said.get("source"), said.get("svg")
-            if isinstance(source, str) and source in missing and _is_svg(svg):
-                self.add(source, str(svg))
-
-        if missing:
-            typeset(missing, made)
-        return {name_of(it): svg for it in wanted if (svg := self.get(it)) is not None}
+        return True
 
 
 def found_in(messages: Iterable[Fields]) -> list[str]:
@@ -82,6 +74,3 @@ def found_in(messages: Iterable[Fields]) -> list[str]:
 def _key(source: str) -> bytes:
     return hashlib.sha256(source.encode("utf-8", "replace")).digest()
 
-
-def _is_svg(value: object) -> bool:
-    return isinstance(value, str) and len(value) <= MAX_SVG_BYTES and value.rstrip().endswith("</svg>")

@@ -6,12 +6,11 @@ import os
 import pathlib
 import shutil
 import time
-from collections.abc import Callable
 from typing import Any
 
 from omega_runner import assets
 from omega_runner.failure_codes import is_limit
-from omega_runner.formulas.store import FormulaStore, found_in, may_have_formulas
+from omega_runner.formulas.store import FormulaStore
 from omega_runner.protocol import Outbox
 from omega_runner.supervisor import crash_record, untrusted
 from omega_runner.supervisor.asset_store import AssetStore
@@ -19,6 +18,7 @@ from omega_runner.supervisor.child_messages import ChildMessages
 from omega_runner.supervisor.child_run import ChildRun, Outcome
 from omega_runner.supervisor.delivery import Delivery, SceneFile
 from omega_runner.supervisor.errors import JobFailed
+from omega_runner.supervisor.formula_step import FormulaStep
 from omega_runner.supervisor.output_log import OutputLog
 from omega_runner.supervisor.resource_monitor import ResourceMonitor
 from omega_runner.supervisor.zygote_client import ZygoteGone
@@ -156,17 +156,9 @@ class Job:
 
     def _typeset(self, run: ChildRun) -> None:
         """Provide the formulas that the script shows; while this runs, no process of a script exists."""
-        if self._formulas is None or not may_have_formulas(self._request["source"]):
-            return
-        said: list[Fields] = []
-        run.task(self._task("find_formulas"), said.append)
-
-        def typeset(documents: list[str], made: Callable[[Fields], None]) -> None:
-            run.task(self._task("typeset", documents=documents, source=""), made)
-
-        for name, svg in self._formulas.complete(found_in(said), typeset).items():
-            # Manim finds it where its own run would have put it. From here on the script can change it for its own job.
-            (self._directory / "tex" / f"{name}.svg").write_text(svg, encoding="utf-8")
+        if self._formulas is not None:
+            step = FormulaStep(self, run, self._task, self._formulas)
+            step.provide(self._request["source"], self._directory / "tex", self._request.get("formulas", False))
 
     def _render(self, run: ChildRun, plans: list[tuple[str, Fields]]) -> None:
         with contextlib.ExitStack() as held:

@@ -94,6 +94,8 @@ class Supervisor:
             if self._waiting and command["job"] == self._waiting[0]["job"]:
                 self._cancel_waiting()
             # Otherwise the command and the end of the job crossed.
+        elif kind == "formulas":
+            pass  # The answer came too late; the job has typeset them.
         elif kind == "asset":
             self._receive(command)
         elif self._running is not None or self._waiting is not None:
