@@ -119,20 +119,24 @@ def _typeset(form: Path, tex_file: Path, rest: str) -> None:
 def record() -> bool:
     """Make the format in Python's environment if it typesets a sample as the plain preamble does; return whether."""
     target = Path(sys.prefix) / _DIRECTORY
-    shutil.rmtree(target, ignore_errors=True)
     text = preamble()
-    with tempfile.TemporaryDirectory() as name:
+    with tempfile.TemporaryDirectory(dir=sys.prefix) as name:
         work = Path(name)
         files = _make(text, work)
         if not files or not _same(text, work):
+            shutil.rmtree(target, ignore_errors=True)
             return False
-        target.mkdir()
-        shutil.copyfile(work / _FORMAT, target / _FORMAT)
-    content = json.dumps({"preamble": text, "files": _stamps(sorted(files))})
-    (target / _RECORD).write_text(content, encoding="utf-8")
-    target.chmod(0o755)
-    for file in target.iterdir():
-        file.chmod(0o644)
+        made = work / _DIRECTORY
+        made.mkdir()
+        shutil.copyfile(work / _FORMAT, made / _FORMAT)
+        content = json.dumps({"preamble": text, "files": _stamps(sorted(files))})
+        (made / _RECORD).write_text(content, encoding="utf-8")
+        made.chmod(0o755)
+        for file in made.iterdir():
+            file.chmod(0o644)
+        if target.exists():
+            target.replace(work / "former")
+        made.replace(target)
     return True
 
 

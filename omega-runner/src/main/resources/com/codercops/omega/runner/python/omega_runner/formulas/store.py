@@ -73,4 +73,3 @@ def found_in(messages: Iterable[Fields]) -> list[str]:
 
 def _key(source: str) -> bytes:
     return hashlib.sha256(source.encode("utf-8", "replace")).digest()
-

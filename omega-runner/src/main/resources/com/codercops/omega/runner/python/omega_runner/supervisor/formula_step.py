@@ -25,8 +25,8 @@ class Listener(Protocol):
 class FormulaStep:
     """Finds the formulas of one script, takes known ones from here and from the caller, and typesets the others.
 
-    One process reads the script and reports texts. Another one gets only these texts, so that no script and no file that
-    a script wrote can change what is typeset.
+    One process reads the script and reports texts. Another one gets only these texts. So no script, and no file that a
+    script wrote, can change what is typeset.
     """
 
     def __init__(self, job: Listener, run: ChildRun, task: Callable[..., Fields], store: FormulaStore) -> None:
