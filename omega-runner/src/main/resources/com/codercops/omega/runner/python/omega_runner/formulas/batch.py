@@ -84,7 +84,10 @@ def _as_first_page(svg: str, page: int) -> str:
 
 
 def _run(command: list[str], work: Path) -> bool:
-    environment = {**os.environ, "TEXMFOUTPUT": str(work), "openin_any": "p", "openout_any": "p", "shell_escape": "f"}
+    # The directory of this run is new and empty: nothing that another process wrote is read.
+    environment = {name: os.environ[name] for name in ("PATH", "LANG") if name in os.environ}
+    environment |= dict.fromkeys(("HOME", "XDG_CACHE_HOME", "TEXMFHOME", "TEXMFVAR", "TEXMFCONFIG"), str(work / "home"))
+    environment |= {"TEXMFOUTPUT": str(work), "openin_any": "p", "openout_any": "p", "shell_escape": "f"}
     try:
         done = subprocess.run(
             command, cwd=work, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
