@@ -145,3 +145,17 @@ def test_literal_formula_is_typeset_before_the_script_runs_and_once(runner: Runn
     without_programs = source.replace("self.add", "import subprocess; subprocess.run = None; self.add")
     assert runner.run(without_programs).done["ok"] is True
     assert runner.run(without_programs).done["ok"] is True
+
+
+def test_search_for_formulas_prints_nothing(runner: Runner) -> None:
+    source = SCENE + "\nif False: MathTex('\\pi', 5j, -'a', tex_to_color_map={1: 2}, **{}), Matrix(1), Title()\n"
+    answer = runner.run(source)
+    assert answer.done["ok"] is True
+    assert not answer.log("stderr")
+
+
+@pytest.mark.parametrize(
+    "source", ["MathTex(" * 5000, "MathTex('a')\n" + "-" * 100_000 + "1", "MathTex('\udc80')", "\0Tex"]
+)
+def test_script_that_cannot_be_read_fails_as_usual(runner: Runner, source: str) -> None:
+    assert runner.check(source).code in ("syntax", "invalid_script", "script_exception", "out_of_memory", "crashed")

@@ -1,4 +1,4 @@
-"""The tasks of a child: check a scene, render a scene, verify a file, diagnose a failure."""
+"""The tasks of a child: typeset formulas, check a scene, render a scene, verify a file, diagnose a failure."""
 
 import ast
 import contextlib
@@ -7,6 +7,7 @@ import os
 import pathlib
 import signal
 import tempfile
+import warnings
 from collections.abc import Callable
 from typing import Any
 
@@ -113,9 +114,10 @@ def explain(task: Task, report: Reporter) -> None:
 
 def find_formulas(task: Task, report: Reporter) -> None:
     """Report the documents that the script's literal formulas make; the script does not run here."""
-    # Nothing depends on the end of this, so that a script that is hard to read only loses it.
+    # Nothing depends on the end of this: Manim typesets what is not found here when the script needs it.
     signal.setitimer(signal.ITIMER_REAL, _FIND_SECONDS)
-    with contextlib.suppress(SyntaxError, ValueError, RecursionError, MemoryError):
+    with contextlib.suppress(Exception), warnings.catch_warnings():
+        warnings.simplefilter("ignore")
         source = task["source"].removeprefix("\ufeff")
         for document in extraction.sources(ast.parse(source), source).values():
             report.say("formula", source=document)
