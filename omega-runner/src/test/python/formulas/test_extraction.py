@@ -11,6 +11,8 @@ import pytest
 from manim.mobject.text import tex_mobject
 
 from omega_runner.formulas import extraction
+from omega_runner.formulas.known_commands import MAX_CHARACTERS
+from omega_runner.formulas.literals import Literals
 from omega_runner.formulas.store import may_have_formulas, name_of
 
 SCRIPTS = [
@@ -91,3 +93,20 @@ def test_number_of_values_is_limited() -> None:
         MathTex(x, z)
     """)
     assert len(extraction.sources(ast.parse(source), source)) <= 40
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        'a = "x"\n' + "a = a + b\n" * 40 + "b = a + a\n" * 40 + "MathTex(b + a)",
+        "y = [y0]\n" + "y = y\n" * 40 + "for x in y:\n    MathTex(x)",
+        "a = 1\n" + "a = a + 0.1\n" * 40 + "MathTex(a)",
+        f"a = '{'x' * 3000}'\n" + "MathTex(f'{a}{a}', a + a)",
+    ],
+    ids=["each other", "loops", "numbers", "long"],
+)
+def test_variables_that_are_computed_from_each_other_are_looked_at_for_a_moment(source: str) -> None:
+    values = Literals(ast.parse(source))
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.expr):
+            assert all(len(str(it)) <= MAX_CHARACTERS for it in values.values(node))

@@ -9,8 +9,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
+from .known_commands import MAX_CHARACTERS
+
 MAX_VALUES = 40
 _MAX_DEPTH = 20
+# Of expressions looked at in one script. Variables that are computed from each other would take for ever.
+_MAX_STEPS = 20_000
 
 
 class Literals:
@@ -18,6 +22,7 @@ class Literals:
 
     def __init__(self, tree: ast.Module) -> None:
         self._bound: dict[str, list[tuple[ast.expr, tuple[int, ...], bool]]] = defaultdict(list)
+        self._steps = 0
         for node in ast.walk(tree):
             if isinstance(node, ast.Assign):
                 for target in node.targets:
@@ -34,7 +39,11 @@ class Literals:
 
     def values(self, node: ast.expr, depth: int = 0) -> list[Any]:
         """Return up to MAX_VALUES values of ``node``; none if they are unknown."""
-        return list(itertools.islice(self._values(node, depth), MAX_VALUES)) if depth < _MAX_DEPTH else []
+        return list(itertools.islice(self._values(node, depth), MAX_VALUES)) if self._may_look(depth) else []
+
+    def _may_look(self, depth: int) -> bool:
+        self._steps += 1
+        return depth < _MAX_DEPTH and self._steps <= _MAX_STEPS
 
     def _values(self, node: ast.expr, depth: int) -> Iterator[Any]:
         if isinstance(node, ast.Constant):
@@ -47,11 +56,12 @@ class Literals:
             yield from map(list, itertools.product(*parts) if len(parts) <= MAX_VALUES else ())
         elif isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add):
             for left, right in itertools.product(self.values(node.left, depth + 1), self.values(node.right, depth + 1)):
-                if isinstance(left, str) and isinstance(right, str):
+                if isinstance(left, str) and isinstance(right, str) and len(left) + len(right) <= MAX_CHARACTERS:
                     yield left + right
         elif isinstance(node, ast.JoinedStr):
             parts = [self._formatted(part, depth + 1) for part in node.values]
-            yield from map("".join, itertools.product(*parts))
+            if sum(max(map(len, it), default=0) for it in parts) <= MAX_CHARACTERS:
+                yield from map("".join, itertools.product(*parts))
         elif isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
             yield from (-it for it in self.values(node.operand, depth + 1) if isinstance(it, (int, float)))
 
@@ -82,7 +92,7 @@ class Literals:
                 yield from self.values(element, depth + 1)
         elif isinstance(node, ast.Name):
             for value, inner, each in self._bound[node.id]:
-                if not each and not inner and depth < _MAX_DEPTH:
+                if not each and not inner and self._may_look(depth):
                     yield from self._elements(value, path, depth + 1)
 
     def _elements_of_call(self, node: ast.Call, path: tuple[int, ...], depth: int) -> Iterator[Any]:
