@@ -17,10 +17,14 @@ _NEAR = 0.84
 # What people call it, and what it may be here; the first that the call takes and does not already have.
 _SYNONYMS = {
     "opacity": ("fill_opacity", "stroke_opacity"), "alpha": ("fill_opacity", "stroke_opacity"),
-    "size": ("font_size", "side_length", "radius"), "fontsize": ("font_size",), "text_size": ("font_size",),
+    "size": ("font_size", "side_length", "radius"), "fontsize": ("font_size",),
     "side": ("side_length",), "length": ("side_length",), "width": ("stroke_width",), "thickness": ("stroke_width",),
     "line_width": ("stroke_width",), "stroke": ("stroke_width",), "border_width": ("stroke_width",),
     "border_color": ("stroke_color",), "outline_color": ("stroke_color",), "line_color": ("stroke_color", "color"),
+    "point_size": ("radius",), "dot_size": ("radius",), "head_length": ("tip_length",), "arrow_size": ("tip_length",),
+    "max_width": ("width",), "max_height": ("height",), "show_numbers": ("include_numbers",),
+    "numbers": ("numbers_to_include",), "show_ticks": ("include_ticks",), "at": ("point", "arc_center"),
+    "label_position": ("direction",), "text_size": ("font_size",), "grid_color": (),
     "text_color": ("color",), "colour": ("color",), "fill": ("fill_color",), "bg_color": ("background_color",),
     "background_color": ("fill_color",), "background_opacity": ("fill_opacity",), "bold": (), "italic": (),
     "duration": ("run_time",), "time": ("run_time",), "runtime": ("run_time",), "rate_function": ("rate_func",),

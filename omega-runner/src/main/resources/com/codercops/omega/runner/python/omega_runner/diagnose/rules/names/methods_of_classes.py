@@ -12,15 +12,38 @@ from ...failure import Kind
 from ...registry import Stage, rule
 from ...repair import Repair
 
-# Class -> method and number of its arguments -> replacement. {o}: the object, {0} and {1}: its arguments.
+# Class -> method and number of its arguments -> replacement. {o}: the object, {0} and {1}: its arguments, {k}: its
+# keywords, each after a comma. A form without {k} is only for calls without keywords.
 _POINT = ("get_point", "point_at", "get_point_at", "get_position_at", "coords_to_position")
+_COORDINATES = (
+    "point", "coordinate_to_point", "to_point", "coord_to_point", "coords_to_points", "coords", "coord", "get_coords",
+    "xy_to_point", "get_point_at_coords", "axes_to_point", "get_scene_point", "point_from_coords", "get_coords_point",
+)  # fmt: skip
+_VALUE = ("get_y", "get_value", "evaluate", "get_y_value", "get_function_value", "value_at", "get_value_at", "eval")
 _FORMS: dict[str, dict[tuple[str, int], str]] = {
-    "ParametricFunction": {(name, 1): "{o}.get_point_from_function({0})" for name in (*_POINT, "point_from_x")},
+    "ParametricFunction": {(name, 1): "{o}.get_point_from_function({0})" for name in (*_POINT, "point_from_x")}
+    | {(name, 1): "{o}.underlying_function({0})" for name in _VALUE},
     "NumberLine": {(name, 1): "{o}.n2p({0})" for name in (*_POINT, "point", "get_number_point")},
     "CoordinateSystem": {
-        **{(name, 2): "{o}.c2p({0}, {1})" for name in (*_POINT, "point", "coordinate_to_point")},
-        ("plot_point", 2): "Dot({o}.c2p({0}, {1}))",
-        ("add_labels", 2): "{o}.add({o}.get_axis_labels({0}, {1}))",
+        **{(name, 2): "{o}.c2p({0}, {1})" for name in (*_POINT, *_COORDINATES)},
+        **{(name, 3): "{o}.c2p({0}, {1}, {2})" for name in (*_POINT, *_COORDINATES)},
+        **{(name, 2): "Dot({o}.c2p({0}, {1}){k})" for name in ("plot_point", "get_dot", "add_point", "add_dot", "dot")},
+        **{
+            (name, 2): "{o}.add({o}.get_axis_labels({0}, {1}))"
+            for name in ("add_labels", "add_axes_labels", "label_axes", "set_labels", "set_axis_labels")
+        },
+        **{
+            (name, 2): "{o}.get_axis_labels({0}, {1})"
+            for name in ("get_labels", "get_axes_labels", "create_axis_labels", "get_coordinate_labels")
+        },
+        ("get_x_label", 1): "{o}.get_x_axis_label({0}{k})", ("get_y_label", 1): "{o}.get_y_axis_label({0}{k})",
+        **{
+            (name, 2): "{o}.get_area({0}, bounded_graph={1}{k})"
+            for name in (
+                "get_area_between_curves", "get_area_between", "get_area_between_graphs", "area_between",
+                "area_between_curves", "get_bounded_area",
+            )
+        },
     },
     "Matrix": {
         **{(name, 2): "{o}.get_rows()[{0}][{1}]" for name in ("get_element", "get_entry", "get_cell")},
@@ -70,16 +93,19 @@ def _rewrite(case: Case, failing: ast.Call, method: ast.Attribute, edits: Edits)
         same = isinstance(call.func, ast.Attribute) and call.func.attr == method.attr
         if same and isinstance(call.func, ast.Attribute) and _form(case, call, call.func) == form:
             texts = [case.script.text(it) for it in call.args]
-            edits.replace(case.script.span(call), form.format(*texts, o=case.script.text(call.func.value)))
+            options = "".join(f", {case.script.text(it)}" for it in call.keywords)
+            edits.replace(case.script.span(call), form.format(*texts, o=case.script.text(call.func.value), k=options))
 
 
 def _form(case: Case, call: ast.Call, method: ast.Attribute) -> str | None:
     bases = case.infer.bases(case.owner(method))
-    if not bases or not plain(call) or call.keywords:
+    if not bases or not plain(call):
         return None
     for name, forms in _FORMS.items():
         if all(issubclass(base, case.symbols.classes[name]) for base in bases):
             form = forms.get((method.attr, len(call.args)))
-            if form is not None and (form.count("{o}") == 1 or isinstance(method.value, (ast.Name, ast.Attribute))):
+            if form is None or (call.keywords and "{k}" not in form):
+                continue
+            if form.count("{o}") == 1 or isinstance(method.value, (ast.Name, ast.Attribute)):
                 return form
     return None
