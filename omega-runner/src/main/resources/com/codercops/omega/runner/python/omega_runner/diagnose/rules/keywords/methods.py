@@ -6,6 +6,7 @@ import ast
 
 from ...arguments import plain, remove
 from ...case import Case
+from ...edits import Edits
 from ...failure import Kind
 from ...registry import Stage, rule
 from ...repair import Repair
@@ -23,6 +24,9 @@ _METHODS = {
     "color_gradient": "set_color_by_gradient",
 }  # fmt: skip
 
+# The style of a text that a method makes, such as the text of a brace.
+_STYLES = {"color": "set_color({0})", "font_size": "scale(({0}) / 48)", "scale": "scale({0})"}
+
 
 @rule(id="keyword-to-method", kinds={Kind.KEYWORD}, stage=Stage.EXACT)
 def keyword_to_method(case: Case) -> Repair | None:
@@ -33,11 +37,14 @@ def keyword_to_method(case: Case) -> Repair | None:
     After:
         self.add(Text("a").to_edge(UP).scale(0.5))
     """
-    if case.failure.name not in _METHODS:
+    if case.failure.name not in (*_METHODS, *_STYLES):
         return None
     edits = case.edits()
-    for call in {id(it): it for name in _METHODS for it, _ in case.rejected(name)}.values():
+    for call in {id(it): it for name in (*_METHODS, *_STYLES) for it, _ in case.rejected(name)}.values():
         known = case.infer.manim_value(call.func)
+        if known is None and _writes(call):
+            _style(case, call, edits)
+            continue
         if not (known and isinstance(known[1], type) and issubclass(known[1], case.symbols.classes["Mobject"])):
             continue
         takes = case.symbols.keywords(known[1])[0]
@@ -59,3 +66,15 @@ def _arguments(case: Case, given: ast.keyword) -> str:
         isinstance(given.value, ast.List) and _METHODS[given.arg or ""] == "set_color_by_gradient"
     )
     return case.script.text(given.value)[1:-1] if several else case.script.text(given.value)
+
+
+def _writes(call: ast.Call) -> bool:
+    return isinstance(call.func, ast.Attribute) and call.func.attr in ("get_text", "get_tex")
+
+
+def _style(case: Case, call: ast.Call, edits: Edits) -> None:
+    """Style the text of a brace after it is made."""
+    given = [it for it in call.keywords if it.arg in _STYLES]
+    remove(case.script, call, given, edits)
+    steps = "".join(f".{_STYLES[it.arg or ''].format(case.script.text(it.value))}" for it in given)
+    edits.insert(case.script.span(call).end, steps)

@@ -44,6 +44,34 @@ def index_of_glyph(case: Case) -> Repair | None:
     return Repair("The formula is one part, whose parts are its glyphs.", edits) if edits else None
 
 
+@rule(id="index-of-corner", kinds={Kind.OTHER}, stage=Stage.EXACT)
+def index_of_corner(case: Case) -> Repair | None:
+    """Take a corner of a polygon, or an end of a line, which have no parts.
+
+    Before:
+        shape = Polygon(LEFT, RIGHT, UP)
+        self.add(shape, Dot(shape[1]))
+    After:
+        shape = Polygon(LEFT, RIGHT, UP)
+        self.add(shape, Dot(shape.get_vertices()[1]))
+    """
+    if case.failure.exception != "IndexError":
+        return None
+    edits = case.edits()
+    polygon, line = case.symbols.classes["Polygram"], case.symbols.classes["Line"]
+    for node in _failing(case):
+        bases = case.infer.bases(case.infer.of(node.value))
+        if not bases:
+            continue
+        corners = "get_vertices" if all(issubclass(base, polygon) for base in bases) else ""
+        ends = "get_start_and_end" if all(issubclass(base, line) for base in bases) else corners
+        for other in case.script.nodes if ends else []:
+            same = isinstance(other, ast.Subscript) and ast.dump(other.value) == ast.dump(node.value)
+            if isinstance(other, ast.Subscript) and same and not case.script.in_fstring(other):
+                edits.insert(case.script.span(other.value).end, f".{ends}()")
+    return Repair("The object has no parts, but corners or ends.", edits) if edits else None
+
+
 @rule(id="index-of-last-part", kinds={Kind.OTHER}, stage=Stage.GENERAL)
 def index_of_last_part(case: Case) -> Repair | None:
     """Take the last part of an object for an index beyond its end.
@@ -63,7 +91,7 @@ def index_of_last_part(case: Case) -> Repair | None:
     for node in _failing(case):
         bases = case.infer.bases(case.infer.of(node.value))
         known = bases and all(issubclass(base, case.symbols.classes["Mobject"]) for base in bases)
-        if not known and "range object" not in case.failure.message and "list index" not in case.failure.message:
+        if not known and "range object" not in case.failure.message:
             continue
         match node.slice:
             case ast.Constant(value=int() as index) if index > 0:
