@@ -43,6 +43,7 @@ _CALLS = {
     "add_x_axis_label": "{o}.add({o}.get_x_axis_label({a}))",
     "add_y_axis_label": "{o}.add({o}.get_y_axis_label({a}))",
     "set_x_label": "{o}.add({o}.get_x_axis_label({a}))", "set_y_label": "{o}.add({o}.get_y_axis_label({a}))",
+    "set_gradient": "=set_color_by_gradient", "set_color_gradient": "=set_color_by_gradient",
     "get_mobjects": "{o}.mobjects", "get_all_mobjects": "{o}.mobjects", "get_objects": "{o}.mobjects",
     "get_text": "=text", "get_number": "=get_value", "increment": "=increment_value",
     "add_value": "=increment_value", "get_row": "{o}.get_rows()[{a}]", "get_column": "{o}.get_columns()[{a}]",

@@ -56,7 +56,38 @@ _FORMS: dict[str, dict[tuple[str, int], str]] = {
         ("get_row", 1): "{o}.get_rows()[{0}]", ("get_column", 1): "{o}.get_columns()[{0}]",
     },
     "Polygram": {(name, 1): "{o}.get_vertices()[{0}]" for name in ("get_vertex", "vertex", "get_vertices")},
+    "Line": {
+        (name, 1): "line_intersection({o}.get_start_and_end(), {0}.get_start_and_end())"
+        for name in (
+            "intersect", "intersection", "get_intersection", "get_intersection_point", "intersection_point",
+            "find_intersection", "get_intersection_with",
+        )
+    },
+    "Arc": {
+        **{(name, 1): "{o}.point_at_angle({0})" for name in ("get_point_at_angle", "get_point_on_circle", "point_on")},
+        ("get_radius", 0): "{o}.radius",
+    },
     "Brace": {("add_text", 1): "{o}.get_text({0})", ("add_tex", 1): "{o}.get_tex({0})"},
+    "VMobject": {
+        **{
+            (name, 1): "{o}.point_from_proportion({0})"
+            for name in (*_POINT, "point_at_proportion", "get_point_from_proportion")
+        },
+        **{(name, 1): "Intersection({o}, {0}{k})" for name in ("intersection", "intersect", "intersect_with")},
+        **{(name, 1): "Union({o}, {0}{k})" for name in ("union", "unite", "union_with")},
+        **{(name, 1): "Difference({o}, {0}{k})" for name in ("difference", "subtract", "minus")},
+    },
+    "Mobject": {
+        **{(name, 1): "np.linalg.norm({o}.get_center() - {0})" for name in ("distance_to", "get_distance_to")},
+        **{
+            (name, 2): "{o}.move_to([{0}, {1}, 0])"
+            for name in ("set_xy", "set_position", "set_pos", "move_to_xy", "place_at", "set_coordinates", "set_location")
+        },
+        **{
+            (name, 3): "{o}.move_to([{0}, {1}, {2}])"
+            for name in ("set_xyz", "set_position", "set_pos", "set_location")
+        },
+    },
     "ValueTracker": {(name, 1): "{o}.set_value({0})" for name in ("set", "set_number", "update_value")},
 }  # fmt: skip
 _TOO_MANY = re.compile(r"positional arguments? but \d+ (?:were|was) given")
@@ -87,7 +118,7 @@ def method_of_class(case: Case) -> Repair | None:
 
 def _rewrite(case: Case, failing: ast.Call, method: ast.Attribute, edits: Edits) -> None:
     form = _form(case, failing, method)
-    if form is None or (form.startswith("Dot(") and case.imports.spell("Dot", edits, case.symbols) != "Dot"):
+    if form is None or (re.match(r"[A-Za-z_]+\(", form) and not case.imports.star):
         return
     for call in case.calls():
         same = isinstance(call.func, ast.Attribute) and call.func.attr == method.attr

@@ -13,6 +13,9 @@ from ...repair import Repair
 from .literals import LABELS, LITERAL, assigned_literal, literals, tex_calls
 
 _WORDS = re.compile(r"(?<![\\A-Za-z])[A-Za-z]{3,}")
+_SHORT_WORDS = frozenset(
+    {"an", "as", "at", "be", "by", "do", "if", "in", "is", "it", "no", "of", "on", "or", "so", "to", "up", "us", "we"}
+)  # fmt: skip
 _FUNCTIONS = frozenset(
     [
         "sin",
@@ -123,14 +126,19 @@ def _wrap_formula(case: Case, call: ast.Call, edits: Edits) -> None:
     edits.replace(case.script.span(argument), f"{match[1]}{match[2]}{new}{match[2]}")
 
 
+def _may_belong(word: str) -> bool:
+    """Whether a word beside a formula can be a part of it."""
+    return len(word) <= 2 and word.lower() not in _SHORT_WORDS
+
+
 def _runs(words: list[str], mathy: list[int]) -> list[tuple[int, int]]:
     """The first and the last word of each formula; words between two parts of a formula are short."""
     runs: list[tuple[int, int]] = []
     for at in mathy:
         first = last = at
-        while first > 1 and len(words[first - 2]) <= 2 and words[first - 2].strip(".,:"):
+        while first > 1 and _may_belong(words[first - 2]) and words[first - 2].strip(".,:"):
             first -= 2
-        while last < len(words) - 2 and len(words[last + 2]) <= 2:
+        while last < len(words) - 2 and _may_belong(words[last + 2]):
             last += 2
         if runs and first <= runs[-1][1] + 2:
             first = runs.pop()[0]
