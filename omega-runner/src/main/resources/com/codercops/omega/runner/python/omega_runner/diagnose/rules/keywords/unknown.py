@@ -30,7 +30,11 @@ _SYNONYMS = {
     "background_color": ("fill_color",), "background_opacity": ("fill_opacity",), "bold": (), "italic": (),
     "duration": ("run_time",), "time": ("run_time",), "runtime": ("run_time",), "rate_function": ("rate_func",),
     "easing": ("rate_func",), "lag": ("lag_ratio",), "delay": (), "direction": ("shift", "brace_direction"),
-    "align": ("aligned_edge",), "gap": ("buff",), "buffer": ("buff",), "radius": ("flash_radius",),
+    "align": ("aligned_edge",), "gap": ("buff",), "buffer": ("buff",),
+    "radius": ("flash_radius", "base_radius", "major_radius"),
+    "tube_radius": ("minor_radius",), "include_border": ("include_outer_lines",),
+    "outer_lines": ("include_outer_lines",),
+
     "amp": ("amplitude",), "n": ("n_wiggles",), "num_wiggles": ("n_wiggles",), "amplitude": ("scale_value",),
     "speed": ("rate",), "text2color": ("t2c",), "text_to_color": ("t2c",), "t2b": ("t2w",), "text2font": ("t2f",),
     "start_point": ("start",), "end_point": ("end",), "start": ("start_point",), "end": ("end_point",),

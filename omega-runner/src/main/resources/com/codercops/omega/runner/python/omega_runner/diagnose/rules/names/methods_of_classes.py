@@ -53,6 +53,10 @@ _FORMS: dict[str, dict[tuple[str, int], str]] = {
         **{(name, 2): "{o}.get_entries(({0}, {1}))" for name in ("get_element", "get_entry")},
         **{(name, 1): "{o}.get_entries({0})" for name in ("get_element", "get_entry")},
         ("get_cell_at", 2): "{o}.get_cell(({0}, {1}))", ("get_cell", 2): "{o}.get_cell(({0}, {1}))",
+        **{
+            (name, 3): "{o}.add_highlighted_cell(({0}, {1}), color={2})"
+            for name in ("highlight_cell", "add_highlighted_cell", "set_cell_color")
+        },
         ("get_row", 1): "{o}.get_rows()[{0}]", ("get_column", 1): "{o}.get_columns()[{0}]",
     },
     "Polygram": {(name, 1): "{o}.get_vertices()[{0}]" for name in ("get_vertex", "vertex", "get_vertices")},
@@ -68,6 +72,15 @@ _FORMS: dict[str, dict[tuple[str, int], str]] = {
         ("get_radius", 0): "{o}.radius",
     },
     "Brace": {("add_text", 1): "{o}.get_text({0})", ("add_tex", 1): "{o}.get_tex({0})"},
+    "ComplexPlane": {(name, 1): "{o}.n2p({0})" for name in ("complex_to_point", "c2p", "coords_to_point")},
+    "SingleStringMathTex": {
+        **{(name, 1): "{o}.get_parts_by_tex({0})" for name in ("get_parts", "get_parts_by_text")},
+        **{(name, 1): "{o}.get_part_by_tex({0})" for name in ("get_part", "get_part_by_text", "get_submobject")},
+        **{
+            (name, 2): "{o}.set_color_by_tex({0}, {1})"
+            for name in ("color_by_tex", "set_part_color", "set_color_by_text", "highlight", "set_color_of")
+        },
+    },
     "VMobject": {
         **{
             (name, 1): "{o}.point_from_proportion({0})"
@@ -81,7 +94,7 @@ _FORMS: dict[str, dict[tuple[str, int], str]] = {
         **{(name, 1): "np.linalg.norm({o}.get_center() - {0})" for name in ("distance_to", "get_distance_to")},
         **{
             (name, 2): "{o}.move_to([{0}, {1}, 0])"
-            for name in ("set_xy", "set_position", "set_pos", "move_to_xy", "place_at", "set_coordinates", "set_location")
+            for name in ("set_xy", "set_position", "set_pos", "move_to_xy", "place_at", "set_coordinates")
         },
         **{
             (name, 3): "{o}.move_to([{0}, {1}, {2}])"
