@@ -53,15 +53,32 @@ def missing_part_of_formula(case: Case) -> Repair | None:
         match call:
             case ast.Call(
                 func=ast.Attribute(value=ast.Name() | ast.Attribute() as owner, attr="get_part_by_tex"),
-                args=[ast.Constant(value=str()), *_],
+                args=[part, *_],
             ):
-                made = _formula(case, case.script.text(owner))
+                made, name = _formula(case, case.script.text(owner)), case.script.text(owner)
                 if made is not None and not any(k.arg == "substrings_to_isolate" for k in made.keywords):
-                    wanted.setdefault(case.script.text(owner), (made, []))[1].append(case.script.text(call.args[0]))
+                    wanted.setdefault(name, (made, []))[1].extend(_texts(case, part))
     for made, parts in wanted.values():
         text = ", ".join(dict.fromkeys(parts))
-        edits.insert(case.script.span(made.args[-1]).end, f", substrings_to_isolate=[{text}]")
+        if text:
+            edits.insert(case.script.span(made.args[-1]).end, f", substrings_to_isolate=[{text}]")
     return Repair("Only isolated parts of a formula can be found.", edits) if edits else None
+
+
+def _texts(case: Case, part: ast.expr) -> list[str]:
+    """The texts that an argument can be: its own, or those that the calls of its function pass to a parameter."""
+    if isinstance(part, ast.Constant) and isinstance(part.value, str):
+        return [case.script.text(part)]
+    inside = next((it for it in case.script.ancestors(part) if isinstance(it, ast.FunctionDef)), None)
+    if not isinstance(part, ast.Name) or inside is None:
+        return []
+    names = [it.arg for it in inside.args.args if it.arg != "self"]
+    found = []
+    for call in case.calls():
+        called = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+        if called == inside.name and part.id in names and names.index(part.id) < len(call.args):
+            found += _texts(case, call.args[names.index(part.id)])
+    return found
 
 
 def _formula(case: Case, name: str) -> ast.Call | None:
