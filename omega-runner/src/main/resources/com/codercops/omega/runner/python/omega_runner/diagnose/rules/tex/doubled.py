@@ -12,7 +12,7 @@ from .literals import edit_literals, tex_calls
 
 # Commands that begin a formula or stand inside it; after a line break stand other things.
 _COMMANDS = (
-    "frac|dfrac|tfrac|sqrt|mathbb|mathbf|mathrm|mathcal|text|textbf|vec|hat|bar|overline|left|right|cdot|times|div|pm|leq?"
+    "frac|dfrac|tfrac|sqrt|mathbb|mathbf|mathrm|mathcal|mathit|text|textbf|textit|textrm|emph|underline|vec|hat|bar|overline|left|right|cdot|times|div|pm|leq?"
     "|geq?|neq?|approx|equiv|to|rightarrow|Rightarrow|leftarrow|infty|sum|prod|int|lim|sin|cos|tan|log|ln|exp|pi|theta"
     "|alpha|beta|gamma|delta|Delta|epsilon|varepsilon|lambda|mu|sigma|Sigma|phi|varphi|omega|Omega|rho|tau|nabla|partial"
     "|in|notin|subset|cup|cap|forall|exists|ldots|dots|cdots|quad|qquad|angle|circ|degree|perp|parallel|binom|operatorname"
