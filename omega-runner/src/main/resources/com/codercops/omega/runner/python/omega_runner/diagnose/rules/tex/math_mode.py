@@ -14,7 +14,8 @@ from .literals import LABELS, LITERAL, assigned_literal, literals, tex_calls
 
 _WORDS = re.compile(r"(?<![\\A-Za-z])[A-Za-z]{3,}")
 _SHORT_WORDS = frozenset(
-    {"an", "as", "at", "be", "by", "do", "go", "he", "if", "in", "is", "it", "me", "my", "no", "of", "on", "or", "so", "to", "up", "us", "we"}
+    {"an", "as", "at", "be", "by", "do", "go", "he", "if", "in", "is", "it", "me", "my", "no", "of", "on", "or", "so",
+     "to", "up", "us", "we"}
 )  # fmt: skip
 _FUNCTIONS = frozenset(
     [
