@@ -210,7 +210,7 @@ public final class Omega {
         private List<ScriptRepair> builtInRepairs = List.of(new ProposedRepairApplier());
         private List<ScriptRepair> addedRepairs = List.of();
         private Budget budget = Budget.DEFAULT;
-        private boolean polish;
+        private boolean polish = true;
         private WritingOptions writing = WritingOptions.NONE;
         private int maxOmissions = DEFAULT_MAX_OMISSIONS;
         private RenderLimits limits = RenderLimits.DEFAULT;
@@ -310,7 +310,10 @@ public final class Omega {
             return this;
         }
 
-        /** Whether one more model call may correct layout mistakes of a video. Default: false. */
+        /**
+         * Whether the model corrects the layout errors of its scripts before they are rendered, with at most two calls. Default:
+         * true.
+         */
         public Builder polish(boolean value) {
             polish = value;
             return this;

@@ -182,7 +182,7 @@ class AnimationRequestTest {
                 .repairs(List.of())
                 .addRepair((script, failure) -> Optional.empty())
                 .budget(Budget.DEFAULT.withFixes(1))
-                .polish(true)
+                .polish(false)
                 .writing(WritingOptions.NONE.withSeconds(9))
                 .maxOmissions(2)
                 .limits(RenderLimits.DEFAULT.withFrames(10))

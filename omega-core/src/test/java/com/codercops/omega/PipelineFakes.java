@@ -12,11 +12,13 @@ import com.codercops.omega.render.Checked;
 import com.codercops.omega.render.Failed;
 import com.codercops.omega.render.Format;
 import com.codercops.omega.render.RenderBackend;
+import com.codercops.omega.render.RenderEvent;
 import com.codercops.omega.render.RenderListener;
 import com.codercops.omega.render.RenderRequest;
 import com.codercops.omega.render.RenderResult;
 import com.codercops.omega.render.Rendered;
 import com.codercops.omega.render.RunReport;
+import com.codercops.omega.render.ScenePlan;
 import com.codercops.omega.script.LayoutProblem;
 import com.codercops.omega.script.ScriptFailure;
 import java.nio.file.Path;
@@ -107,18 +109,47 @@ public final class PipelineFakes {
                             4,
                             List.of("Text(\"a\")", "Text(\"b\")")))
                     .toList();
+            int plays = (int) Pattern.compile("self\\.play")
+                    .matcher(request.script().source())
+                    .results()
+                    .count();
+            ScenePlan plan = new ScenePlan(
+                    "Video",
+                    Artifact.ArtifactKind.VIDEO,
+                    plays,
+                    15,
+                    Duration.ofSeconds(1),
+                    854,
+                    480,
+                    15,
+                    Format.MP4,
+                    false);
             return new RunReport(
-                    List.of("Video"), List.of(), Map.of(), 0, Duration.ZERO, "", "0.22.0", layout, List.of());
+                    List.of("Video"),
+                    plays == 0 && layout.isEmpty() ? List.of() : List.of(plan),
+                    Map.of(),
+                    0,
+                    Duration.ZERO,
+                    "",
+                    "0.22.0",
+                    layout,
+                    List.of());
         }
 
         @Override
         public RenderResult render(RenderRequest request, RenderListener listener) {
-            requests.add(request);
             RunReport report = report(request);
             ScriptFailure broken = failure.apply(request);
             if (broken != null) {
+                requests.add(request);
                 return new Failed(broken, report);
             }
+            if (!report.plans().isEmpty()) {
+                listener.on(new RenderEvent.ScenesFound(report.scenes(), report.scenes()));
+                report.layout().forEach(problem -> listener.on(new RenderEvent.LayoutProblemFound(problem)));
+                report.plans().forEach(plan -> listener.on(new RenderEvent.ScenePlanned(plan)));
+            }
+            requests.add(request);
             Path video = request.directory().resolve("Video.mp4");
             return new Rendered(
                     List.of(new Artifact(

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param origin how the script was made
  * @param author the name of the model, the rule or the installed package; {@code you} for a given script
  * @param remark the comment of the author, or empty
- * @param failure why it failed, or null if it became a video
+ * @param failure why it failed or was not used, or null if it became a video, or was replaced by a better one
  * @param usage the tokens that writing it used
  * @param duration from the request for the script to the end of its run
  * @param usd the price of the tokens in US dollars, 0 if the price is unknown
@@ -44,7 +44,7 @@ public record Attempt(
         INSTALLED,
         /** A model fixed a failure. */
         FIXED,
-        /** A model corrected layout mistakes of a video. */
+        /** A model corrected layout mistakes of a script that runs, or faults of its video. */
         POLISHED,
         /** A rule left out a failing part, so that the video shows the rest. */
         OMITTED,
@@ -54,6 +54,11 @@ public record Attempt(
 
     public Optional<ScriptFailure> failureIfAny() {
         return Optional.ofNullable(failure);
+    }
+
+    /** The same attempt, which failed after all. */
+    public Attempt failed(ScriptFailure reason) {
+        return new Attempt(number, origin, author, remark, script, reason, usage, duration, usd);
     }
 
     /** Short: without the source. */

@@ -16,7 +16,6 @@ import com.codercops.omega.render.Failed;
 import com.codercops.omega.render.ModuleInstallResult;
 import com.codercops.omega.render.RenderListener;
 import com.codercops.omega.render.RenderRequest;
-import com.codercops.omega.render.RenderResult;
 import com.codercops.omega.render.Rendered;
 import com.codercops.omega.render.RunReport;
 import com.codercops.omega.render.SceneSelection;
@@ -30,7 +29,6 @@ import com.codercops.omega.script.ScriptDebugger.FixTask;
 import com.codercops.omega.script.ScriptFailure;
 import com.codercops.omega.script.ScriptGenerator;
 import com.codercops.omega.script.ScriptGenerator.GeneratedScript;
-import com.codercops.omega.script.ScriptRepair;
 import com.codercops.omega.script.ScriptRequest;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,9 +42,6 @@ import org.jspecify.annotations.Nullable;
  * thread-safe.
  */
 public final class PipelineRun {
-    /** Ends a loop of rules that undo each other. Scripts of weak models can have more than a dozen mistakes. */
-    private static final int MAX_REPAIRS = 40;
-
     /** A model that repeats a failed fix twice has no other idea. */
     private static final int MAX_REPEATED_FIXES = 2;
 
@@ -66,7 +61,8 @@ public final class PipelineRun {
     private @Nullable OmissionStrategy omissions;
     private @Nullable AnimationFailed firstEnd;
     private int repeatedFixes;
-    private int repairs;
+    private final RuleRepairs repairs;
+    private final LayoutPolishing polishing;
 
     private PipelineRun(
             PipelineComponents pipeline,
@@ -85,6 +81,8 @@ public final class PipelineRun {
         this.budget = new BudgetTracker(pipeline.budget(), pipeline.clock());
         this.modules = new ModuleInstaller(backend, budget);
         this.scenes = new SceneReduction(pipeline.template().scenes());
+        this.repairs = new RuleRepairs(pipeline.repairs(), budget, pipeline.clock());
+        this.polishing = new LayoutPolishing(this.pipeline, budget, events);
     }
 
     /** Makes a video from a prompt. Blocks; the last event is {@link PipelineEvent.Finished}. */
@@ -161,25 +159,18 @@ public final class PipelineRun {
             int number = history.nextNumber();
             budget.add(pending.usage(), pending.usd());
             attemptStart = now();
-            events.publish(new PipelineEvent.AttemptStarted(
-                    events.runId(),
-                    number,
-                    pending.origin(),
-                    pending.author(),
-                    pending.remark(),
-                    pending.script(),
-                    pending.usage()));
-            RenderResult result = run(number, pending);
-            if (result instanceof Rendered rendered) {
+            events.attemptStarted(number, pending);
+            LayoutPolishing.Outcome ended = run(number, pending);
+            if (ended.result() instanceof Rendered rendered) {
                 history.add(pending.toAttempt(number, null, now()));
-                List<String> omitted = baselines.omitted(pending);
-                boolean complete = omitted.isEmpty() && scenes.failed().isEmpty();
-                return succeeded(complete ? polish(rendered, pending.script()) : rendered, omitted);
+                ended.polished().forEach(history::add);
+                return succeeded(rendered, baselines.omitted(pending));
             }
-            Failed failed = (Failed) result;
+            Failed failed = (Failed) ended.result();
             Optional<ModuleInstallResult> module = modules.install(failed.failure());
             failed = ModuleInstaller.explained(failed, module);
             RepairBaseline baseline = recordFailure(number, pending, failed);
+            ended.polished().forEach(history::add);
             if (module.isPresent() && module.get() instanceof ModuleInstallResult.Installed installed) {
                 pending = PendingAttempt.again(
                         pending.script(),
@@ -219,7 +210,7 @@ public final class PipelineRun {
         baselines = new BaselineTracker();
         omissions = null;
         repeatedFixes = 0;
-        repairs = 0;
+        repairs.startOver();
         return Optional.of(PendingAttempt.withoutModel(
                 script,
                 Origin.SCENE_OMITTED,
@@ -249,8 +240,7 @@ public final class PipelineRun {
         if (ran && omissions == null && baseline.script().equals(pending.script())) {
             history.updateBest(failed.report());
         }
-        events.publish(
-                new PipelineEvent.AttemptFailed(events.runId(), number, failed.failure(), events.since(attemptStart)));
+        events.attemptFailed(number, failed.failure(), attemptStart);
         return baseline;
     }
 
@@ -291,12 +281,6 @@ public final class PipelineRun {
         };
     }
 
-    private Rendered polish(Rendered rendered, Script script) throws InterruptedException {
-        return pipeline.polish() && request != null
-                ? new PolishStep(pipeline, budget, history, output, events).polish(request, script, rendered)
-                : rendered;
-    }
-
     private AnimationSucceeded succeeded(Rendered rendered, List<String> omitted) {
         List<Attempt> attempts = history.attempts();
         ScriptGenerator generator = request == null ? null : pipeline.generator();
@@ -328,15 +312,19 @@ public final class PipelineRun {
         return new AnimationSucceeded(rendered, attempts, omitted, provenance, scenes.failed());
     }
 
-    private RenderResult run(int number, PendingAttempt pending) throws InterruptedException {
+    private LayoutPolishing.Outcome run(int number, PendingAttempt pending) throws InterruptedException {
         Script script = pending.script();
         Optional<ScriptFailure> refusal = Optional.ofNullable(pending.refusal()).or(script::unreadable);
         if (refusal.isPresent()) {
-            return new Failed(refusal.get(), RunReport.NOTHING_RAN);
+            return new LayoutPolishing.Outcome(new Failed(refusal.get(), RunReport.NOTHING_RAN), List.of());
         }
-        RenderRequest job = request(number, script, scenes.selected(), budget.timeLeft());
-        return PluginAnswer.require(
-                backend.render(job, events.ofAttempt(number)), "render backend", backend.id(), "a result of render");
+        boolean complete =
+                baselines.omitted(pending).isEmpty() && scenes.failed().isEmpty();
+        return polishing.render(
+                complete ? request : null,
+                number,
+                script,
+                (attempt, changed) -> request(attempt, changed, scenes.selected(), budget.timeLeft()));
     }
 
     private RenderRequest request(int attempt, Script script, SceneSelection selected, Duration timeLeft) {
@@ -346,24 +334,7 @@ public final class PipelineRun {
     }
 
     private Optional<PendingAttempt> repair(RepairBaseline baseline) {
-        if (repairs >= MAX_REPAIRS || budget.timeIsUp()) {
-            return Optional.empty();
-        }
-        Instant began = now();
-        for (ScriptRepair rule : pipeline.repairs()) {
-            Optional<ScriptRepair.RepairedScript> repaired = PluginAnswer.require(
-                            rule.repair(baseline.script(), baseline.failure()),
-                            "repair",
-                            rule.name(),
-                            "a repaired script or an empty Optional")
-                    .filter(it -> !failedBefore(it.script()));
-            if (repaired.isPresent()) {
-                repairs++;
-                return repaired.map(it ->
-                        PendingAttempt.withoutModel(it.script(), Origin.REPAIRED, it.rule(), it.explanation(), began));
-            }
-        }
-        return Optional.empty();
+        return repairs.repair(baseline, this::failedBefore);
     }
 
     private Optional<PendingAttempt> omit(RepairBaseline baseline) {

@@ -5,6 +5,7 @@ import com.codercops.omega.model.TokenUsage;
 import com.codercops.omega.pipeline.PipelineEvent;
 import com.codercops.omega.pipeline.PipelineListener;
 import com.codercops.omega.render.RenderListener;
+import com.codercops.omega.script.ScriptFailure;
 import com.codercops.omega.script.ScriptGenerator.GeneratedScript;
 import java.time.Clock;
 import java.time.Duration;
@@ -48,6 +49,22 @@ final class RunEvents {
             }
             listenerFailed = true;
         }
+    }
+
+    void attemptStarted(int number, PendingAttempt attempt) {
+        publish(new PipelineEvent.AttemptStarted(
+                runId,
+                number,
+                attempt.origin(),
+                attempt.author(),
+                attempt.remark(),
+                attempt.script(),
+                attempt.usage()));
+    }
+
+    /** @param started when {@link #attemptStarted} was called */
+    void attemptFailed(int number, ScriptFailure failure, Instant started) {
+        publish(new PipelineEvent.AttemptFailed(runId, number, failure, since(started)));
     }
 
     /** A listener for the run of an attempt. */
