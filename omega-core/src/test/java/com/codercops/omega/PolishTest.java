@@ -5,19 +5,26 @@ import static com.codercops.omega.PipelineFakes.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.codercops.omega.model.ModelException;
+import com.codercops.omega.model.ModelResponse;
+import com.codercops.omega.model.RemainingBudget;
+import com.codercops.omega.model.TokenUsage;
 import com.codercops.omega.pipeline.AnimationSucceeded;
 import com.codercops.omega.pipeline.Attempt;
 import com.codercops.omega.pipeline.Budget;
 import com.codercops.omega.pipeline.PipelineEvent;
+import com.codercops.omega.prompt.ModelScriptWriter;
 import com.codercops.omega.render.RenderRequest;
 import com.codercops.omega.script.FailureKind;
+import com.codercops.omega.script.LayoutProblem;
 import com.codercops.omega.script.ProposedRepair;
 import com.codercops.omega.script.Script;
 import com.codercops.omega.script.ScriptFailure;
+import com.codercops.omega.script.ScriptRequest;
 import com.codercops.omega.script.SourceEdit;
 import com.codercops.omega.script.SourceSpan;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -81,6 +88,31 @@ class PolishTest {
         assertThat(model.requests.get(1).messages().get(2).text())
                 .contains("- line 4: Text(\"a\") and Text(\"b\") overlap");
         assertThat(rejections()).isEmpty();
+    }
+
+    @Test
+    void requestSaysWhereTheObjectsAreAndHowToMoveThem() throws Exception {
+        ScriptRequest request = new ScriptRequest("a dot");
+        LayoutProblem problem = new LayoutProblem(
+                "Video",
+                LayoutProblem.LayoutProblemKind.OFF_FRAME,
+                true,
+                0,
+                4,
+                List.of("Title"),
+                "Title is at x 1.0 to 9.0, y 0.0 to 1.0; move Title 2.1 left");
+        PipelineFakes.Model model = new PipelineFakes.Model(answer("self.wait()"));
+        new ModelScriptWriter(model)
+                .polish(
+                        request,
+                        new Script(source("pass")),
+                        List.of(problem),
+                        new RemainingBudget(10_000, Duration.ofMinutes(1)));
+
+        assertThat(model.requests.get(0).messages().get(2).text())
+                .contains(
+                        "- line 4: Title reaches over the frame [Title is at x 1.0 to 9.0, y 0.0 to 1.0; move Title 2.1"
+                                + " left]");
     }
 
     @Test
@@ -159,7 +191,8 @@ class PolishTest {
                 .hasSize(1);
         PipelineFakes.Model model = new PipelineFakes.Model(answer("overlap"));
         omega(model).polish(false).build().animate("a dot");
-        PipelineFakes.Model other = new PipelineFakes.Model(answer("overlap"));
+        PipelineFakes.Model other = new PipelineFakes.Model(
+                new ModelResponse(answer("overlap"), ModelResponse.Finish.COMPLETE, new TokenUsage(2_000, 2_000)));
         omega(other).budget(Budget.DEFAULT.withTokens(3_500)).build().animate("a dot");
 
         assertThat(model.requests).hasSize(1);

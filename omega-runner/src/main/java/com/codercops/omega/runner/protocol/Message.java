@@ -166,7 +166,9 @@ sealed interface Message permits Message.OfRunner, Message.OfJob {
             String severity,
             int play,
             @Nullable Integer line,
-            List<String> objects) implements OfJob {
+            List<String> objects,
+            @Nullable String hint)
+            implements OfJob {
         public Layout {
             FieldConstraints.text("scene", scene, 200);
             FieldConstraints.text("code", code, 20);
@@ -174,6 +176,7 @@ sealed interface Message permits Message.OfRunner, Message.OfJob {
             FieldConstraints.atLeast("play", play, 0);
             FieldConstraints.atLeastIfPresent("line", line, 1);
             objects = FieldConstraints.texts("objects", objects, 10, 200);
+            hint = FieldConstraints.textOrNull("hint", hint, 600);
         }
     }
 

@@ -145,7 +145,7 @@ class ScriptExecution:
 
     def looks_wrong(self, problem: Problem, index: int, line: int | None) -> None:
         self.report.say("layout", code=problem.code, severity=problem.severity, play=index, line=line,
-                        objects=list(problem.objects))  # fmt: skip
+                        objects=list(problem.objects), hint=problem.hint)  # fmt: skip
 
     def subcaption_added(self, start: float, end: float, text: str) -> None:
         self.report.say("subcaption", start=start, end=end, text=text)

@@ -103,7 +103,7 @@ def layout(said: Fields) -> Fields | None:
     objects = said.get("objects")
     named = [text(it, 200) for it in objects[:10] if isinstance(it, str)] if isinstance(objects, list) else []
     return {"code": said["code"], "severity": said["severity"], "play": count(said.get("play")),
-            "line": line_number(said.get("line")), "objects": named}  # fmt: skip
+            "line": line_number(said.get("line")), "objects": named, "hint": text(said.get("hint"), 600)}  # fmt: skip
 
 
 def canvas(said: Fields) -> Fields:

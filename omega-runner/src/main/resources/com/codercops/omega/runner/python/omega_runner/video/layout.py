@@ -1,7 +1,7 @@
 """Detect layout problems: text off the frame, over other text, crossed, too small, hardly visible, or with markup."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 import numpy as np
@@ -33,11 +33,12 @@ Code = Literal[
 
 @dataclass(frozen=True)
 class Problem:
-    """One layout problem, with the names of the mobjects."""
+    """One layout problem, with the names of the mobjects, and what would correct it."""
 
     code: Code
     severity: Literal["error", "info"]
     objects: tuple[str, ...]
+    hint: str = field(default="", compare=False)
 
 
 class LayoutWatch:

@@ -10,7 +10,7 @@ from manim.renderer.cairo_renderer import CairoRenderer
 from manim.scene.scene_file_writer import SceneFileWriter
 from manim.utils.iterables import list_update
 
-from . import frame_count, play_source, releases, simulation
+from . import frame_count, layout_hints, play_source, releases, simulation
 from .drawn_mobjects import Drawn
 from .errors import LimitExceeded
 from .layout import LayoutWatch, Problem
@@ -110,9 +110,13 @@ class _PlanRenderer(CairoRenderer):
             self._run(scene, count)
         self.num_plays += 1
         if not self.skip_animations:
-            self._report(lambda: self.layout.look(scene), index)
+            self._report(lambda: self._look(scene), index)
             self._report(lambda: self.pacing.look(scene, begin, self.time, frozen), index)
         self.listener.play_ended(index)
+
+    def _look(self, scene: Scene) -> list[Problem]:
+        problems = self.layout.look(scene)
+        return layout_hints.with_hints(problems, scene) if problems else problems
 
     def _report(self, look: Callable[[], list[Problem]], index: int) -> None:
         try:
@@ -176,7 +180,7 @@ class _PlanRenderer(CairoRenderer):
         if not self.num_plays or config.save_last_frame:
             self._draw(scene)
         if not self.num_plays:
-            self._report(lambda: self.layout.look(scene), 0)
+            self._report(lambda: self._look(scene), 0)
         elif self.frames:
             self._report(lambda: self.pacing.end(scene, self.time), self.num_plays - 1)
 
