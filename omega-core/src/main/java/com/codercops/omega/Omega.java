@@ -211,6 +211,7 @@ public final class Omega {
         private List<ScriptRepair> addedRepairs = List.of();
         private Budget budget = Budget.DEFAULT;
         private boolean polish = true;
+        private boolean review;
         private WritingOptions writing = WritingOptions.NONE;
         private int maxOmissions = DEFAULT_MAX_OMISSIONS;
         private RenderLimits limits = RenderLimits.DEFAULT;
@@ -239,6 +240,7 @@ public final class Omega {
             addedRepairs = other.addedRepairs;
             budget = other.budget;
             polish = other.polish;
+            review = other.review;
             writing = other.writing;
             maxOmissions = other.maxOmissions;
             limits = other.limits;
@@ -310,12 +312,15 @@ public final class Omega {
             return this;
         }
 
-        /**
-         * Whether the model corrects the layout errors of its scripts before they are rendered, with at most two calls. Default:
-         * true.
-         */
+        /** Whether the model corrects the layout errors of its scripts before they are rendered. Default: true. */
         public Builder polish(boolean value) {
             polish = value;
+            return this;
+        }
+
+        /** Whether the model, which has to see images, reviews its videos and improves each once. Default: false. */
+        public Builder review(boolean value) {
+            review = value;
             return this;
         }
 
@@ -481,24 +486,11 @@ public final class Omega {
             if (backend == null) {
                 throw new IllegalStateException("No render backend is set. Call backend(...) first.");
             }
-            if (join && !format.joinable()) {
-                throw new IllegalStateException("Scenes cannot be joined in the format " + format.extension() + ".");
-            }
-            if (overrides.transparent() && overrides.fixed().contains(Overrides.Fixed.FORMAT) && !format.hasAlpha()) {
-                throw new IllegalStateException("MP4 has no transparent background. Call format(Format.WEBM), or MOV.");
-            }
             Quality shaped = aspect == null ? quality : quality.withAspect(aspect);
-            long pixels = (long) shaped.width() * shaped.height();
-            if (overrides.fixed().contains(Overrides.Fixed.SHORT_SIDE) && pixels > limits.pixels()) {
-                throw new IllegalStateException(
-                        "A frame of " + shaped.width() + "x" + shaped.height() + " has " + pixels
-                                + " pixels, more than the limit of " + limits.pixels()
-                                + ". Call quality(...) with a smaller size, or raise the limit with RenderLimits.withPixels.");
-            }
             List<ScriptRepair> repairs = new ArrayList<>(addedRepairs);
             repairs.addAll(builtInRepairs);
             RenderRequestTemplate template = new RenderRequestTemplate(
-                    scenes, shaped, format, overrides, encoding, seed, limits, assets, images, join);
+                    scenes, shaped, format, overrides, encoding, seed, limits, assets, images, review, join);
             PipelineComponents components = new PipelineComponents(
                     generator,
                     debugger,
@@ -506,6 +498,7 @@ public final class Omega {
                     List.copyOf(repairs),
                     budget,
                     polish,
+                    review,
                     maxOmissions,
                     template,
                     directory,

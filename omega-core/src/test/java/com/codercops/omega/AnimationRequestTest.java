@@ -183,6 +183,7 @@ class AnimationRequestTest {
                 .addRepair((script, failure) -> Optional.empty())
                 .budget(Budget.DEFAULT.withFixes(1))
                 .polish(false)
+                .review(true)
                 .writing(WritingOptions.NONE.withSeconds(9))
                 .maxOmissions(2)
                 .limits(RenderLimits.DEFAULT.withFrames(10))

@@ -1,6 +1,7 @@
 package com.codercops.omega;
 
 import com.codercops.omega.model.LanguageModel;
+import com.codercops.omega.model.ModelCapabilities;
 import com.codercops.omega.model.ModelException;
 import com.codercops.omega.model.ModelRequest;
 import com.codercops.omega.model.ModelResponse;
@@ -11,6 +12,7 @@ import com.codercops.omega.render.CheckResult;
 import com.codercops.omega.render.Checked;
 import com.codercops.omega.render.Failed;
 import com.codercops.omega.render.Format;
+import com.codercops.omega.render.PreviewImage;
 import com.codercops.omega.render.RenderBackend;
 import com.codercops.omega.render.RenderEvent;
 import com.codercops.omega.render.RenderListener;
@@ -21,6 +23,9 @@ import com.codercops.omega.render.RunReport;
 import com.codercops.omega.render.ScenePlan;
 import com.codercops.omega.script.LayoutProblem;
 import com.codercops.omega.script.ScriptFailure;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -39,9 +44,21 @@ public final class PipelineFakes {
     public static final class Model implements LanguageModel {
         public final List<ModelRequest> requests = new ArrayList<>();
         private final Deque<Object> answers = new ArrayDeque<>();
+        private boolean images;
 
         public Model(Object... answers) {
             this.answers.addAll(List.of(answers));
+        }
+
+        /** The same model, which accepts images. */
+        public Model seeing() {
+            images = true;
+            return this;
+        }
+
+        @Override
+        public ModelCapabilities capabilities() {
+            return new ModelCapabilities(images);
         }
 
         @Override
@@ -151,6 +168,7 @@ public final class PipelineFakes {
             }
             requests.add(request);
             Path video = request.directory().resolve("Video.mp4");
+            List<PreviewImage> images = request.contactSheet() ? List.of(sheet(request, video)) : List.of();
             return new Rendered(
                     List.of(new Artifact(
                             "Video",
@@ -162,8 +180,22 @@ public final class PipelineFakes {
                             15,
                             854,
                             480,
-                            Duration.ofSeconds(1))),
+                            Duration.ofSeconds(1),
+                            images)),
                     report);
+        }
+
+        /** Writes the video, and a sheet that has the script's fourth line. */
+        private static PreviewImage sheet(RenderRequest request, Path video) {
+            Path sheet = request.directory().resolve("Video.sheet.jpg");
+            String line = request.script().source().lines().toList().get(3).strip();
+            try {
+                Files.writeString(video, "video");
+                Files.writeString(sheet, "sheet of " + line);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return new PreviewImage(PreviewImage.PreviewKind.SHEET, sheet, 1, "0".repeat(64), 640, 360);
         }
 
         @Override

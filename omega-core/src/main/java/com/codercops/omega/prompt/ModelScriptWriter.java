@@ -2,6 +2,7 @@ package com.codercops.omega.prompt;
 
 import com.codercops.omega.model.LanguageModel;
 import com.codercops.omega.model.ModelException;
+import com.codercops.omega.model.ModelRequest.Image;
 import com.codercops.omega.model.ModelRequest.Message;
 import com.codercops.omega.model.RemainingBudget;
 import com.codercops.omega.script.LayoutProblem;
@@ -10,6 +11,7 @@ import com.codercops.omega.script.Script;
 import com.codercops.omega.script.ScriptDebugger;
 import com.codercops.omega.script.ScriptGenerator;
 import com.codercops.omega.script.ScriptRequest;
+import com.codercops.omega.script.VideoReview;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,6 +47,18 @@ public final class ModelScriptWriter implements ScriptGenerator, ScriptDebugger 
             ScriptRequest request, Script script, List<LayoutProblem> problems, RemainingBudget budget)
             throws InterruptedException {
         return change(PromptText.write(request), request, script, PolishMessage.of(problems), budget);
+    }
+
+    @Override
+    public VideoReview review(ScriptRequest request, Script script, List<Image> sheets, RemainingBudget budget)
+            throws InterruptedException {
+        return new VideoReviewer(model).review(request, script, sheets, budget);
+    }
+
+    @Override
+    public GeneratedScript improve(ScriptRequest request, Script script, VideoReview review, RemainingBudget budget)
+            throws InterruptedException {
+        return change(PromptText.write(request), request, script, ReviewMessage.of(review), budget);
     }
 
     @Override

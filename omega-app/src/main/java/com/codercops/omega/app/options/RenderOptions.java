@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param seed of random numbers, 0 to {@value #MAX_SEED}
  * @param maxOmissions how many failing parts the video can omit, 0 to {@value #MAX_OMISSIONS}; null for the number of the
  *     installation
- * @param polish whether the model corrects layout problems with one more call
+ * @param polish whether the model corrects the layout errors of its scripts before they are rendered
+ * @param review whether a model that sees images reviews the video and improves it once
  * @param limits of one run and of the budget
  * @param models that write and fix scripts
  * @param writing how they write them
@@ -36,6 +37,7 @@ public record RenderOptions(
         long seed,
         @Nullable Integer maxOmissions,
         boolean polish,
+        boolean review,
         LimitOptions limits,
         ModelOptions models,
         WritingOptions writing) {
@@ -100,6 +102,25 @@ public record RenderOptions(
                 seed,
                 maxOmissions,
                 polish,
+                review,
+                limits,
+                models,
+                writing);
+    }
+
+    /** The same with other improvements by the model. */
+    public RenderOptions withImprovements(boolean polished, boolean reviewed) {
+        return new RenderOptions(
+                quality,
+                format,
+                overrides,
+                encoding,
+                scenes,
+                join,
+                seed,
+                maxOmissions,
+                polished,
+                reviewed,
                 limits,
                 models,
                 writing);
@@ -108,12 +129,12 @@ public record RenderOptions(
     /** The same, written in another way. */
     public RenderOptions withWriting(WritingOptions other) {
         return new RenderOptions(
-                quality, format, overrides, encoding, scenes, join, seed, maxOmissions, polish, limits, models, other);
+                quality, format, overrides, encoding, scenes, join, seed, maxOmissions, polish, review, limits, models, other);
     }
 
     /** The same with another model; null for the default. */
     public RenderOptions withModels(ModelOptions other) {
         return new RenderOptions(
-                quality, format, overrides, encoding, scenes, join, seed, maxOmissions, polish, limits, other, writing);
+                quality, format, overrides, encoding, scenes, join, seed, maxOmissions, polish, review, limits, other, writing);
     }
 }

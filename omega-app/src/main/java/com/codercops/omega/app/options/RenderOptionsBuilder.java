@@ -34,7 +34,8 @@ public final class RenderOptionsBuilder {
     private boolean join;
     private long seed;
     private @Nullable Integer maxOmissions;
-    private boolean polish;
+    private boolean polish = true;
+    private boolean review;
     private LimitOptions limits = LimitOptions.DEFAULT;
     private ModelOptions models = ModelOptions.DEFAULT;
     private WritingOptions writing = WritingOptions.NONE;
@@ -173,6 +174,11 @@ public final class RenderOptionsBuilder {
         return this;
     }
 
+    public RenderOptionsBuilder review(boolean value) {
+        review = value;
+        return this;
+    }
+
     public RenderOptionsBuilder limits(LimitOptions value) {
         limits = value;
         return this;
@@ -224,6 +230,7 @@ public final class RenderOptionsBuilder {
                 seed,
                 maxOmissions,
                 polish,
+                review,
                 limits,
                 models,
                 writing);

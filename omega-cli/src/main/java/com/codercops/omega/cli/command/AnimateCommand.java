@@ -122,7 +122,8 @@ public final class AnimateCommand implements Callable<Integer> {
                             Omega.builder()
                                     .model(models.writer())
                                     .debugger(new ModelScriptWriter(models.fixer()))
-                                    .polish(modelOptions.polish)
+                                    .polish(!modelOptions.noPolish)
+                                    .review(modelOptions.review)
                                     .writing(writing)
                                     .assets(session.setup().assets().withoutScript()),
                             videos,

@@ -89,7 +89,8 @@ public final class ReviseCommand implements Callable<Integer> {
                             Omega.builder()
                                     .model(models.writer())
                                     .debugger(new ModelScriptWriter(models.fixer()))
-                                    .polish(modelOptions.polish)
+                                    .polish(!modelOptions.noPolish)
+                                    .review(modelOptions.review)
                                     .writing(writing)
                                     .assets(input.assets()),
                             videos,

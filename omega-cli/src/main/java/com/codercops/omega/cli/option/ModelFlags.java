@@ -53,8 +53,18 @@ public final class ModelFlags {
             description = "cost budget of all model calls, for models with known prices. Default: unlimited")
     public @Nullable String budgetUsd;
 
-    @Option(names = "--polish", description = "let the model correct layout problems, with one more call")
+    @Option(
+            names = "--no-polish",
+            description = "do not let the model correct the layout errors of its script before it is rendered")
+    public boolean noPolish;
+
+    @Option(names = "--polish", hidden = true, description = "the default; deprecated")
     public boolean polish;
+
+    @Option(
+            names = "--review",
+            description = "let a model that sees images review the video and improve it once. It costs two to four more calls")
+    public boolean review;
 
     @Option(
             names = "--seconds",

@@ -51,8 +51,11 @@ public final class JobRequest {
         request.scenes(render);
         request.models();
         request.limits();
-        if (models.polish) {
-            request.json.put("polish", true);
+        if (models.noPolish) {
+            request.json.put("polish", false);
+        }
+        if (models.review) {
+            request.json.put("review", true);
         }
         request.writing(writing);
         return request.json;

@@ -164,7 +164,8 @@ public final class PipelineRun {
             if (ended.result() instanceof Rendered rendered) {
                 history.add(pending.toAttempt(number, null, now()));
                 ended.polished().forEach(history::add);
-                return succeeded(rendered, baselines.omitted(pending));
+                List<String> omitted = baselines.omitted(pending);
+                return succeeded(improved(rendered, omitted), omitted);
             }
             Failed failed = (Failed) ended.result();
             Optional<ModuleInstallResult> module = modules.install(failed.failure());
@@ -279,6 +280,24 @@ public final class PipelineRun {
             case COST_BUDGET -> AnimationFailed.Reason.COST_BUDGET;
             default -> AnimationFailed.Reason.MODEL_ERROR;
         };
+    }
+
+    /** The videos after a review, if one is wanted and every part of the script is shown. */
+    private Rendered improved(Rendered rendered, List<String> omitted) throws InterruptedException {
+        ScriptDebugger debugger = pipeline.debugger();
+        if (!pipeline.review() || request == null || debugger == null || !omitted.isEmpty()) {
+            return rendered;
+        }
+        VideoImprovement.Outcome outcome = new VideoImprovement(pipeline, budget, events, debugger)
+                .improve(
+                        request,
+                        history.nextNumber() - 1,
+                        history.lastSuccess().script(),
+                        rendered,
+                        (attempt, script) -> request(attempt, script, scenes.selected(), budget.timeLeft())
+                                .withDirectory(output.improved()));
+        outcome.attempts().forEach(history::add);
+        return outcome.rendered();
     }
 
     private AnimationSucceeded succeeded(Rendered rendered, List<String> omitted) {

@@ -268,7 +268,9 @@ sealed interface Message permits Message.OfRunner, Message.OfJob {
         @JsonProperty("poster")
         POSTER,
         @JsonProperty("thumbnail")
-        THUMBNAIL
+        THUMBNAIL,
+        @JsonProperty("sheet")
+        SHEET
     }
 
     /** A small image of a scene that is being rendered: a JPEG file of that size. */

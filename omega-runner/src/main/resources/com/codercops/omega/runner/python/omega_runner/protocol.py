@@ -76,7 +76,7 @@ def _check_request(command: Mapping[str, Any]) -> None:
     fixed = command.get("fixed", [])
     good = isinstance(fixed, list) and all(it in FIXABLE for it in fixed)
     _expect(good, "fixed", fixed, "a list of " + ", ".join(FIXABLE))
-    for name in ("transparent", "images", "join", "formulas"):
+    for name in ("transparent", "images", "sheet", "join", "formulas"):
         if name in command:
             _expect(isinstance(command[name], bool), name, command[name], "true or false")
     if "play_range" in command:

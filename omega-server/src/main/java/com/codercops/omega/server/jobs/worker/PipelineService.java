@@ -92,6 +92,7 @@ public record PipelineService(
                 .overrides(options.overrides())
                 .maxOmissions(options.maxOmissions(maxOmissions))
                 .polish(options.polish())
+                .review(options.review())
                 .writing(options.writing())
                 .assets(assets)
                 .images(true)

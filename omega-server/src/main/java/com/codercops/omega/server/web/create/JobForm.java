@@ -14,7 +14,7 @@ public final class JobForm {
             "prompt", "script", "model", "quality", "aspect", "format", "encoding", "fixModel", "language", "style");
     private static final List<String> NUMBERS = List.of(
             "seconds", "fps", "seed", "maxOmissions", "maxAttempts", "budgetTokens", "budgetUsd", "width", "height");
-    private static final List<String> FLAGS = List.of("transparent", "polish", "allScenes", "join");
+    private static final List<String> FLAGS = List.of("transparent", "review", "allScenes", "join");
 
     private JobForm() {}
 
@@ -24,6 +24,10 @@ public final class JobForm {
         TEXTS.forEach(name -> form.optional(name).ifPresent(value -> request.put(name, value)));
         NUMBERS.forEach(name -> form.optional(name).ifPresent(value -> request.put(name, number(name, value))));
         FLAGS.stream().filter(form::isChecked).forEach(name -> request.put(name, true));
+        // A box that is not checked sends nothing.
+        if (form.isChecked("noPolish")) {
+            request.put("polish", false);
+        }
         return JsonRequestBody.of(request);
     }
 

@@ -46,8 +46,11 @@ final class JobSettings {
             values.put("seed", String.valueOf(spec.seed()));
         }
         Optional.ofNullable(spec.model()).ifPresent(it -> values.put("model", it));
-        if (options.polish()) {
-            values.put("polish", "on");
+        if (!options.polish()) {
+            values.put("noPolish", "on");
+        }
+        if (options.review()) {
+            values.put("review", "on");
         }
         Optional.ofNullable(options.writing().seconds()).ifPresent(it -> values.put("seconds", String.valueOf(it)));
         Optional.ofNullable(options.writing().language()).ifPresent(it -> values.put("language", it));
@@ -99,6 +102,7 @@ final class JobSettings {
                 options.seed(),
                 options.maxOmissions(),
                 options.polish(),
+                options.review(),
                 options.limits(),
                 options.models(),
                 options.writing());
@@ -115,6 +119,7 @@ final class JobSettings {
                 options.join(),
                 options.seed(),
                 options.maxOmissions(),
+                true,
                 false,
                 options.limits(),
                 ModelOptions.DEFAULT,

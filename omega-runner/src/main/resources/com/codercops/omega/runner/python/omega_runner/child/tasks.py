@@ -18,7 +18,7 @@ from omega_runner.child.script_execution import ScriptExecution, Task
 from omega_runner.diagnose import diagnose
 from omega_runner.formulas import batch, extraction, known_commands, precompiled, store
 from omega_runner.letters import one_layout, text_check
-from omega_runner.verification import still_images, video_file
+from omega_runner.verification import contact_sheet, still_images, video_file
 from omega_runner.video import noise, patches, play_source, svg_files
 from omega_runner.video.plan import plan_scene
 from omega_runner.video.render import render_scene
@@ -96,12 +96,14 @@ def look_at(task: Task, report: Reporter, *files: int) -> None:
         verdict = video_file.inspect(file, expected)
         report.say("verified", **verdict)
         if verdict["ok"] and task.get("images"):
-            _draw_stills(report, file, expected)
+            _draw_stills(report, file, expected, task["images"])
 
 
-def _draw_stills(report: Reporter, file: int, expected: dict[str, Any]) -> None:
+def _draw_stills(report: Reporter, file: int, expected: dict[str, Any], wanted: list[str]) -> None:
     try:
-        sizes = still_images.make(file, expected)
+        sizes = still_images.make(file, expected) if still_images.THUMBNAIL in wanted else {}
+        if contact_sheet.NAME in wanted:
+            sizes |= contact_sheet.make(file, expected)
     except Exception:  # a decoder can raise anything on a hostile file; the job fails without sizes
         sizes = {}
     report.say("drawn", sizes=sizes)
