@@ -24,15 +24,15 @@ def test_sheet_shows_every_colour(runner: Runner, form: str) -> None:
     assert [it["kind"] for it in answer.of("image")] == ["sheet"]
     sheet = Image.open(io.BytesIO(b"".join(answer.chunks(message["name"])))).convert("RGB")
     assert (sheet.width, sheet.height) == (message["width"], message["height"])
-    assert sheet.width == 3 * 640 + 2 * 8
-    colors = sheet.resize((96, 96)).getdata()
-    for channel in ((255, 60, 60), (131, 193, 103), (88, 196, 221), (255, 255, 0)):
-        assert min(sum(abs(a - b) for a, b in zip(color, channel, strict=True)) for color in colors) < 150, channel
+    assert sheet.width == 4 * 480 + 3 * 8
+    colors = [sheet.getpixel((x, y)) for x in range(0, sheet.width, 20) for y in range(0, sheet.height, 20)]
+    for channel in ((252, 98, 85), (131, 193, 103), (88, 196, 221), (247, 217, 111)):
+        assert min(sum(abs(a - b) for a, b in zip(color, channel, strict=True)) for color in colors) < 60, channel
 
 
 def test_sheet_of_a_scene_without_animations(runner: Runner) -> None:
     answer = runner.run(format="png", width=640, height=360, sheet=True)
-    assert [(it["kind"], it["width"]) for it in answer.of("image")] == [("sheet", 640)]
+    assert [(it["kind"], it["width"]) for it in answer.of("image")] == [("sheet", 480)]
     assert answer.done["ok"]
 
 

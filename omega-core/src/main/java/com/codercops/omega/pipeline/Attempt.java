@@ -49,7 +49,15 @@ public record Attempt(
         /** A rule left out a failing part, so that the video shows the rest. */
         OMITTED,
         /** The script did not change, but a scene that fails is no longer rendered; the author is the scene's name. */
-        SCENE_OMITTED
+        SCENE_OMITTED;
+
+        /** Whether a model wrote the script. */
+        public boolean byModel() {
+            return switch (this) {
+                case WRITTEN, REVISED, FIXED, POLISHED -> true;
+                case GIVEN, REPAIRED, INSTALLED, OMITTED, SCENE_OMITTED -> false;
+            };
+        }
     }
 
     public Optional<ScriptFailure> failureIfAny() {

@@ -88,6 +88,6 @@ public final class ModelScriptWriter implements ScriptGenerator, ScriptDebugger 
                 Message.assistant(ScriptContinuation.fenced(base.source())),
                 Message.user(message));
         return new ScriptConversation(model, instructions, budget)
-                .ask(messages, answer -> ScriptPatch.from(answer, base));
+                .ask(messages, answer -> ScriptPatch.from(answer, base).or(() -> ScriptFragment.from(answer, base)));
     }
 }

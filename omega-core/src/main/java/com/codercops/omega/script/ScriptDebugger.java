@@ -81,12 +81,14 @@ public interface ScriptDebugger {
      * The input of a fix.
      *
      * @param base the failed script that ran furthest; the fix changes it
-     * @param others all other failed scripts, oldest first
+     * @param others the model's other failed scripts, oldest first, each with how far it came with the repairs of rules
+     * @param layout the layout errors of the base, as far as it ran
      * @param strategy the strategy to use
      */
-    record FixTask(FailedScript base, List<FailedScript> others, FixStrategy strategy) {
+    record FixTask(FailedScript base, List<FailedScript> others, List<LayoutProblem> layout, FixStrategy strategy) {
         public FixTask {
             others = List.copyOf(others);
+            layout = List.copyOf(layout);
         }
     }
 }

@@ -129,12 +129,36 @@ public record RenderOptions(
     /** The same, written in another way. */
     public RenderOptions withWriting(WritingOptions other) {
         return new RenderOptions(
-                quality, format, overrides, encoding, scenes, join, seed, maxOmissions, polish, review, limits, models, other);
+                quality,
+                format,
+                overrides,
+                encoding,
+                scenes,
+                join,
+                seed,
+                maxOmissions,
+                polish,
+                review,
+                limits,
+                models,
+                other);
     }
 
     /** The same with another model; null for the default. */
     public RenderOptions withModels(ModelOptions other) {
         return new RenderOptions(
-                quality, format, overrides, encoding, scenes, join, seed, maxOmissions, polish, review, limits, other, writing);
+                quality,
+                format,
+                overrides,
+                encoding,
+                scenes,
+                join,
+                seed,
+                maxOmissions,
+                polish,
+                review,
+                limits,
+                other,
+                writing);
     }
 }

@@ -63,7 +63,8 @@ public final class ModelFlags {
 
     @Option(
             names = "--review",
-            description = "let a model that sees images review the video and improve it once. It costs two to four more calls")
+            description =
+                    "let a model that sees images review the video and improve it once. It costs two to four more calls")
     public boolean review;
 
     @Option(

@@ -375,9 +375,12 @@ public final class PipelineRun {
         budget.addFix();
         Instant began = now();
         FailedScript base = history.best();
-        List<FailedScript> failed = history.failedScripts();
+        List<FailedScript> failed = history.failedAnswers();
         FixTask task = new FixTask(
-                base, failed.stream().filter(it -> !it.equals(base)).toList(), FixStrategySelector.select(failed));
+                base,
+                failed.stream().filter(it -> !it.equals(base)).toList(),
+                history.layoutErrors(),
+                FixStrategySelector.select(failed));
         GeneratedScript fix = events.modelCall(
                 history.nextNumber(),
                 debugger.name(),

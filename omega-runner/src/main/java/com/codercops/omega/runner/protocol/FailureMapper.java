@@ -57,7 +57,8 @@ final class FailureMapper {
                         .flatMap(repair -> repair(script, repair).stream())
                         .toList(),
                 error.scene(),
-                error.asset());
+                error.asset(),
+                Objects.requireNonNullElse(error.faults(), List.of()));
     }
 
     private static FailureKind kind(String code) throws ProtocolException {

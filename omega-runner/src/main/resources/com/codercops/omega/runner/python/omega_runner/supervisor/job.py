@@ -271,6 +271,7 @@ class Job:
             if it["type"] == "diagnosed":
                 failed.fields["suggestions"] = untrusted.suggestions(it.get("suggestions"))
                 failed.fields["repairs"] = untrusted.repairs(it.get("repairs"))
+                failed.fields["faults"] = untrusted.texts(it.get("faults"), 20, 300)
 
     def _task(self, kind: str, **more: Any) -> Fields:
         """Return the task for a child; each child has its own directory, and the job shares the formula cache."""

@@ -150,6 +150,11 @@ def suggestions(value: Any) -> list[Fields]:
     )
 
 
+def texts(value: Any, count: int, limit: int) -> list[str]:
+    """Return the first texts in ``value``, shortened."""
+    return [text(it, limit) for it in value[:count] if isinstance(it, str)] if isinstance(value, list) else []
+
+
 def repairs(value: Any) -> list[Fields]:
     """Return the repairs in ``value`` if the schema allows all of them, otherwise none."""
     return [it for it in _each(value, 16, _repair) if it["rule"] and it["edits"]]

@@ -73,7 +73,7 @@ def _best_frame(descriptor: int, expected: dict[str, Any]) -> Any:
         best, shown = _fullest(looks(container, stream, expected))
         if shown < _LITTLE:
             # Visible content changes within plays.
-            best, _ = _fullest(_every(container, stream, max(1, expected["frames"] // (8 * _MAX_LOOKS))))
+            best, _ = _fullest(every(container, stream, max(1, expected["frames"] // (8 * _MAX_LOOKS))))
         return best.to_image()
 
 
@@ -93,7 +93,7 @@ def looks(container: Any, stream: Any, expected: dict[str, Any]) -> Iterator[Any
     """Yield some frames in order; the last frame comes last."""
     if expected["format"] == "gif":
         # The video has no key frame except the first.
-        yield from _every(container, stream, max(1, expected["frames"] // _MAX_LOOKS))
+        yield from every(container, stream, max(1, expected["frames"] // _MAX_LOOKS))
         return
     starts = sorted(it.pts for it in container.demux(stream) if it.is_keyframe and it.pts is not None)
     if not starts:
@@ -107,7 +107,7 @@ def looks(container: Any, stream: Any, expected: dict[str, Any]) -> Iterator[Any
     yield from _last(container.decode(stream))
 
 
-def _every(container: Any, stream: Any, step: int) -> Iterator[Any]:
+def every(container: Any, stream: Any, step: int) -> Iterator[Any]:
     """Yield each ``step``-th frame from the first, and the last one."""
     container.seek(0)
     frame, number = None, -1
