@@ -122,7 +122,7 @@ final class LocalVideoTools implements VideoTools, AutoCloseable {
                         .debugger(new ModelScriptWriter(selected.fixer()))
                         .polish(!models.noPolish)
                         .review(models.review)
-                        .writing(models.writing(context.directory()))
+                        .writing(how.writing().orElse(models.writing(context.directory())))
                         .assets(setup.assets().withoutScript())
                         .directory(videos.stagingDirectory())
                         .build();
