@@ -4,7 +4,9 @@ import static com.codercops.omega.PipelineFakes.answer;
 import static com.codercops.omega.PipelineFakes.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.codercops.omega.model.LanguageModel;
 import com.codercops.omega.model.ModelException;
+import com.codercops.omega.model.ModelRequest;
 import com.codercops.omega.model.ModelResponse;
 import com.codercops.omega.model.RemainingBudget;
 import com.codercops.omega.model.TokenUsage;
@@ -197,6 +199,33 @@ class PolishTest {
 
         assertThat(model.requests).hasSize(1);
         assertThat(other.requests).hasSize(1);
+    }
+
+    @Test
+    void modelWithAFixedSetOfAnswersIsNotAsked() throws Exception {
+        PipelineFakes.Model answers = new PipelineFakes.Model(answer("overlap"));
+        LanguageModel gallery = new LanguageModel() {
+            @Override
+            public String name() {
+                return "gallery";
+            }
+
+            @Override
+            public ModelResponse complete(ModelRequest request) {
+                return answers.complete(request);
+            }
+
+            @Override
+            public List<String> examples() {
+                return List.of("a dot");
+            }
+        };
+        AnimationSucceeded video =
+                (AnimationSucceeded) omega(answers).model(gallery).build().animate("a dot", events::add);
+
+        assertThat(video.attempts()).hasSize(1);
+        assertThat(answers.requests).hasSize(1);
+        assertThat(rejections()).singleElement().asString().contains("fixed set of scripts");
     }
 
     @Test

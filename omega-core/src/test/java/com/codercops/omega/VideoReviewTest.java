@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.codercops.omega.model.ModelCapabilities;
 import com.codercops.omega.model.ModelException;
+import com.codercops.omega.pipeline.AnimationResult;
 import com.codercops.omega.pipeline.AnimationSucceeded;
 import com.codercops.omega.pipeline.Attempt;
 import com.codercops.omega.pipeline.PipelineEvent;
@@ -171,8 +172,14 @@ class VideoReviewTest {
                 .directory(videos)
                 .build();
         omega.animate("a dot");
-        omega.toBuilder().review(true).build().render(new Script(source("self.wait()")));
+        AnimationResult rendered = omega.toBuilder()
+                .review(true)
+                .name("given")
+                .build()
+                .render(new Script(source("self.wait()")));
 
         assertThat(model.requests).hasSize(1);
+        assertThat(rendered.orElseThrow().video().images()).isEmpty();
+        assertThat(files()).contains("given/Video.mp4").doesNotContain("given/Video.sheet.jpg");
     }
 }

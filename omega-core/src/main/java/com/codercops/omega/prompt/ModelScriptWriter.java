@@ -46,6 +46,7 @@ public final class ModelScriptWriter implements ScriptGenerator, ScriptDebugger 
     public GeneratedScript polish(
             ScriptRequest request, Script script, List<LayoutProblem> problems, RemainingBudget budget)
             throws InterruptedException {
+        requireOpenAnswers();
         return change(PromptText.write(request), request, script, PolishMessage.of(problems), budget);
     }
 
@@ -73,6 +74,15 @@ public final class ModelScriptWriter implements ScriptGenerator, ScriptDebugger 
                             + " another model.");
         }
         return changed;
+    }
+
+    /** A model with a fixed set of answers would give the same script again. */
+    private void requireOpenAnswers() {
+        if (!model.examples().isEmpty()) {
+            throw new ModelException(
+                    ModelException.Reason.UNSUPPORTED,
+                    "The model " + model.name() + " has a fixed set of scripts and cannot improve them.");
+        }
     }
 
     /** The instructions for new parts of a script, for which the model needs the names of Manim. */

@@ -285,8 +285,11 @@ public final class PipelineRun {
     /** The videos after a review, if one is wanted and every part of the script is shown. */
     private Rendered improved(Rendered rendered, List<String> omitted) throws InterruptedException {
         ScriptDebugger debugger = pipeline.debugger();
-        if (!pipeline.review() || request == null || debugger == null || !omitted.isEmpty()) {
+        if (!pipeline.review()) {
             return rendered;
+        }
+        if (request == null || debugger == null || !omitted.isEmpty()) {
+            return ContactSheets.removed(rendered);
         }
         VideoImprovement.Outcome outcome = new VideoImprovement(pipeline, budget, events, debugger)
                 .improve(

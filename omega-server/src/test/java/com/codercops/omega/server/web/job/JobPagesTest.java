@@ -326,8 +326,8 @@ class JobPagesTest {
                 .attempt(1, "given", "you", "", SCRIPT, null)
                 .ended("succeeded", null, null);
         assertThat(page(job)).contains("<label for=\"wish\">Change it</label>");
-        String form =
-                "wish=Make+it+%3Cred%3E&style=chalk&seconds=&language=de&noPolish=on&review=on" + "&key=6f0c0a52-5a3e-4a3c-9d6e-3f1f7a3c2b11";
+        String form = "wish=Make+it+%3Cred%3E&style=chalk&seconds=&language=de&noPolish=on&review=on"
+                + "&key=6f0c0a52-5a3e-4a3c-9d6e-3f1f7a3c2b11";
         Answer changed = browser.send("POST", job.path() + "/change", form);
         assertThat(changed.status()).isEqualTo(303);
         assertThat(browser.send("POST", job.path() + "/change", form).header("Location"))
