@@ -172,11 +172,8 @@ class VideoReviewTest {
                 .directory(videos)
                 .build();
         omega.animate("a dot");
-        AnimationResult rendered = omega.toBuilder()
-                .review(true)
-                .name("given")
-                .build()
-                .render(new Script(source("self.wait()")));
+        AnimationResult rendered =
+                omega.toBuilder().review(true).name("given").build().render(new Script(source("self.wait()")));
 
         assertThat(model.requests).hasSize(1);
         assertThat(rendered.orElseThrow().video().images()).isEmpty();
