@@ -53,8 +53,8 @@ CASES = (
     ),
     Case(
         "a long title",
-        "t = Text('A very long title that does not fit into the frame').scale(1.6)\nself.play(FadeIn(t))\nself.wait(3)",
-        ((".scale(1.6)", ".scale_to_fit_width(12)"),),
+        "t = Text('A very long title that does not fit into the frame').scale(2.6)\nself.play(FadeIn(t))\nself.wait(3)",
+        ((".scale(2.6)", ".scale_to_fit_width(12)"),),
     ),
     Case(
         "a label far right",
@@ -185,9 +185,9 @@ def run(case: Case, directory: Path, *options: str) -> Result:
     published = [it for it in events if it["type"] == "video_published"]
     last = max((it["attempt"] for it in events if it["type"] == "render_progress"), default=0)
     found = {
-        json.dumps([it["code"], it["objects"]])
+        json.dumps([it["kind"], it["objects"]])
         for it in events
-        if it["type"] == "layout_problem_found" and it["attempt"] == last and it["severity"] == "error"
+        if it["type"] == "layout_problem_found" and it["attempt"] == last and it["error"]
     }
     tokens = sum(it["tokens"]["input"] + it["tokens"]["output"] for it in called)
     return Result(done.returncode == 0 and bool(published), len(found), len(called), tokens)
