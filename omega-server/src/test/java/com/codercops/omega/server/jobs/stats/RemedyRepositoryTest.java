@@ -7,7 +7,6 @@ import com.codercops.omega.server.database.TestDatabase;
 import com.codercops.omega.server.jobs.JobQueue;
 import com.codercops.omega.server.jobs.JobSpec;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +17,7 @@ class RemedyRepositoryTest {
     private static final UUID OWNER = UUID.randomUUID();
 
     private static UUID run(Database database, String[]... attempts) {
-        UUID job = new JobQueue(database, Set.of())
+        UUID job = new JobQueue(database)
                 .submit(OWNER, JobSpec.ofPrompt("a secret wish"))
                 .id();
         database.jdbi().useTransaction(handle -> {
