@@ -1,6 +1,7 @@
 """Measure what it costs to render as a Kubernetes Job: time to a running pod and to a video, requests, and objects.
 
-Each round runs a bare pod of the same image (``kubectl run``), and the same two scripts as Jobs and on this machine.
+Each round runs a bare pod of the same image (``kubectl run``), the same two scripts as Jobs and on this machine, and one
+as a Job that was waiting for it. At the end, pods that no node runs show how much memory a server needs to track them.
 Needs ``KUBECONFIG`` and a cluster that has the image ``OMEGA_K8S_IMAGE``; ``OMEGA_KUBECTL`` is the command of kubectl.
 The pods run in two new namespaces, which are removed at the end.
 """
@@ -17,7 +18,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
@@ -30,6 +31,10 @@ class Turning(Scene):
         self.play(Create(Circle()), run_time=0.3)
 """
 FIRST_AND_NEXT = 2
+# While it runs, the pod that waits for the next script starts.
+LONG_SCENE = SCENE.replace("run_time=0.3", "run_time=20")
+TRACKED_PODS = 300
+JAVA = os.environ["OMEGA_JAVA"]
 PATIENCE = 180
 IDLE = 5
 REQUEST = re.compile(r"REQUEST: \w+://[^/]+(/\S*) ([A-Z]+)")
@@ -137,11 +142,13 @@ def bare(number: int, namespace: str, watch: PodWatch) -> tuple[float, float]:
     return watch.running[name] - begin, watch.running[name] - watch.created[name]
 
 
-def videos(backend: str, settings: dict[str, str], out: Path) -> tuple[list[tuple[float, float]], list[str]]:
-    """Render the script twice; return when each render began and ended, and the requests that were sent."""
-    scripts = [out / f"turning{number}.py" for number in range(FIRST_AND_NEXT)]
-    for script in scripts:
-        script.write_text(SCENE)
+def videos(
+    backend: str, settings: dict[str, str], out: Path, scenes: Sequence[str] = (SCENE,) * FIRST_AND_NEXT
+) -> tuple[list[tuple[float, float]], list[str]]:
+    """Render scripts in one process; return when each render began and ended, and the requests that were sent."""
+    scripts = [out / f"turning{number}.py" for number in range(len(scenes))]
+    for script, scene in zip(scripts, scenes, strict=True):
+        script.write_text(scene)
     command = [
         str(ROOT / "omega"),
         "render",
@@ -178,7 +185,7 @@ def videos(backend: str, settings: dict[str, str], out: Path) -> tuple[list[tupl
                 begin = time.monotonic()
             elif event == "finished":
                 times.append((begin, time.monotonic()))
-    if omega.returncode or len(times) != FIRST_AND_NEXT:
+    if omega.returncode or len(times) != len(scenes):
         raise SystemExit(f"the render on {backend} failed:\n{log.read_text()[-2000:]}")
     return times, log.read_text().splitlines()
 
@@ -194,6 +201,39 @@ def right(line: str) -> str | None:
     return f"{method} {resource}" + (" (watch)" if "watch=true" in path else "")
 
 
+def heap_of_a_tracked_pod(namespace: str) -> int:
+    """Return the bytes of heap that a server needs for each pod that it tracks."""
+    job = json.loads(
+        kubectl("create", "job", "tracked", "--image", IMAGE, "--namespace", namespace, "--output", "json")
+    )
+    uid = job["metadata"]["uid"]
+    owner = {"apiVersion": "batch/v1", "kind": "Job", "name": "tracked", "uid": uid}
+    container = {"name": "render", "image": IMAGE, "env": [{"name": f"NAME{i}", "value": "x" * 40} for i in range(10)]}
+    labels = {
+        "app.kubernetes.io/name": "omega-render",
+        "app.kubernetes.io/component": "render",
+        "app.kubernetes.io/managed-by": "omega",
+    }
+    pods = [
+        {
+            "apiVersion": "v1",
+            "kind": "Pod",
+            "metadata": {"name": f"tracked-{number}", "labels": labels, "ownerReferences": [owner]},
+            "spec": {"schedulerName": "none", "containers": [container, {**container, "name": "collector"}]},
+        }
+        for number in range(TRACKED_PODS)
+    ]
+    with tempfile.NamedTemporaryFile("w", suffix=".json") as file:
+        json.dump({"apiVersion": "v1", "kind": "List", "items": pods}, file)
+        file.flush()
+        kubectl("create", "--namespace", namespace, "--filename", file.name)
+    target = ROOT / "omega-render-k8s" / "target"
+    classes = os.pathsep.join(map(str, (ROOT / "omega-cli/target/lib/*", target / "test-classes")))
+    program = "com.codercops.omega.render.k8s.bench.TrackerMemory"
+    command = [JAVA, "-cp", classes, program, os.environ["KUBECONFIG"], namespace, uid, str(TRACKED_PODS)]
+    return int(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+
+
 def report(name: str, values: list[float], base: float) -> None:
     """Print the median of some seconds."""
     middle = statistics.median(values)
@@ -205,7 +245,7 @@ def main(rounds: int) -> int:
     found: dict[str, list[float]] = collections.defaultdict(list)
     requests: collections.Counter[str] = collections.Counter()
     writes: list[float] = []
-    events = 0
+    events = heap = 0
     with tempfile.TemporaryDirectory() as directory, namespaces() as (plain, renders):
         settings = {
             "OMEGA_K8S_NAMESPACE": renders,
@@ -231,8 +271,12 @@ def main(rounds: int) -> int:
                     found["Job: pod exists to running"].append(watches[1].running[pod] - watches[1].created[pod])
                     found[f"Job, {position} of a process: submit to video"].append(end - begin)
                 requests.update(filter(None, map(right, log)))
+                waiting = {**settings, "OMEGA_K8S_NAMESPACE": plain, "OMEGA_K8S_WARM_PODS": "1"}
+                begin, end = videos("k8s", waiting, out, (SCENE, LONG_SCENE, SCENE))[0][-1]
+                found["Job whose pod waits: submit to video"].append(end - begin)
                 for begin, end in videos("local", {}, out)[0]:
                     found["this machine: submit to video"].append(end - begin)
+            heap = heap_of_a_tracked_pod(plain)
             events = len(kubectl("get", "events", "--namespace", renders, "--output", "name").splitlines())
         finally:
             for watch in watches:
@@ -242,6 +286,7 @@ def main(rounds: int) -> int:
         report(name, found[name], base)
     jobs = rounds * FIRST_AND_NEXT
     print(f"\nobjects for each render: 1 Job, 1 pod, 1 ConfigMap, {events / jobs:.1f} events")
+    print(f"heap of a server for each pod that it tracks: {heap / 1024:.0f} KiB")
     print(f"writes to the database for each render, without those of an idle cluster: {statistics.median(writes):.0f}")
     print(f"requests for each render ({jobs} renders in {rounds} processes): {requests.total() / jobs:.1f}")
     for name, count in sorted(requests.items()):

@@ -16,6 +16,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 
+import poor_layouts
 from answer_forms import FORMS
 from corpus import SECONDS
 
@@ -120,10 +121,15 @@ def by_form(tasks: dict[str, list[str]]) -> int:
 def main() -> int:
     """Read the command line, measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("corpus", type=Path, help="a .jsonl file with fields named task and script")
+    parser.add_argument("corpus", type=Path, nargs="?", help="a .jsonl file with fields named task and script")
     parser.add_argument("--orders", type=int, default=2, help="for each task")
     parser.add_argument("--forms", action="store_true", help="instead, the same answers in each form of an answer")
+    parser.add_argument("--layout", action="store_true", help="instead, scripts with a bad layout, with polishing and without")
     arguments = parser.parse_args()
+    if arguments.layout:
+        return poor_layouts.measure()
+    if arguments.corpus is None:
+        parser.error("name a corpus, or --layout")
     tasks: dict[str, list[str]] = defaultdict(list)
     for line in arguments.corpus.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)

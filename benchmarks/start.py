@@ -1,4 +1,6 @@
-"""Measure ``omega --help`` with and without the class data archive, in turn, and print medians and their ratio."""
+"""Measure ``omega --help`` with and without the class data archive, and a runner until it is ready with and without the
+deferred import of NetworkX, each in turn; print medians and their ratios.
+"""
 
 import os
 import statistics
@@ -8,6 +10,7 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
+RUNNER = ROOT / "omega-runner/src/main/resources/com/codercops/omega/runner/python/omega_runner/__main__.py"
 JAR = ROOT / "omega-cli" / "target" / "omega-cli.jar"
 
 
@@ -18,8 +21,26 @@ def seconds(command: list[str]) -> float:
     return time.monotonic() - begin
 
 
+def ready_seconds(off: str) -> float:
+    """Start a runner with some patches switched off, and return the time until it is ready for a script."""
+    environment = {"PATH": os.environ["PATH"], "OMEGA_VIDEO_PATCHES_OFF": off}
+    begin = time.monotonic()
+    command = [os.environ["OMEGA_MANIM_PYTHON"], "-I", "-B", str(RUNNER)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment) as process:
+        if b'"ready"' not in process.stdout.readline():
+            sys.exit("The runner is not ready. See omega doctor.")
+        seconds = time.monotonic() - begin
+        process.stdin.close()
+    return seconds
+
+
 def main(runs: int) -> int:
     """Measure the given number of pairs."""
+    ready_seconds("")
+    starts = [(ready_seconds(""), ready_seconds("deferred-networkx")) for _ in range(runs)]
+    print(f"runner, NetworkX later   median {statistics.median(a for a, _ in starts):.2f} s")
+    print(f"runner, NetworkX before  median {statistics.median(b for _, b in starts):.2f} s")
+    print(f"ratio, pair by pair      median {statistics.median(a / b for a, b in starts):.2f}")
     omega = [str(ROOT / "omega"), "--help"]
     java = Path(os.environ["JAVA_HOME"], "bin", "java") if "JAVA_HOME" in os.environ else "java"
     plain = [str(java), "-jar", str(JAR), "--help"]

@@ -52,8 +52,9 @@ RUN install -d -o omega -g omega /package /database /secrets/manim /secrets/serv
 COPY --from=build /etc/ssl/certs/ca-certificates.crt /etc/ssl/certs/
 COPY --from=build /opt/manim /opt/manim
 COPY python /opt/omega
-# Which patches of Manim leave every pixel unchanged here. The runner applies no other.
+# Which patches of Manim leave every pixel unchanged here; the runner applies no other. And Manim's preamble, precompiled.
 RUN cd /opt/omega && OPENBLAS_NUM_THREADS=1 /opt/manim/bin/python -B -m omega_runner.video.selftest --record \
+    && /opt/manim/bin/python -B -m omega_runner.formulas.precompiled \
     && /opt/manim/bin/python -m compileall -q --invalidation-mode unchecked-hash /opt/omega
 
 ARG OMEGA_VERSION=unknown

@@ -253,7 +253,7 @@ function _picocli_omega_animate() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--polish' '-t' '--transparent' '-s' '--save_last_frame' '--all' '-a' '--write_all' '--join' '--unsandboxed' '--force' '--open' '-p' '--preview' '--json' '--quiet' '--debug' '--no-wait' '-h' '--help'"
+  local flag_opts="'--no-polish' '--review' '-t' '--transparent' '-s' '--save_last_frame' '--all' '-a' '--write_all' '--join' '--unsandboxed' '--force' '--open' '-p' '--preview' '--json' '--quiet' '--debug' '--no-wait' '-h' '--help'"
   local arg_opts="'--model' '--fix-model' '--fallback-models' '--max-attempts' '--budget-tokens' '--budget-usd' '--seconds' '--language' '--style' '-q' '--quality' '-r' '--resolution' '--aspect' '--fps' '--frame_rate' '--format' '-n' '--from_animation_number' '--encoding' '--seed' '--scene' '--time-limit' '--memory' '--max-omissions' '--backend' '--assets' '-o' '--output' '--output_file' '--server'"
 
   type compopt &>/dev/null && compopt +o default
@@ -358,7 +358,7 @@ function _picocli_omega_revise() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--polish' '-t' '--transparent' '-s' '--save_last_frame' '--all' '-a' '--write_all' '--join' '--unsandboxed' '--force' '--open' '-p' '--preview' '--json' '--quiet' '--debug' '-h' '--help'"
+  local flag_opts="'--no-polish' '--review' '-t' '--transparent' '-s' '--save_last_frame' '--all' '-a' '--write_all' '--join' '--unsandboxed' '--force' '--open' '-p' '--preview' '--json' '--quiet' '--debug' '-h' '--help'"
   local arg_opts="'--model' '--fix-model' '--fallback-models' '--max-attempts' '--budget-tokens' '--budget-usd' '--seconds' '--language' '--style' '-q' '--quality' '-r' '--resolution' '--aspect' '--fps' '--frame_rate' '--format' '-n' '--from_animation_number' '--encoding' '--seed' '--scene' '--time-limit' '--memory' '--max-omissions' '--backend' '--assets' '-o' '--output' '--output_file'"
 
   type compopt &>/dev/null && compopt +o default
@@ -780,7 +780,7 @@ function _picocli_omega_mcp() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--polish' '--debug' '-h' '--help'"
+  local flag_opts="'--no-polish' '--review' '--debug' '-h' '--help'"
   local arg_opts="'--model' '--fix-model' '--fallback-models' '--max-attempts' '--budget-tokens' '--budget-usd' '--seconds' '--language' '--style' '--time-limit' '--memory' '--backend' '--assets'"
 
   type compopt &>/dev/null && compopt +o default

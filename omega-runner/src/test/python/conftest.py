@@ -1,11 +1,22 @@
 """One warm runner serves the whole suite, as it does for one trust domain."""
 
+import contextlib
 import pathlib
 from collections.abc import Iterator
 
 import pytest
 
+from omega_runner.formulas import precompiled
 from runner_client import Runner
+
+
+@pytest.fixture(scope="session", autouse=True)
+def record_of_latex() -> None:
+    """Precompile Manim's preamble in this environment, as the set-up does."""
+    if precompiled.versions() is None:
+        # Another process of the suite may make it too.
+        with contextlib.suppress(OSError):
+            precompiled.record()
 
 
 @pytest.fixture(scope="session")
@@ -22,7 +33,7 @@ def runner(warm: Runner) -> Iterator[Runner]:
     yield warm
     assert len(warm.processes()) == 1, warm.processes()
     (root,) = warm.tmp.iterdir()
-    assert {it.name for it in root.iterdir()} <= {"home", "tex-cache"}
+    assert {it.name for it in root.iterdir()} <= {"home"}
 
 
 @pytest.fixture

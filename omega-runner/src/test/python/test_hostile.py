@@ -204,17 +204,46 @@ def test_script_that_stops_its_parent(fresh: Runner) -> None:
     assert fresh.run(SCENE).done["ok"] is True
 
 
-def test_changed_formula_is_not_used_by_the_next_job(runner: Runner) -> None:
-    formula = "from manim import *\nclass T(Scene):\n    def construct(self): self.add(MathTex('x^2'))\n"
-    before = runner.run(formula).file()
+FORMULA = "from manim import *\nclass T(Scene):\n    def construct(self): self.add(MathTex({!r}))\n"
+
+
+def test_formula_that_a_script_plants_is_not_used_by_the_next_job(runner: Runner, fresh: Runner) -> None:
+    fresh.receive()
+    source = FORMULA.format("x^2 + 19")
+    expected = fresh.run(source).file()
+    # The script shows the formula, so that it was typeset for this job too.
     poison = """
 import glob, os
-cache = os.path.abspath("../../tex-cache")
-for name in [*glob.glob(cache + "/*.svg"), cache + "/0123456789abcdef.svg"]:
-    open(name, "w").write("<svg></svg>")
+if False: MathTex('x^2 + 19')
+typeset = os.environ["OMEGA_TEX_DIR"]
+(name,) = map(os.path.basename, glob.glob(typeset + "/*.svg"))
+for place in (typeset, os.environ["HOME"], os.path.abspath("../.."), os.path.abspath("../../home")):
+    os.makedirs(place + "/texmf/tex/latex/amsmath", exist_ok=True)
+    for planted in (name, "texmf/tex/latex/amsmath/amsmath.sty", "manim.fmt", "texmf.cnf"):
+        with open(os.path.join(place, planted), "w") as file: file.write("<svg></svg>")
 """
     assert runner.run(poison + SCENE).done["ok"] is True
-    assert runner.run(formula).file() == before
+    assert runner.run(source).file() == expected
+    assert runner.run(source.replace("x^2 + 19", "x^2 + 18")).file() != expected
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        r"\def\sum{x} \sum_i", r"\global\let\sum\alpha x", r"\catcode`\x=13 x", r"\setcounter{page}{7} x",
+        r"x} \end{align*} \end{preview} {", r"\end{document}", r"\newpage x", r"\loop x \repeat", "x" * 1_000_000,
+    ],
+    ids=range(9),
+)  # fmt: skip
+def test_formula_that_reaches_for_others_changes_none(runner: Runner, formula: str) -> None:
+    usual = r"MathTex(r'\sum_i x_i = 20')"
+    source = f"from manim import *\nclass T(Scene):\n    def construct(self):\n        self.add({usual})\n"
+    expected = runner.run(source).file()
+    hostile = source + f"        if False: MathTex({formula!r})\n"
+    # Another formula, so that all are typeset again.
+    again = hostile.replace("= 20", "= 21")
+    assert runner.run(hostile).file() == expected
+    assert runner.run(again).file() == runner.run(source.replace("= 20", "= 21")).file()
 
 
 def test_new_zygote_ignores_files_of_the_script_that_killed_the_old_one(fresh: Runner) -> None:
@@ -240,31 +269,6 @@ if "check" in os.getcwd():
 """
     for _ in range(2):
         assert runner.run(source + SCENE).done["ok"] is True
-
-
-def test_target_of_a_link_that_replaces_the_formulas_is_not_removed(runner: Runner, tmp_path) -> None:
-    (tmp_path / "dear").write_text("kept")
-    source = f"""
-import os
-cache = os.path.abspath("../../tex-cache")
-if os.path.lexists(cache): os.rename(cache, cache + "-moved")
-os.symlink({str(tmp_path)!r}, cache)
-"""
-    runner.run(source + SCENE)
-    assert (tmp_path / "dear").read_text() == "kept"
-    assert runner.run(SCENE).done["ok"] is True
-
-
-def test_locked_formula_directory_is_accessible_for_the_next_job(runner: Runner) -> None:
-    source = """
-import os
-cache = os.path.abspath("../../tex-cache")
-os.makedirs(cache, exist_ok=True)
-os.chmod(cache, 0)
-"""
-    runner.run(source + SCENE)
-    formula = "from manim import *\nclass T(Scene):\n    def construct(self): self.add(MathTex('y^3'))\n"
-    assert runner.run(formula).done["ok"] is True
 
 
 @pytest.mark.parametrize(

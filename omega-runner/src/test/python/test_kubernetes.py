@@ -23,17 +23,13 @@ PROGRAM = (sys.executable, "-I", "-B", str(PACKAGE / "__main__.py"))
 class Pod:
     """A collector that runs, and its commands."""
 
-    def __init__(
-        self, directory: pathlib.Path, commands: bytes = COMMANDS, limit: int = 1 << 20, **options: str
-    ) -> None:
+    def __init__(self, directory: pathlib.Path, limit: int = 1 << 20, **options: str) -> None:
         # The path of a socket is short.
         self.socket = pathlib.Path(tempfile.mkdtemp(prefix="pod-")) / "socket"
         self.spool = directory / "spool"
         self.spool.mkdir()
         self.environment = {"PATH": os.environ["PATH"], "OMEGA_SPOOL": str(self.spool)}
         values = {
-            "input-bytes": str(len(commands)),
-            "input-sha256": hashlib.sha256(commands).hexdigest(),
             "limit-bytes": str(limit),
             "connect-seconds": str(PATIENCE_SECONDS),
             "acknowledge-seconds": str(PATIENCE_SECONDS),
@@ -46,6 +42,10 @@ class Pod:
             [*PROGRAM, "spool", *arguments], input=sent, env=self.environment, capture_output=True,
             timeout=PATIENCE_SECONDS, check=False,
         )  # fmt: skip
+
+    def write(self, offset: int, piece: bytes, commands: bytes = COMMANDS) -> int:
+        total, digest = str(len(commands)), hashlib.sha256(commands).hexdigest()
+        return self.run("write", str(offset), str(len(piece)), total, digest, sent=piece).returncode
 
     def connect(self) -> socket.socket:
         link = socket.socket(socket.AF_UNIX)
@@ -121,21 +121,32 @@ def test_commands_are_uploaded_in_pieces_that_may_repeat(tmp_path: pathlib.Path)
     with pod.connect() as runner:
         half = len(COMMANDS) // 2
         for offset, piece in ((0, COMMANDS[:half]), (0, COMMANDS[:half]), (half, COMMANDS[half:])):
-            assert pod.run("write", str(offset), str(len(piece)), sent=piece).returncode == 0
+            assert pod.write(offset, piece) == 0
         assert receive(runner, len(COMMANDS)) == COMMANDS
     pod.process.kill()
 
 
 def test_interrupted_upload_is_refused(tmp_path: pathlib.Path) -> None:
     pod = Pod(tmp_path)
-    assert pod.run("write", "0", "100", sent=b"x" * 99).returncode == 3
+    assert pod.run("write", "0", "100", "100", "f" * 64, sent=b"x" * 99).returncode == 3
+    pod.process.kill()
+
+
+def test_pod_that_waits_takes_the_commands_of_one_caller_only(tmp_path: pathlib.Path) -> None:
+    pod = Pod(tmp_path)
+    with pod.connect() as runner:
+        runner.sendall(b"ready")
+        assert pod.write(0, COMMANDS[:10]) == 0
+        assert pod.write(0, b"others", b"others") == 3
+        assert pod.write(10, COMMANDS[10:]) == 0
+        assert receive(runner, len(COMMANDS)) == COMMANDS
     pod.process.kill()
 
 
 def test_other_commands_than_announced_never_reach_the_runner(tmp_path: pathlib.Path) -> None:
     pod = Pod(tmp_path)
     with pod.connect() as runner:
-        pod.run("write", "0", str(len(COMMANDS)), sent=COMMANDS[::-1])
+        assert pod.write(0, COMMANDS[::-1]) == 0
         assert runner.recv(1) == b""
     assert pod.ending()[3] == "bad_input"
     pod.process.kill()
@@ -161,7 +172,7 @@ def test_absent_runner_is_reported(tmp_path: pathlib.Path) -> None:
 def test_runner_serves_one_job_over_the_socket(tmp_path: pathlib.Path) -> None:
     commands = json.dumps(request(SCENE)).encode() + b"\n"
     (tmp_path / "commands").write_bytes(commands)
-    pod = Pod(tmp_path, commands, limit=64 << 20, input=str(tmp_path / "commands"))
+    pod = Pod(tmp_path, limit=64 << 20, input=str(tmp_path / "commands"))
     environment = {"PATH": os.environ["PATH"], "OMEGA_RUNNER_TMP": str(tmp_path)}
     runner = subprocess.Popen([*PROGRAM, "connect", str(pod.socket)], env=environment)
     read = pod.run("read", "0")

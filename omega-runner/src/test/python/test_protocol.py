@@ -15,6 +15,8 @@ GOOD = [
     request("", scenes="all", encoding="manim", seed=7, format="gif"),
     request("", scenes=["A", "B"], unknown={"field": 1}),
     request("", width=160.0, fps=30.0),
+    request("", formulas=True),
+    {"v": 1, "type": "formulas", "job": "a", "seq": 3, "svgs": {"a" * 64: "<svg></svg>"}},
     {"v": 1, "type": "cancel", "job": "a", "seq": 3},
     {"v": 1, "type": "ping", "seq": 0},
 ]
@@ -29,11 +31,12 @@ BAD = [
         {"width": 161}, {"height": 0}, {"width": "160"}, {"width": 160.5}, {"fps": 0}, {"fps": 241},
         {"format": "avi"}, {"fixed": ["colour"]}, {"fixed": "size"}, {"transparent": 1}, {"play_range": [1]},
         {"play_range": [-1, 2]}, {"encoding": "best"}, {"seed": -1}, {"limits": None},
-        {"limits": LIMITS | {"frames": 0}}, {"limits": LIMITS | {"wall_seconds": 0}},
+        {"formulas": 1}, {"limits": LIMITS | {"frames": 0}}, {"limits": LIMITS | {"wall_seconds": 0}},
         {"limits": LIMITS | {"wall_seconds": "1"}}, {"limits": LIMITS | {"pixels": 1.5}},
         {"limits": {k: v for k, v in LIMITS.items() if k != "memory_bytes"}},
     )
 ] + [{"v": 1, "type": "ping"}, {"v": 1, "type": "cancel", "seq": 1}, {"type": "ping", "seq": 1}]  # fmt: skip
+BAD += [{"v": 1, "type": "formulas", "job": "a", "seq": 3, "svgs": svgs} for svgs in (None, [], {"a" * 64: 1})]
 
 
 @pytest.mark.parametrize("command", GOOD)

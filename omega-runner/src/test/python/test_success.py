@@ -1,6 +1,7 @@
 """What counts as success, and what only appears to."""
 
 import io
+import pathlib
 
 import pytest
 from PIL import Image
@@ -124,10 +125,37 @@ assert "OMEGA_RUNNER_TMP" not in os.environ
     assert "world" in answer.log("stderr")
 
 
-def test_formula_is_compiled_once(runner: Runner) -> None:
-    source = "from manim import *\nclass F(Scene):\n    def construct(self): self.add(MathTex('e^{i\\\\pi}+1=0'))"
-    assert runner.run(source).done["ok"] is True
-    (root,) = runner.tmp.iterdir()
-    assert list((root / "tex-cache").iterdir())
-    again = source.replace("self.add", "import subprocess; subprocess.run = None; self.add")
-    assert runner.run(again).done["ok"] is True
+@pytest.mark.parametrize("off", ["", "formula-format", "formula-batch", "formula-batch,formula-format"])
+def test_formulas_look_the_same_however_they_are_typeset(runner: Runner, tmp_path: pathlib.Path, off: str) -> None:
+    source = r"""
+from manim import *
+class F(Scene):
+    def construct(self):
+        formulas = VGroup(MathTex(r"e^{i\pi} + 1 = 0"), Tex("Text $x$"), MathTex("a", "+", "b"), Integer(12))
+        self.add(formulas.arrange(DOWN), MathTex("".join("xyz")).to_edge(LEFT), *Tex(r"\textbf{b}").to_edge(UP))
+"""
+    with Runner(tmp_path, OMEGA_VIDEO_PATCHES_OFF=off) as other:
+        patches = other.receive()["patches"]
+        assert all(name not in patches for name in off.split(","))
+        assert other.run(source).file() == runner.run(source).file()
+
+
+def test_literal_formula_is_typeset_before_the_script_runs_and_once(runner: Runner) -> None:
+    source = "from manim import *\nclass F(Scene):\n    def construct(self): self.add(MathTex('e^{i\\pi}+1=0'))"
+    without_programs = source.replace("self.add", "import subprocess; subprocess.run = None; self.add")
+    assert runner.run(without_programs).done["ok"] is True
+    assert runner.run(without_programs).done["ok"] is True
+
+
+def test_search_for_formulas_prints_nothing(runner: Runner) -> None:
+    source = SCENE + "\nif False: MathTex('\\pi', 5j, -'a', tex_to_color_map={1: 2}, **{}), Matrix(1), Title()\n"
+    answer = runner.run(source)
+    assert answer.done["ok"] is True
+    assert not answer.log("stderr")
+
+
+@pytest.mark.parametrize(
+    "source", ["MathTex(" * 5000, "MathTex('a')\n" + "-" * 100_000 + "1", "MathTex('\udc80')", "\0Tex"]
+)
+def test_script_that_cannot_be_read_fails_as_usual(runner: Runner, source: str) -> None:
+    assert runner.check(source).code in ("syntax", "invalid_script", "script_exception", "out_of_memory", "crashed")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import animation_cases
+import intention_cases
 import meaning_cases
 import name_cases
 import pytest
@@ -11,7 +12,7 @@ import shape_cases
 import tex_cases
 from repair_loop import Run, repair_until_done
 
-TABLES = (name_cases, shape_cases, animation_cases, tex_cases, script_cases, meaning_cases)
+TABLES = (name_cases, shape_cases, animation_cases, tex_cases, script_cases, meaning_cases, intention_cases)
 CASES = {name: case for table in TABLES for name, case in table.CASES.items()}
 
 

@@ -36,9 +36,47 @@ def test_suggestions_contain_the_nearest_name(body: str, name: str, piece: str, 
     assert piece in found[name]
 
 
+@pytest.mark.parametrize(
+    ("name", "first"),
+    [("GraphAxes", "Axes"), ("ArrowLine", "Arrow"), ("WriteText", "Write"), ("Circl", "Circle")],
+)
+def test_usual_names_come_first(name: str, first: str) -> None:
+    error = {"exception": "NameError", "message": f"name '{name}' is not defined", "line": 4, "col": 8}
+    found = [it["name"] for it in diagnose(scene(f"{name}()"), error)["suggestions"]]
+    assert found[0] == first, found
+
+
+def test_usual_name_comes_before_a_rare_one_that_is_spelled_more_alike() -> None:
+    error = {"exception": "NameError", "message": "name 'WriteText' is not defined", "line": 4, "col": 8}
+    found = [it["name"] for it in diagnose(scene("WriteText()"), error)["suggestions"]]
+    assert found.index("Text") < found.index("BraceText")
+
+
+def test_every_provable_fault_is_named_but_the_failing_one() -> None:
+    source = scene(
+        "a = Zirkel()\nb = Quadrat(side_length=2)\nc = Circle(radious=1)\nd = Quadrat()\nc.mal_anders()\nprint(a)"
+    )
+    error = {"exception": "NameError", "message": "name 'Zirkel' is not defined", "line": 4, "col": 12}
+    found = diagnose(source, error)["faults"]
+    assert [it.partition(": ")[2] for it in found] == [
+        "name 'Quadrat' is not defined",
+        "got an unexpected keyword argument 'radious'",
+        "Circle object has no attribute 'mal_anders'",
+    ]
+    lines = source.splitlines()
+    for it, word in zip(found, ("Quadrat(side", "radious", "mal_anders"), strict=True):
+        assert word in lines[int(it.removeprefix("line ").partition(":")[0]) - 1]
+
+
+def test_names_that_may_exist_are_no_faults() -> None:
+    source = "from other import *\n" + scene("a = Zirkel()\nb = Quadrat()")
+    error = {"exception": "NameError", "message": "name 'Zirkel' is not defined", "line": 5, "col": 12}
+    assert diagnose(source, error)["faults"] == []
+
+
 def test_missing_module_has_no_suggestion() -> None:
     error = {"exception": "ModuleNotFoundError", "message": "No module named 'pandas'", "module": "pandas"}
-    assert diagnose("import pandas\npandas.DataFrame()\n", error) == {"suggestions": [], "repairs": []}
+    assert diagnose("import pandas\npandas.DataFrame()\n", error) == {"suggestions": [], "repairs": [], "faults": []}
 
 
 @pytest.mark.parametrize(
@@ -61,4 +99,4 @@ def test_hostile_source_has_no_repairs(source: str, message: str) -> None:
 
 @pytest.mark.parametrize("error", [{}, {"message": 3, "line": "x", "locals": []}, {"line": -1, "col": True}])
 def test_malformed_error_has_no_diagnosis(error: dict[str, Any]) -> None:
-    assert diagnose(scene("self.wait()"), error) == {"suggestions": [], "repairs": []}
+    assert diagnose(scene("self.wait()"), error) == {"suggestions": [], "repairs": [], "faults": []}

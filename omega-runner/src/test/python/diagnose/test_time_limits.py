@@ -40,3 +40,18 @@ def test_thousands_of_values_become_counts(run: Run) -> None:
     source = scene("data = np.ones(3000)\nself.add(BarChart(data))")
     (repair,) = stopped(source, 7)
     assert "np.histogram(data, bins=20)" in apply(source, repair["edits"])
+
+
+def test_script_of_five_thousand_lines_is_diagnosed_once_and_without_a_loop() -> None:
+    source = scene("\n".join(["d=Dot()"] * 4990) + "\nself.play(ShowCreation(d))")
+    error = {"exception": "NameError", "message": "name 'ShowCreation' is not defined", "line": 4997, "col": 18}
+    repairs = diagnose(source, error | {"end_line": 4997, "end_col": 30})["repairs"]
+    assert "renamed-name" in repairs[0]["rule"].split("+")
+    assert all(len(repair["edits"]) <= 200 for repair in repairs)
+
+
+def test_script_beyond_the_limit_has_no_repairs() -> None:
+    source = scene("d = 1\n" * 30_000)
+    assert (
+        diagnose(source, {"exception": "NameError", "message": "name 'x' is not defined", "line": 6})["repairs"] == []
+    )

@@ -211,8 +211,9 @@ public final class Omega {
         private List<ScriptRepair> builtInRepairs = List.of(new ProposedRepairApplier());
         private List<ScriptRepair> addedRepairs = List.of();
         private Budget budget = Budget.DEFAULT;
-        private boolean polish;
         private LayoutRepairs layoutRepairs = LayoutRepairs.OF_MODELS;
+        private boolean polish = true;
+        private boolean review;
         private WritingOptions writing = WritingOptions.NONE;
         private int maxOmissions = DEFAULT_MAX_OMISSIONS;
         private RenderLimits limits = RenderLimits.DEFAULT;
@@ -242,6 +243,7 @@ public final class Omega {
             budget = other.budget;
             polish = other.polish;
             layoutRepairs = other.layoutRepairs;
+            review = other.review;
             writing = other.writing;
             maxOmissions = other.maxOmissions;
             limits = other.limits;
@@ -313,9 +315,15 @@ public final class Omega {
             return this;
         }
 
-        /** Whether one more model call may correct layout mistakes of a video. Default: false. */
+        /** Whether the model corrects the layout errors of its scripts before they are rendered. Default: true. */
         public Builder polish(boolean value) {
             polish = value;
+            return this;
+        }
+
+        /** Whether the model, which has to see images, reviews its videos and improves each once. Default: false. */
+        public Builder review(boolean value) {
+            review = value;
             return this;
         }
 
@@ -490,24 +498,11 @@ public final class Omega {
             if (backend == null) {
                 throw new IllegalStateException("No render backend is set. Call backend(...) first.");
             }
-            if (join && !format.joinable()) {
-                throw new IllegalStateException("Scenes cannot be joined in the format " + format.extension() + ".");
-            }
-            if (overrides.transparent() && overrides.fixed().contains(Overrides.Fixed.FORMAT) && !format.hasAlpha()) {
-                throw new IllegalStateException("MP4 has no transparent background. Call format(Format.WEBM), or MOV.");
-            }
             Quality shaped = aspect == null ? quality : quality.withAspect(aspect);
-            long pixels = (long) shaped.width() * shaped.height();
-            if (overrides.fixed().contains(Overrides.Fixed.SHORT_SIDE) && pixels > limits.pixels()) {
-                throw new IllegalStateException(
-                        "A frame of " + shaped.width() + "x" + shaped.height() + " has " + pixels
-                                + " pixels, more than the limit of " + limits.pixels()
-                                + ". Call quality(...) with a smaller size, or raise the limit with RenderLimits.withPixels.");
-            }
             List<ScriptRepair> repairs = new ArrayList<>(addedRepairs);
             repairs.addAll(builtInRepairs);
             RenderRequestTemplate template = new RenderRequestTemplate(
-                    scenes, shaped, format, overrides, encoding, seed, limits, assets, images, join);
+                    scenes, shaped, format, overrides, encoding, seed, limits, assets, images, review, join);
             PipelineComponents components = new PipelineComponents(
                     generator,
                     debugger,
@@ -516,6 +511,7 @@ public final class Omega {
                     budget,
                     polish,
                     layoutRepairs,
+                    review,
                     maxOmissions,
                     template,
                     directory,

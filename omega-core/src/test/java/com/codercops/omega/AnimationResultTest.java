@@ -74,7 +74,7 @@ class AnimationResultTest {
                 .isInstanceOfSatisfying(
                         Failed.class, failed -> assertThat(failed.kind()).isEqualTo(FailureKind.SCRIPT_EXCEPTION));
         assertThat(omega.check(new Script("\0"))).isInstanceOf(Failed.class);
-        assertThat(backend.rendered).as("renders").isEmpty();
+        assertThat(backend.requests).as("renders").isEmpty();
         assertThat(videos).isEmptyDirectory();
     }
 

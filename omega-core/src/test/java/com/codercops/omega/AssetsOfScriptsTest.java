@@ -81,7 +81,8 @@ class AssetsOfScriptsTest {
                 List.of(),
                 repairs,
                 null,
-                asset);
+                asset,
+                List.of());
     }
 
     private static AnimationResult render(Omega.Builder omega, String line) throws InterruptedException {

@@ -34,6 +34,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,7 +46,10 @@ class LayoutRepairTest {
     private final List<PipelineEvent> events = new ArrayList<>();
     private final LayoutBackend backend = new LayoutBackend();
 
-    /** The words {@code off}, {@code small} are errors, {@code crash} is a failure, and {@code play} a play. */
+    /**
+     * The words {@code off}, {@code small} are errors, {@code crash} is a failure, {@code late} one that a check does not find,
+     * and {@code play} a play.
+     */
     private static final class LayoutBackend extends PipelineFakes.Backend {
         private final List<ScriptAuthor> authors = new ArrayList<>();
         private List<ProposedRepair> proposed = List.of();
@@ -58,6 +62,11 @@ class LayoutRepairTest {
         public CheckResult check(RenderRequest request, RenderListener listener) {
             authors.add(request.author());
             RunReport report = report(request.script(), proposed);
+            Failed failed = failure(request, report);
+            return failed == null ? new Checked(report) : failed;
+        }
+
+        private static @Nullable Failed failure(RenderRequest request, RunReport report) {
             if (request.script().source().contains("lost")) {
                 ProposedRepair omission = new ProposedRepair(
                         "left-out-lost",
@@ -67,17 +76,24 @@ class LayoutRepairTest {
                 ScriptFailure lost = ScriptFailure.of(FailureKind.SCRIPT_EXCEPTION, "lost");
                 return new Failed(lost.withRepairs(List.of(omission)), report);
             }
-            report.layout().forEach(it -> listener.on(new RenderEvent.LayoutProblemFound(it)));
             return request.script().source().contains("crash")
                     ? new Failed(ScriptFailure.of(FailureKind.SCRIPT_EXCEPTION, "crash"), report)
-                    : new Checked(report);
+                    : null;
         }
 
         @Override
         public RenderResult render(RenderRequest request, RenderListener listener) {
-            requests.add(request);
             RunReport report = report(request.script(), List.of());
+            Failed failed = failure(request, report);
+            if (failed != null || request.script().source().contains("late")) {
+                return failed != null
+                        ? failed
+                        : new Failed(ScriptFailure.of(FailureKind.SCRIPT_EXCEPTION, "late"), report);
+            }
+            listener.on(new RenderEvent.ScenesFound(report.scenes(), report.scenes()));
             report.layout().forEach(it -> listener.on(new RenderEvent.LayoutProblemFound(it)));
+            report.plans().forEach(it -> listener.on(new RenderEvent.ScenePlanned(it)));
+            requests.add(request);
             Artifact video = new Artifact(
                     "Video",
                     request.directory().resolve("Video.mp4"),
@@ -130,7 +146,7 @@ class LayoutRepairTest {
     }
 
     private Omega.Builder omega(PipelineFakes.Model model) {
-        return Omega.builder().model(model).backend(backend).directory(videos);
+        return Omega.builder().model(model).polish(false).backend(backend).directory(videos);
     }
 
     private AnimationSucceeded animate(String line) throws InterruptedException {
@@ -244,6 +260,21 @@ class LayoutRepairTest {
                 .render(new Script(source("play(off) lost")), events::add);
         assertThat(video.success().script().source()).isEqualTo(source("play(on)"));
         assertThat(video.omitted()).containsExactly("Left out of line 4: lost");
+    }
+
+    @Test
+    void mendedScriptThatFailsInItsRenderIsOneAttempt() throws Exception {
+        backend.proposed = List.of(repair("text-into-frame", 5, 8, "late"));
+        AnimationSucceeded video =
+                (AnimationSucceeded) omega(new PipelineFakes.Model(answer("play(off)"), answer("play(fine)")))
+                        .build()
+                        .animate("a dot", events::add);
+        assertThat(video.attempts()).extracting(Attempt::number).containsExactly(1, 2, 3);
+        assertThat(video.attempts())
+                .extracting(Attempt::origin)
+                .containsExactly(Attempt.Origin.WRITTEN, Attempt.Origin.REPAIRED, Attempt.Origin.FIXED);
+        assertThat(video.attempts().get(1).failureIfAny().orElseThrow().message())
+                .isEqualTo("late");
     }
 
     @Test

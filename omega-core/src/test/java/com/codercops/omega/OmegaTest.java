@@ -119,6 +119,26 @@ class OmegaTest {
         assertThat(model.requests).hasSize(1);
     }
 
+    /** Two repairs of rules that fail in the same way are no fixes of the model. */
+    @Test
+    void firstFixRequestDoesNotCountTheAttemptsOfRules() throws Exception {
+        PipelineFakes.Backend repairing = new PipelineFakes.Backend(request -> {
+            String source = request.script().source();
+            return source.contains("broken1") ? failure(1, List.of(insertion("x"), insertion("y"))) : null;
+        });
+        PipelineFakes.Model model =
+                new PipelineFakes.Model(answer("broken1"), answer("broken1  # again"), answer("self.wait()"));
+        AnimationResult result = omega(model).backend(repairing).build().animate("a dot");
+
+        assertThat(result).isInstanceOf(AnimationSucceeded.class);
+        assertThat(result.attempts()).extracting(Attempt::origin).contains(Attempt.Origin.REPAIRED);
+        assertThat(model.requests.get(1).messages().get(2).text())
+                .doesNotContain("has not helped", "Several fixes", "Also tried");
+        assertThat(model.requests.get(2).messages().get(2).text())
+                .contains("has not helped", "Also tried")
+                .doesNotContain("Several fixes");
+    }
+
     @Test
     void repairWithoutProgressIsUndone() throws Exception {
         PipelineFakes.Backend repairing = new PipelineFakes.Backend(request -> failure(

@@ -1,6 +1,7 @@
 package com.codercops.omega;
 
 import com.codercops.omega.model.LanguageModel;
+import com.codercops.omega.model.ModelCapabilities;
 import com.codercops.omega.model.ModelException;
 import com.codercops.omega.model.ModelRequest;
 import com.codercops.omega.model.ModelResponse;
@@ -11,14 +12,20 @@ import com.codercops.omega.render.CheckResult;
 import com.codercops.omega.render.Checked;
 import com.codercops.omega.render.Failed;
 import com.codercops.omega.render.Format;
+import com.codercops.omega.render.PreviewImage;
 import com.codercops.omega.render.RenderBackend;
+import com.codercops.omega.render.RenderEvent;
 import com.codercops.omega.render.RenderListener;
 import com.codercops.omega.render.RenderRequest;
 import com.codercops.omega.render.RenderResult;
 import com.codercops.omega.render.Rendered;
 import com.codercops.omega.render.RunReport;
+import com.codercops.omega.render.ScenePlan;
 import com.codercops.omega.script.LayoutProblem;
 import com.codercops.omega.script.ScriptFailure;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -37,9 +44,21 @@ public final class PipelineFakes {
     public static final class Model implements LanguageModel {
         public final List<ModelRequest> requests = new ArrayList<>();
         private final Deque<Object> answers = new ArrayDeque<>();
+        private boolean images;
 
         public Model(Object... answers) {
             this.answers.addAll(List.of(answers));
+        }
+
+        /** The same model, which accepts images. */
+        public Model seeing() {
+            images = true;
+            return this;
+        }
+
+        @Override
+        public ModelCapabilities capabilities() {
+            return new ModelCapabilities(images);
         }
 
         @Override
@@ -74,7 +93,6 @@ public final class PipelineFakes {
         /** What was rendered, or failed its check. */
         public final List<RenderRequest> requests = Collections.synchronizedList(new ArrayList<>());
 
-        public final List<RenderRequest> rendered = Collections.synchronizedList(new ArrayList<>());
         private final Function<RenderRequest, ScriptFailure> failure;
 
         public Backend(Function<RenderRequest, ScriptFailure> failure) {
@@ -94,12 +112,7 @@ public final class PipelineFakes {
         @Override
         public CheckResult check(RenderRequest request, RenderListener listener) {
             ScriptFailure broken = failure.apply(request);
-            if (broken == null) {
-                return new Checked(report(request));
-            }
-            // A render would fail in the same way, so the pipeline asks for none.
-            requests.add(request);
-            return new Failed(broken, report(request));
+            return broken == null ? new Checked(report(request)) : new Failed(broken, report(request));
         }
 
         /** The word {@code overlap} in a script is a layout mistake in its image. */
@@ -115,20 +128,49 @@ public final class PipelineFakes {
                             4,
                             List.of("Text(\"a\")", "Text(\"b\")")))
                     .toList();
+            int plays = (int) Pattern.compile("self\\.play")
+                    .matcher(request.script().source())
+                    .results()
+                    .count();
+            ScenePlan plan = new ScenePlan(
+                    "Video",
+                    Artifact.ArtifactKind.VIDEO,
+                    plays,
+                    15,
+                    Duration.ofSeconds(1),
+                    854,
+                    480,
+                    15,
+                    Format.MP4,
+                    false);
             return new RunReport(
-                    List.of("Video"), List.of(), Map.of(), 0, Duration.ZERO, "", "0.22.0", layout, List.of());
+                    List.of("Video"),
+                    plays == 0 && layout.isEmpty() ? List.of() : List.of(plan),
+                    Map.of(),
+                    0,
+                    Duration.ZERO,
+                    "",
+                    "0.22.0",
+                    layout,
+                    List.of());
         }
 
         @Override
         public RenderResult render(RenderRequest request, RenderListener listener) {
-            requests.add(request);
             RunReport report = report(request);
             ScriptFailure broken = failure.apply(request);
             if (broken != null) {
+                requests.add(request);
                 return new Failed(broken, report);
             }
-            rendered.add(request);
+            if (!report.plans().isEmpty()) {
+                listener.on(new RenderEvent.ScenesFound(report.scenes(), report.scenes()));
+                report.layout().forEach(problem -> listener.on(new RenderEvent.LayoutProblemFound(problem)));
+                report.plans().forEach(plan -> listener.on(new RenderEvent.ScenePlanned(plan)));
+            }
+            requests.add(request);
             Path video = request.directory().resolve("Video.mp4");
+            List<PreviewImage> images = request.contactSheet() ? List.of(sheet(request, video)) : List.of();
             return new Rendered(
                     List.of(new Artifact(
                             "Video",
@@ -140,8 +182,22 @@ public final class PipelineFakes {
                             15,
                             854,
                             480,
-                            Duration.ofSeconds(1))),
+                            Duration.ofSeconds(1),
+                            images)),
                     report);
+        }
+
+        /** Writes the video, and a sheet that has the script's fourth line. */
+        private static PreviewImage sheet(RenderRequest request, Path video) {
+            Path sheet = request.directory().resolve("Video.sheet.jpg");
+            String line = request.script().source().lines().toList().get(3).strip();
+            try {
+                Files.writeString(video, "video");
+                Files.writeString(sheet, "sheet of " + line);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return new PreviewImage(PreviewImage.PreviewKind.SHEET, sheet, 1, "0".repeat(64), 640, 360);
         }
 
         @Override

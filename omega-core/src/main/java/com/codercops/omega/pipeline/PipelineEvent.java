@@ -19,7 +19,7 @@ public sealed interface PipelineEvent {
      * A model is called.
      *
      * @param attempt the number that the attempt with the answer gets
-     * @param fix false for the first script or a revision, true for a fix or a polish
+     * @param fix false for the first script or a revision, true for a fix, a polish or a review
      */
     record ModelCallStarted(String runId, int attempt, String model, boolean fix) implements PipelineEvent {}
 
@@ -68,7 +68,7 @@ public sealed interface PipelineEvent {
             implements PipelineEvent {}
 
     /**
-     * A polished script is no better, so the first video stays.
+     * A polished or reviewed script is no better, or there is none, so the one before stays.
      *
      * @param reason one sentence for people
      */

@@ -18,13 +18,17 @@ record CallCostEstimate(long inputTokens) {
     /** English and Python have about four characters per token with common tokenizers. */
     private static final int CHARACTERS_PER_TOKEN = 4;
 
+    /** Providers count at most about 1,600 tokens for an image, and scale larger ones down. */
+    private static final int CHARACTERS_PER_IMAGE = 1_600 * CHARACTERS_PER_TOKEN;
+
     /** The smallest script with a sentence before it. */
     private static final int MIN_OUTPUT = 100;
 
     static CallCostEstimate of(String instructions, List<Message> messages) {
         long characters = instructions.length();
         for (Message message : messages) {
-            characters += message.text().length();
+            characters += message.text().length()
+                    + (long) CHARACTERS_PER_IMAGE * message.images().size();
         }
         return new CallCostEstimate(characters / CHARACTERS_PER_TOKEN);
     }

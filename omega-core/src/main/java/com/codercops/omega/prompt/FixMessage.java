@@ -30,6 +30,10 @@ final class FixMessage {
         }
         lines.add("").add(DASHES);
         facts(failure).forEach(lines::add);
+        if (!task.layout().isEmpty()) {
+            lines.add("layout faults up to there:");
+            LayoutText.lines(task.layout()).forEach(lines::add);
+        }
         lines.add(DASHES);
         suggestions(failure.suggestions()).forEach(lines::add);
         if (!task.others().isEmpty()) {
@@ -59,6 +63,10 @@ final class FixMessage {
             lines.add("types of the local names there: " + quote(new TreeMap<>(failure.locals()).toString()));
         }
         failure.texLines().forEach(line -> lines.add("LaTeX: " + quote(line)));
+        if (!failure.faults().isEmpty()) {
+            lines.add("also wrong, but not reached yet:");
+            failure.faults().forEach(fault -> lines.add("- " + quote(fault)));
+        }
         return lines;
     }
 

@@ -14,8 +14,12 @@ final class LayoutText {
         return problems.stream()
                 .sorted(Comparator.comparing(problem -> !problem.error()))
                 .limit(MAX_PROBLEMS)
-                .map(problem ->
-                        "- " + FixMessage.quote(problem.summary()) + (problem.error() ? "" : " (may be intended)"))
+                .map(LayoutText::line)
                 .toList();
+    }
+
+    private static String line(LayoutProblem problem) {
+        String hint = problem.hint().isEmpty() ? "" : " [" + FixMessage.quote(problem.hint()) + "]";
+        return "- " + FixMessage.quote(problem.summary()) + (problem.error() ? "" : " (may be intended)") + hint;
     }
 }

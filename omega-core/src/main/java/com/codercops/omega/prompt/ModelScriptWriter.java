@@ -2,6 +2,7 @@ package com.codercops.omega.prompt;
 
 import com.codercops.omega.model.LanguageModel;
 import com.codercops.omega.model.ModelException;
+import com.codercops.omega.model.ModelRequest.Image;
 import com.codercops.omega.model.ModelRequest.Message;
 import com.codercops.omega.model.RemainingBudget;
 import com.codercops.omega.script.LayoutProblem;
@@ -10,6 +11,7 @@ import com.codercops.omega.script.Script;
 import com.codercops.omega.script.ScriptDebugger;
 import com.codercops.omega.script.ScriptGenerator;
 import com.codercops.omega.script.ScriptRequest;
+import com.codercops.omega.script.VideoReview;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,7 +46,20 @@ public final class ModelScriptWriter implements ScriptGenerator, ScriptDebugger 
     public GeneratedScript polish(
             ScriptRequest request, Script script, List<LayoutProblem> problems, RemainingBudget budget)
             throws InterruptedException {
+        requireOpenAnswers();
         return change(PromptText.write(request), request, script, PolishMessage.of(problems), budget);
+    }
+
+    @Override
+    public VideoReview review(ScriptRequest request, Script script, List<Image> sheets, RemainingBudget budget)
+            throws InterruptedException {
+        return new VideoReviewer(model).review(request, script, sheets, budget);
+    }
+
+    @Override
+    public GeneratedScript improve(ScriptRequest request, Script script, VideoReview review, RemainingBudget budget)
+            throws InterruptedException {
+        return change(PromptText.write(request), request, script, ReviewMessage.of(review), budget);
     }
 
     @Override
@@ -61,6 +76,15 @@ public final class ModelScriptWriter implements ScriptGenerator, ScriptDebugger 
         return changed;
     }
 
+    /** A model with a fixed set of answers would give the same script again. */
+    private void requireOpenAnswers() {
+        if (!model.examples().isEmpty()) {
+            throw new ModelException(
+                    ModelException.Reason.UNSUPPORTED,
+                    "The model " + model.name() + " has a fixed set of scripts and cannot improve them.");
+        }
+    }
+
     /** The instructions for new parts of a script, for which the model needs the names of Manim. */
     private static String writing(ScriptRequest request) {
         return PromptText.write(request) + "\n" + PromptText.API.text();
@@ -74,6 +98,6 @@ public final class ModelScriptWriter implements ScriptGenerator, ScriptDebugger 
                 Message.assistant(ScriptContinuation.fenced(base.source())),
                 Message.user(message));
         return new ScriptConversation(model, instructions, budget)
-                .ask(messages, answer -> ScriptPatch.from(answer, base));
+                .ask(messages, answer -> ScriptPatch.from(answer, base).or(() -> ScriptFragment.from(answer, base)));
     }
 }

@@ -19,6 +19,8 @@ enum PromptText {
     REWRITE("rewrite.md"),
     POLISH("polish.md"),
     REVISE("revise.md"),
+    REVIEW("review.md"),
+    IMPROVE("improve.md"),
     /** Generated from the installed Manim; see the file's first line. */
     API("manim-api.md");
 

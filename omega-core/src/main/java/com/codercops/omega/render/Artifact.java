@@ -76,6 +76,12 @@ public record Artifact(
                 scene, moved, kind, format, bytes, sha256, frames, width, height, duration, images, subtitles);
     }
 
+    /** The same artifact with other still images. */
+    public Artifact withImages(List<PreviewImage> others) {
+        return new Artifact(
+                scene, path, kind, format, bytes, sha256, frames, width, height, duration, others, subtitles);
+    }
+
     /** The same artifact with other files of subtitles. */
     public Artifact withSubtitles(List<SubtitleFile> others) {
         return new Artifact(scene, path, kind, format, bytes, sha256, frames, width, height, duration, images, others);

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 /**
  * A still image of a video as JPEG, which the sandbox decoded.
  *
- * @param kind poster or thumbnail
+ * @param kind poster, thumbnail or contact sheet
  * @param path the file, which belongs to the caller
  * @param bytes its size
  * @param sha256 of its content, 64 lower-case hexadecimal digits
@@ -21,6 +21,8 @@ public record PreviewImage(PreviewKind kind, Path path, long bytes, String sha25
         /** In the size of the video. */
         POSTER,
         /** At most 320 pixels wide and high. */
-        THUMBNAIL
+        THUMBNAIL,
+        /** The video at several times, in rows from left to right, for a model that reviews it. */
+        SHEET
     }
 }

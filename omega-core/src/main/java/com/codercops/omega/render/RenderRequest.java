@@ -23,6 +23,7 @@ import java.util.function.Consumer;
  * @param author who wrote the script
  * @param images whether each video gets still images, {@code <scene>.poster.jpg} and {@code <scene>.thumbnail.jpg}, and
  *     the listener gets previews while a scene is rendered; a check gets one image of the layout problems
+ * @param contactSheet whether each video gets {@code <scene>.sheet.jpg}, which shows it at several times
  * @param join whether the videos of several scenes become one, in source order; not for GIF and PNG
  */
 public record RenderRequest(
@@ -39,6 +40,7 @@ public record RenderRequest(
         Assets assets,
         ScriptAuthor author,
         boolean images,
+        boolean contactSheet,
         boolean join) {
 
     /** The encoder settings. They do not change the pixels before encoding. */
@@ -85,6 +87,7 @@ public record RenderRequest(
                 directory,
                 Assets.NONE,
                 ScriptAuthor.PERSON,
+                false,
                 false,
                 false);
     }
@@ -155,6 +158,10 @@ public record RenderRequest(
         return changed(copy -> copy.images = value);
     }
 
+    public RenderRequest withContactSheet(boolean value) {
+        return changed(copy -> copy.contactSheet = value);
+    }
+
     public RenderRequest withJoin(boolean value) {
         return changed(copy -> copy.join = value);
     }
@@ -180,6 +187,7 @@ public record RenderRequest(
         private Assets assets;
         private ScriptAuthor author;
         private boolean images;
+        private boolean contactSheet;
         private boolean join;
 
         Copy(RenderRequest request) {
@@ -196,13 +204,27 @@ public record RenderRequest(
             this.assets = request.assets;
             this.author = request.author;
             this.images = request.images;
+            this.contactSheet = request.contactSheet;
             this.join = request.join;
         }
 
         RenderRequest request() {
             return new RenderRequest(
-                    id, script, scenes, quality, format, overrides, encoding, seed, limits, directory, assets, author,
-                    images, join);
+                    id,
+                    script,
+                    scenes,
+                    quality,
+                    format,
+                    overrides,
+                    encoding,
+                    seed,
+                    limits,
+                    directory,
+                    assets,
+                    author,
+                    images,
+                    contactSheet,
+                    join);
         }
     }
 

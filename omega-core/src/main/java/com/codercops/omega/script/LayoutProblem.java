@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param play the index of the animation after which it appears first, starting at 0
  * @param line of the script at that play, or null if unknown
  * @param objects the affected objects, none if the problem concerns the whole image; texts from the sandbox
+ * @param hint where the objects are, and by how much to move or scale them, or empty; a text from the sandbox
  */
 public record LayoutProblem(
         String scene,
@@ -20,7 +21,8 @@ public record LayoutProblem(
         boolean error,
         int play,
         @Nullable Integer line,
-        List<String> objects) {
+        List<String> objects,
+        String hint) {
     /** A kind of layout problem. */
     public enum LayoutProblemKind {
         OFF_FRAME("reaches over the frame"),
@@ -48,6 +50,17 @@ public record LayoutProblem(
 
     public LayoutProblem {
         objects = List.copyOf(objects);
+    }
+
+    /** A problem without a hint. */
+    public LayoutProblem(
+            String scene,
+            LayoutProblemKind kind,
+            boolean error,
+            int play,
+            @Nullable Integer line,
+            List<String> objects) {
+        this(scene, kind, error, play, line, objects, "");
     }
 
     /** One line for people and models: {@code line 12: Text("a") and Text("b") overlap}. */

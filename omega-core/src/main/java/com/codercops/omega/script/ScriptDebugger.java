@@ -1,12 +1,13 @@
 package com.codercops.omega.script;
 
 import com.codercops.omega.model.ModelException;
+import com.codercops.omega.model.ModelRequest;
 import com.codercops.omega.model.RemainingBudget;
 import com.codercops.omega.script.ScriptGenerator.GeneratedScript;
 import java.util.List;
 
 /**
- * Fixes and polishes scripts.
+ * Fixes, polishes and reviews scripts.
  *
  * <p>Implementations are thread-safe. Calls block. An interrupt stops them.
  */
@@ -37,6 +38,32 @@ public interface ScriptDebugger {
     GeneratedScript polish(ScriptRequest request, Script script, List<LayoutProblem> problems, RemainingBudget budget)
             throws InterruptedException;
 
+    /**
+     * Looks at a video. Default: refuses.
+     *
+     * @param sheets images of the video, at least one
+     * @param budget the limit of the call
+     * @throws ModelException if the model cannot see images, or gives no review
+     * @throws InterruptedException if the calling thread is interrupted
+     */
+    default VideoReview review(
+            ScriptRequest request, Script script, List<ModelRequest.Image> sheets, RemainingBudget budget)
+            throws InterruptedException {
+        throw new ModelException(ModelException.Reason.UNSUPPORTED, name() + " cannot review videos.");
+    }
+
+    /**
+     * Writes a script without the faults that a review found. Default: refuses.
+     *
+     * @param budget the limit of the calls
+     * @throws ModelException if the model gives no script
+     * @throws InterruptedException if the calling thread is interrupted
+     */
+    default GeneratedScript improve(ScriptRequest request, Script script, VideoReview review, RemainingBudget budget)
+            throws InterruptedException {
+        throw new ModelException(ModelException.Reason.UNSUPPORTED, name() + " cannot improve videos.");
+    }
+
     /** A script with its failure. */
     record FailedScript(Script script, ScriptFailure failure) {}
 
@@ -54,12 +81,14 @@ public interface ScriptDebugger {
      * The input of a fix.
      *
      * @param base the failed script that ran furthest; the fix changes it
-     * @param others all other failed scripts, oldest first
+     * @param others the model's other failed scripts, oldest first, each with how far it came with the repairs of rules
+     * @param layout the layout errors of the base, as far as it ran
      * @param strategy the strategy to use
      */
-    record FixTask(FailedScript base, List<FailedScript> others, FixStrategy strategy) {
+    record FixTask(FailedScript base, List<FailedScript> others, List<LayoutProblem> layout, FixStrategy strategy) {
         public FixTask {
             others = List.copyOf(others);
+            layout = List.copyOf(layout);
         }
     }
 }

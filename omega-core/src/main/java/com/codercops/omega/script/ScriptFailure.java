@@ -21,10 +21,11 @@ import org.jspecify.annotations.Nullable;
  * @param play the index of the running play, starting at 0, or null
  * @param module the import name of the missing module, or null
  * @param texLines the lines of the LaTeX log that show the error
- * @param suggestions existing names and signatures, most similar first
+ * @param suggestions existing names and signatures, the most likely first
  * @param repairs proposed repairs, best first, and then proposed omissions
  * @param scene the class of the scene that ran, or null
  * @param asset the path of the missing file as the script wrote it, or null
+ * @param faults what else is provably wrong in the script, one sentence each
  */
 public record ScriptFailure(
         FailureKind kind,
@@ -41,7 +42,8 @@ public record ScriptFailure(
         List<Suggestion> suggestions,
         List<ProposedRepair> repairs,
         @Nullable String scene,
-        @Nullable String asset) {
+        @Nullable String asset,
+        List<String> faults) {
 
     /** A stack frame: a function of the script and its current line. */
     public record Frame(String function, int line, String text) {}
@@ -52,6 +54,7 @@ public record ScriptFailure(
         texLines = List.copyOf(texLines);
         suggestions = List.copyOf(suggestions);
         repairs = List.copyOf(repairs);
+        faults = List.copyOf(faults);
     }
 
     /** A failure outside of a scene. */
@@ -84,7 +87,8 @@ public record ScriptFailure(
                 suggestions,
                 repairs,
                 null,
-                null);
+                null,
+                List.of());
     }
 
     /** A failure with only a kind and a message, such as an exceeded limit. */
@@ -134,7 +138,8 @@ public record ScriptFailure(
                 suggestions,
                 newRepairs,
                 newScene,
-                newAsset);
+                newAsset,
+                faults);
     }
 
     /** The first line of the failing location, starting at 1. */

@@ -61,7 +61,8 @@ public interface ScriptGenerator {
      * @param omitted what the script lacks because the answers were cut off, one sentence each
      */
     record GeneratedScript(
-            Script script, String remark, TokenUsage usage, String model, double usd, List<String> omitted) {
+            Script script, String remark, TokenUsage usage, String model, double usd, List<String> omitted)
+            implements ModelAnswer {
         public GeneratedScript {
             omitted = List.copyOf(omitted);
         }

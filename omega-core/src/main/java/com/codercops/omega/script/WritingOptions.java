@@ -57,6 +57,14 @@ public record WritingOptions(
         return new WritingOptions(seconds, language, value);
     }
 
+    /** The same, with the values of others where this leaves the choice to the model. */
+    public WritingOptions orElse(WritingOptions others) {
+        return new WritingOptions(
+                seconds == null ? others.seconds : seconds,
+                language == null ? others.language : language,
+                style == null ? others.style : style);
+    }
+
     /** Whether the model chooses everything. */
     public boolean isDefault() {
         return equals(NONE);

@@ -3,6 +3,7 @@ package com.codercops.omega.prompt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.codercops.omega.script.FailureKind;
+import com.codercops.omega.script.LayoutProblem;
 import com.codercops.omega.script.Script;
 import com.codercops.omega.script.ScriptDebugger.FailedScript;
 import com.codercops.omega.script.ScriptDebugger.FixStrategy;
@@ -18,12 +19,21 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class FixMessageTest {
+    private static final LayoutProblem OFF_FRAME = new LayoutProblem(
+            "Video",
+            LayoutProblem.LayoutProblemKind.OFF_FRAME,
+            true,
+            0,
+            7,
+            List.of("Title"),
+            "Title is at x 1.0 to 9.0, y 3.0 to 3.5; move Title 2.1 left");
+
     private static FailedScript tried(String message) {
         return new FailedScript(new Script("x"), ScriptFailure.of(FailureKind.SCRIPT_EXCEPTION, message));
     }
 
     private static String message(FailedScript base, FailedScript... others) {
-        return FixMessage.of(new FixTask(base, List.of(others), FixStrategy.CORRECT));
+        return FixMessage.of(new FixTask(base, List.of(others), List.of(), FixStrategy.CORRECT));
     }
 
     @Test
@@ -69,9 +79,15 @@ class FixMessageTest {
                 null,
                 List.of(),
                 List.of(new Suggestion("Axes", "(x_range=None, y_range=None, x_length=12, ...)")),
-                List.of());
-        String message = FixMessage.of(
-                new FixTask(new FailedScript(new Script("x"), failure), List.of(tried("first")), FixStrategy.SIMPLIFY));
+                List.of(),
+                null,
+                null,
+                List.of("line 20: name 'ShowCreation' is not defined"));
+        String message = FixMessage.of(new FixTask(
+                new FailedScript(new Script("x"), failure),
+                List.of(tried("first")),
+                List.of(OFF_FRAME),
+                FixStrategy.SIMPLIFY));
         try (InputStream golden = FixMessageTest.class.getResourceAsStream("fix-message.txt")) {
             assertThat(message).isEqualTo(new String(golden.readAllBytes(), StandardCharsets.UTF_8).strip());
         }

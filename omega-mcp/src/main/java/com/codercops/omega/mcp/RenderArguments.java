@@ -2,22 +2,26 @@ package com.codercops.omega.mcp;
 
 import com.codercops.omega.app.options.InvalidOptionException;
 import com.codercops.omega.app.options.RenderOptionsBuilder;
+import com.codercops.omega.script.WritingOptions;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a tool renders. Null means that the client did not say it.
+ * How a tool writes and renders. Null means that the client did not say it.
  *
  * @param scenes names of scene classes; empty for the last scene of the script
+ * @param writing how a model writes the script
  */
 public record RenderArguments(
         @Nullable String quality,
         @Nullable String format,
         @Nullable String aspect,
         @Nullable Long seed,
-        List<String> scenes) {
+        List<String> scenes,
+        WritingOptions writing) {
     /** Nothing is given. */
-    public static final RenderArguments DEFAULT = new RenderArguments(null, null, null, null, List.of());
+    public static final RenderArguments DEFAULT =
+            new RenderArguments(null, null, null, null, List.of(), WritingOptions.NONE);
 
     public RenderArguments {
         scenes = List.copyOf(scenes);
@@ -34,6 +38,9 @@ public record RenderArguments(
                 .format(format)
                 .aspect(aspect)
                 .seed(seed)
-                .scenes(scenes, false);
+                .scenes(scenes, false)
+                .seconds(writing.seconds())
+                .language(writing.language())
+                .style(writing.style());
     }
 }

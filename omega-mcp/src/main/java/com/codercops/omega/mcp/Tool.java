@@ -8,6 +8,8 @@ import static com.codercops.omega.mcp.ToolParameter.texts;
 import com.codercops.omega.app.options.RenderOptions;
 import com.codercops.omega.script.Script;
 import com.codercops.omega.script.ScriptRequest;
+import com.codercops.omega.script.VideoStyle;
+import com.codercops.omega.script.WritingOptions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +24,7 @@ public enum Tool {
                     + " a sandbox and repaired if it fails. Takes from half a minute to several minutes.",
             Stream.concat(
                     Stream.of(text("prompt", true, ScriptRequest.MAX_PROMPT, "what the video shows, in any language")),
-                    Parameters.RENDER.stream())),
+                    Stream.concat(Parameters.WRITING.stream(), Parameters.RENDER.stream()))),
     RENDER(
             "Render a Manim script",
             "Renders a Manim script in a sandbox. Known mistakes are repaired first; no language model is asked.",
@@ -51,6 +53,23 @@ public enum Tool {
                 text("script", true, Script.MAX_BYTES, "the source of a Manim script, not the name of a file");
         static final ToolParameter SCENES =
                 texts("scenes", 100, "the names of the scene classes; the last scene of the script by default");
+        static final List<ToolParameter> WRITING = List.of(
+                number(
+                        "seconds",
+                        WritingOptions.MIN_SECONDS,
+                        WritingOptions.MAX_SECONDS,
+                        "the length of the video to aim at; the model chooses by default"),
+                text(
+                        "language",
+                        false,
+                        100,
+                        "the language of the texts as a tag such as de; that of the prompt by default"),
+                text(
+                        "style",
+                        false,
+                        WritingOptions.MAX_STYLE,
+                        "the look of the video: " + VideoStyle.codes()
+                                + ", or a description in a sentence; the model chooses by default"));
         static final List<ToolParameter> RENDER = List.of(
                 choice(
                         "quality",

@@ -1,6 +1,7 @@
 package com.codercops.omega.mcp;
 
 import com.codercops.omega.app.SafeText;
+import com.codercops.omega.script.WritingOptions;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -59,6 +60,17 @@ final class ToolArguments {
                 optional("format"),
                 optional("aspect"),
                 optionalNumber("seed"),
-                has("scenes") ? parameter("scenes").readTexts(values.get("scenes")) : List.of());
+                has("scenes") ? parameter("scenes").readTexts(values.get("scenes")) : List.of(),
+                writing());
+    }
+
+    private WritingOptions writing() {
+        Long seconds = optionalNumber("seconds");
+        try {
+            return new WritingOptions(
+                    seconds == null ? null : Math.toIntExact(seconds), optional("language"), optional("style"));
+        } catch (IllegalArgumentException e) {
+            throw new ToolException(String.valueOf(e.getMessage()));
+        }
     }
 }

@@ -99,6 +99,11 @@ public final class RunnerFiles {
         return files;
     }
 
+    /** The hash of the program: another version has another one. */
+    public static String hash() {
+        return hash(files());
+    }
+
     static String hash(SortedMap<String, byte[]> files) {
         Sha256 digest = new Sha256();
         files.forEach((name, content) -> {

@@ -14,6 +14,7 @@ import com.codercops.omega.server.api.admin.AdminAuditApi;
 import com.codercops.omega.server.api.admin.AdminInvitationsApi;
 import com.codercops.omega.server.api.admin.AdminJobsApi;
 import com.codercops.omega.server.api.admin.AdminMailApi;
+import com.codercops.omega.server.api.admin.AdminRemediesApi;
 import com.codercops.omega.server.api.admin.AdminRolesApi;
 import com.codercops.omega.server.api.admin.AdminScriptsApi;
 import com.codercops.omega.server.api.jobs.JobEventsApi;
@@ -71,6 +72,7 @@ public final class ApiRoutes {
                 new ScriptAssetsApi(services),
                 new AdminJobsApi(services),
                 new AdminScriptsApi(services),
+                new AdminRemediesApi(services.gauge()),
                 new SystemApi(services),
                 new SwaggerUi());
     }

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param maxOmissions how many failing parts the video can omit, 0 to {@value #MAX_OMISSIONS}; null for the number of the
  *     installation
  * @param layoutRepairs whether rules mend the layout of a script that a model wrote
- * @param polish whether the model corrects layout problems with one more call
+ * @param polish whether the model corrects the layout errors of its scripts before they are rendered
+ * @param review whether a model that sees images reviews the video and improves it once
  * @param limits of one run and of the budget
  * @param models that write and fix scripts
  * @param writing how they write them
@@ -38,6 +39,7 @@ public record RenderOptions(
         @Nullable Integer maxOmissions,
         boolean layoutRepairs,
         boolean polish,
+        boolean review,
         LimitOptions limits,
         ModelOptions models,
         WritingOptions writing) {
@@ -103,6 +105,26 @@ public record RenderOptions(
                 maxOmissions,
                 layoutRepairs,
                 polish,
+                review,
+                limits,
+                models,
+                writing);
+    }
+
+    /** The same with other improvements by the model. */
+    public RenderOptions withImprovements(boolean polished, boolean reviewed) {
+        return new RenderOptions(
+                quality,
+                format,
+                overrides,
+                encoding,
+                scenes,
+                join,
+                seed,
+                maxOmissions,
+                layoutRepairs,
+                polished,
+                reviewed,
                 limits,
                 models,
                 writing);
@@ -121,6 +143,7 @@ public record RenderOptions(
                 maxOmissions,
                 layoutRepairs,
                 polish,
+                review,
                 limits,
                 models,
                 other);
@@ -139,6 +162,7 @@ public record RenderOptions(
                 maxOmissions,
                 layoutRepairs,
                 polish,
+                review,
                 limits,
                 other,
                 writing);

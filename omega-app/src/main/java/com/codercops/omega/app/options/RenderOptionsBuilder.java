@@ -35,7 +35,8 @@ public final class RenderOptionsBuilder {
     private long seed;
     private @Nullable Integer maxOmissions;
     private boolean layoutRepairs = true;
-    private boolean polish;
+    private boolean polish = true;
+    private boolean review;
     private LimitOptions limits = LimitOptions.DEFAULT;
     private ModelOptions models = ModelOptions.DEFAULT;
     private WritingOptions writing = WritingOptions.NONE;
@@ -179,6 +180,11 @@ public final class RenderOptionsBuilder {
         return this;
     }
 
+    public RenderOptionsBuilder review(boolean value) {
+        review = value;
+        return this;
+    }
+
     public RenderOptionsBuilder limits(LimitOptions value) {
         limits = value;
         return this;
@@ -231,6 +237,7 @@ public final class RenderOptionsBuilder {
                 maxOmissions,
                 layoutRepairs,
                 polish,
+                review,
                 limits,
                 models,
                 writing);

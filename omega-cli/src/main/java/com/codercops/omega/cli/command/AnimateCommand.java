@@ -123,7 +123,8 @@ public final class AnimateCommand implements Callable<Integer> {
                                     .model(models.writer())
                                     .debugger(new ModelScriptWriter(models.fixer()))
                                     .layoutRepairs(modelOptions.layoutRepairs())
-                                    .polish(modelOptions.polish)
+                                    .polish(!modelOptions.noPolish)
+                                    .review(modelOptions.review)
                                     .writing(writing)
                                     .assets(session.setup().assets().withoutScript()),
                             videos,

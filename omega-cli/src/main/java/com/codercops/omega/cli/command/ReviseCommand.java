@@ -90,7 +90,8 @@ public final class ReviseCommand implements Callable<Integer> {
                                     .model(models.writer())
                                     .debugger(new ModelScriptWriter(models.fixer()))
                                     .layoutRepairs(modelOptions.layoutRepairs())
-                                    .polish(modelOptions.polish)
+                                    .polish(!modelOptions.noPolish)
+                                    .review(modelOptions.review)
                                     .writing(writing)
                                     .assets(input.assets()),
                             videos,

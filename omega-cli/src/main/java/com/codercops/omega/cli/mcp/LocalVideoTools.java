@@ -121,8 +121,9 @@ final class LocalVideoTools implements VideoTools, AutoCloseable {
                         .model(selected.writer())
                         .debugger(new ModelScriptWriter(selected.fixer()))
                         .layoutRepairs(models.layoutRepairs())
-                        .polish(models.polish)
-                        .writing(models.writing(context.directory()))
+                        .polish(!models.noPolish)
+                        .review(models.review)
+                        .writing(how.writing().orElse(models.writing(context.directory())))
                         .assets(setup.assets().withoutScript())
                         .directory(videos.stagingDirectory())
                         .build();

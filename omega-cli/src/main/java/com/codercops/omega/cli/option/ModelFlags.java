@@ -59,8 +59,19 @@ public final class ModelFlags {
             description = "leave the layout as the model writes it, although rules could mend it")
     public boolean noLayoutRepairs;
 
-    @Option(names = "--polish", description = "let the model correct layout problems, with one more call")
+    @Option(
+            names = "--no-polish",
+            description = "do not let the model correct the layout errors of its script before it is rendered")
+    public boolean noPolish;
+
+    @Option(names = "--polish", hidden = true, description = "the default; deprecated")
     public boolean polish;
+
+    @Option(
+            names = "--review",
+            description =
+                    "let a model that sees images review the video and improve it once. It costs two to four more calls")
+    public boolean review;
 
     @Option(
             names = "--seconds",

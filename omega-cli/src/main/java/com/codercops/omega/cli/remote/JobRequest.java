@@ -54,8 +54,11 @@ public final class JobRequest {
         if (models.noLayoutRepairs) {
             request.json.put("layoutRepairs", false);
         }
-        if (models.polish) {
-            request.json.put("polish", true);
+        if (models.noPolish) {
+            request.json.put("polish", false);
+        }
+        if (models.review) {
+            request.json.put("review", true);
         }
         request.writing(writing);
         return request.json;

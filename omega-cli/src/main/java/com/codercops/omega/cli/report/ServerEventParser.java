@@ -131,7 +131,8 @@ final class ServerEventParser {
                 List.of(),
                 List.of(),
                 json.path("scene").textValue(),
-                null);
+                null,
+                List.of());
     }
 
     private static @Nullable Integer line(JsonNode json) {

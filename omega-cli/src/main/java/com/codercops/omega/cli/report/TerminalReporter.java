@@ -53,7 +53,7 @@ final class TerminalReporter implements ProgressReporter {
             print("  " + Ansi.RED.on(context, "failed: ")
                     + SafeText.line(failed.failure().summary(), MAX_LINE));
         } else if (event instanceof PipelineEvent.PolishRejected rejected) {
-            print("The video is unchanged. " + SafeText.line(rejected.reason(), MAX_LINE));
+            print("Not improved: " + SafeText.line(rejected.reason(), MAX_LINE));
         }
     }
 

@@ -122,7 +122,8 @@ class RemoteAnimateTest {
                         "0.5",
                         "--max-omissions",
                         "0",
-                        "--polish",
+                        "--no-polish",
+                        "--review",
                         "--seconds",
                         "20",
                         "--language",
@@ -143,7 +144,7 @@ class RemoteAnimateTest {
                         {"prompt":"a red circle","quality":"h","aspect":"9:16","fps":30,"format":"webm",
                         "transparent":true,"encoding":"manim","seed":7,"scenes":["A","B"],"join":true,"model":"m1",
                         "fallbackModels":["m2","m3"],"timeLimit":"PT1M30S","memoryBytes":1073741824,"maxOmissions":0,
-                        "maxAttempts":2,"budgetTokens":500,"budgetUsd":0.5,"polish":true,
+                        "maxAttempts":2,"budgetTokens":500,"budgetUsd":0.5,"polish":false,"review":true,
                         "seconds":20,"language":"de","style":"soft pastel colours"}"""));
         cli.variables.remove("OMEGA_ASPECT");
         assertThat(animate("-r", "1280,720", "--all")).as(cli.err).isZero();

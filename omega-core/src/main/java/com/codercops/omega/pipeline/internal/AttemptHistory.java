@@ -3,6 +3,7 @@ package com.codercops.omega.pipeline.internal;
 import com.codercops.omega.pipeline.AnimationFailed;
 import com.codercops.omega.pipeline.Attempt;
 import com.codercops.omega.render.RunReport;
+import com.codercops.omega.script.LayoutProblem;
 import com.codercops.omega.script.Script;
 import com.codercops.omega.script.ScriptDebugger.FailedScript;
 import com.codercops.omega.script.ScriptFailure;
@@ -38,15 +39,20 @@ final class AttemptHistory {
         return attempts.size() + 1;
     }
 
+    /** Adds the next attempt, or replaces the one with its number: a script that passed its check may fail later. */
     void add(Attempt attempt) {
-        attempts.add(attempt);
+        if (attempt.number() < nextNumber()) {
+            attempts.set(attempt.number() - 1, attempt);
+        } else {
+            attempts.add(attempt);
+        }
     }
 
-    /** Makes the last attempt, which failed, the best one unless an earlier one ran further. */
-    void updateBest(RunReport report) {
-        Attempt last = attempts.get(attempts.size() - 1);
-        if (best == null || FailureProgress.of(failure(last)).compareTo(FailureProgress.of(failure(best))) >= 0) {
-            best = last;
+    /** Makes an attempt that failed the best one unless an earlier one ran further. */
+    void updateBest(int number, RunReport report) {
+        Attempt attempt = attempts.get(number - 1);
+        if (best == null || FailureProgress.of(failure(attempt)).compareTo(FailureProgress.of(failure(best))) >= 0) {
+            best = attempt;
             bestReport = report;
         }
     }
@@ -57,8 +63,7 @@ final class AttemptHistory {
      * @throws NullPointerException if no attempt failed
      */
     FailedScript best() {
-        Attempt attempt = Objects.requireNonNull(best);
-        return new FailedScript(attempt.script(), failure(attempt));
+        return failed(Objects.requireNonNull(best));
     }
 
     /** The last attempt without a failure. */
@@ -71,11 +76,41 @@ final class AttemptHistory {
         throw new IllegalStateException("Every attempt has a failure");
     }
 
-    /** Every failed script since the start, oldest first. */
-    List<FailedScript> failedScripts() {
-        return current().stream()
-                .flatMap(it -> it.failureIfAny().map(failure -> new FailedScript(it.script(), failure)).stream())
-                .toList();
+    /**
+     * The failed scripts of the model since the start, oldest first, each as far as rules brought it: repairs of rules are no
+     * attempts of the model.
+     */
+    List<FailedScript> failedAnswers() {
+        List<Attempt> answers = new ArrayList<>();
+        for (Attempt attempt : current()) {
+            if (attempt.failureIfAny().isEmpty()) {
+                continue;
+            }
+            int last = answers.size() - 1;
+            if (last < 0 || attempt.origin().byModel()) {
+                answers.add(attempt);
+            } else if (isBest(attempt) || (!isBest(answers.get(last)) && ranFurther(attempt, answers.get(last)))) {
+                answers.set(last, attempt);
+            }
+        }
+        return answers.stream().map(AttemptHistory::failed).toList();
+    }
+
+    private boolean isBest(Attempt attempt) {
+        return best != null && attempt.number() == best.number();
+    }
+
+    private static boolean ranFurther(Attempt one, Attempt other) {
+        return FailureProgress.of(failure(one)).compareTo(FailureProgress.of(failure(other))) > 0;
+    }
+
+    private static FailedScript failed(Attempt attempt) {
+        return new FailedScript(attempt.script(), failure(attempt));
+    }
+
+    /** The layout errors of the best attempt, as far as it ran. */
+    List<LayoutProblem> layoutErrors() {
+        return bestReport.layout().stream().filter(LayoutProblem::error).toList();
     }
 
     /** How this script failed earlier, if it did. */

@@ -2,12 +2,11 @@ package com.codercops.omega.pipeline.internal;
 
 import com.codercops.omega.model.TokenUsage;
 import com.codercops.omega.pipeline.Attempt.Origin;
-import com.codercops.omega.pipeline.PipelineEvent;
 import com.codercops.omega.render.CheckResult;
 import com.codercops.omega.render.Failed;
-import com.codercops.omega.render.RenderEvent;
 import com.codercops.omega.render.RenderListener;
 import com.codercops.omega.render.RenderRequest;
+import com.codercops.omega.render.RenderResult;
 import com.codercops.omega.render.RunReport;
 import com.codercops.omega.script.FailureKind;
 import com.codercops.omega.script.ProposedRepair;
@@ -16,9 +15,7 @@ import com.codercops.omega.script.ScriptFailure;
 import com.codercops.omega.script.SourceEdits;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -58,29 +55,32 @@ final class LayoutRepairStep {
     /**
      * The script to render.
      *
-     * @param failed how the script fails, or null; then {@code pending} is the given attempt
+     * @param result of the attempt if it has ended: its script failed, or has nothing to mend; or null
+     * @param number of the attempt to render
      * @param pending the attempt to render
-     * @param recorded whether the history has it already
      */
-    record Outcome(@Nullable Failed failed, int number, PendingAttempt pending, boolean recorded) {}
+    record Outcome(@Nullable RenderResult result, int number, PendingAttempt pending) {}
 
-    /** Checks an attempt that has started, and tries the repairs. */
-    Outcome mend(int number, PendingAttempt pending) throws InterruptedException {
+    /**
+     * Renders the script of an attempt that has started, unless its check finds layout errors. Then tries the repairs.
+     *
+     * @param render the request of the attempt
+     */
+    Outcome mend(int number, PendingAttempt pending, RenderRequest render) throws InterruptedException {
         Instant began = pipeline.clock().instant();
-        List<RenderEvent> held = new ArrayList<>();
-        RenderListener listener = events.ofAttempt(number);
-        CheckResult first = check(number, pending.script(), event -> {
-            if (event instanceof RenderEvent.PhaseStarted) {
-                listener.on(event);
-            } else {
-                held.add(event);
-            }
-        });
-        if (first instanceof Failed failed) {
-            held.forEach(listener::on);
-            return new Outcome(failed, number, pending, false);
+        CheckedRender.Outcome ran = CheckedRender.run(
+                pipeline.backend(),
+                render,
+                events.ofAttempt(number),
+                report -> report.mistakes() > 0 && !budget.timeIsUp());
+        if (ran.result() != null) {
+            return new Outcome(ran.result(), number, pending);
         }
-        // The render reports the same events again.
+        // Only a check proposes repairs.
+        CheckResult first = check(number, pending.script());
+        if (first instanceof Failed failed) {
+            return new Outcome(failed, number, pending);
+        }
         Mended best = new Mended(number, pending, first.report());
         Set<String> tried = new HashSet<>(Set.of(pending.script().source()));
         while (best.report().mistakes() > 0
@@ -97,7 +97,7 @@ final class LayoutRepairStep {
             tried.add(next.get().script().source());
             best = attempt(best, next.get());
         }
-        return new Outcome(null, best.number(), best.pending(), tried.size() > 1);
+        return new Outcome(null, best.number(), best.pending());
     }
 
     private record Mended(int number, PendingAttempt pending, RunReport report) {}
@@ -128,15 +128,8 @@ final class LayoutRepairStep {
                 pipeline.clock().instant(),
                 null,
                 best.pending().omitted());
-        events.publish(new PipelineEvent.AttemptStarted(
-                events.runId(),
-                number,
-                changed.origin(),
-                changed.author(),
-                changed.remark(),
-                changed.script(),
-                changed.usage()));
-        CheckResult result = check(number, changed.script(), RenderListener.none());
+        events.attemptStarted(number, changed);
+        CheckResult result = check(number, changed.script());
         Optional<String> refusal = result instanceof Failed failed
                 ? Optional.of("The repaired script fails: " + failed.failure().summary())
                 : LayoutComparison.refusal(best.report(), result.report());
@@ -146,13 +139,13 @@ final class LayoutRepairStep {
         }
         ScriptFailure undone = ScriptFailure.of(FailureKind.FIX_REFUSED, refusal.get());
         history.add(changed.toAttempt(number, undone, pipeline.clock().instant()));
-        events.publish(new PipelineEvent.AttemptFailed(events.runId(), number, undone, events.since(changed.start())));
+        events.attemptFailed(number, undone, changed.start());
         return best;
     }
 
-    private CheckResult check(int number, Script script, RenderListener listener) throws InterruptedException {
+    private CheckResult check(int number, Script script) throws InterruptedException {
         return PluginAnswer.require(
-                pipeline.backend().check(request.apply(number, script).withImages(false), listener),
+                pipeline.backend().check(request.apply(number, script).withImages(false), RenderListener.none()),
                 "render backend",
                 pipeline.backend().id(),
                 "a result of check");

@@ -17,7 +17,7 @@ import java.time.format.DateTimeFormatter;
 record OutputDirectory(Path path) implements AutoCloseable {
     private static final DateTimeFormatter NAME =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
-    private static final String POLISHED = "polished";
+    private static final String IMPROVED = "improved";
 
     /**
      * Creates a directory that no other call uses, in this process or in another one. Its parent is created if it does not
@@ -44,12 +44,12 @@ record OutputDirectory(Path path) implements AutoCloseable {
         }
     }
 
-    /** A directory for the video of a polished script, so that it does not replace the first video. */
-    Path polished() {
+    /** A directory for the video of an improved script, so that it does not replace the first video. */
+    Path improved() {
         try {
-            return Files.createDirectories(path.resolve(POLISHED));
+            return Files.createDirectories(path.resolve(IMPROVED));
         } catch (IOException e) {
-            throw failed(path.resolve(POLISHED), e);
+            throw failed(path.resolve(IMPROVED), e);
         }
     }
 
@@ -63,7 +63,7 @@ record OutputDirectory(Path path) implements AutoCloseable {
 
     @Override
     public void close() {
-        deleteIfEmpty(path.resolve(POLISHED));
+        deleteIfEmpty(path.resolve(IMPROVED));
         deleteIfEmpty(path);
     }
 

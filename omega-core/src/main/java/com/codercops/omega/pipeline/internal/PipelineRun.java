@@ -17,7 +17,6 @@ import com.codercops.omega.render.Failed;
 import com.codercops.omega.render.ModuleInstallResult;
 import com.codercops.omega.render.RenderListener;
 import com.codercops.omega.render.RenderRequest;
-import com.codercops.omega.render.RenderResult;
 import com.codercops.omega.render.Rendered;
 import com.codercops.omega.render.RunReport;
 import com.codercops.omega.render.SceneSelection;
@@ -31,7 +30,6 @@ import com.codercops.omega.script.ScriptDebugger.FixTask;
 import com.codercops.omega.script.ScriptFailure;
 import com.codercops.omega.script.ScriptGenerator;
 import com.codercops.omega.script.ScriptGenerator.GeneratedScript;
-import com.codercops.omega.script.ScriptRepair;
 import com.codercops.omega.script.ScriptRequest;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,9 +43,6 @@ import org.jspecify.annotations.Nullable;
  * thread-safe.
  */
 public final class PipelineRun {
-    /** Ends a loop of rules that undo each other. Scripts of weak models can have more than a dozen mistakes. */
-    private static final int MAX_REPAIRS = 40;
-
     /** A model that repeats a failed fix twice has no other idea. */
     private static final int MAX_REPEATED_FIXES = 2;
 
@@ -67,7 +62,8 @@ public final class PipelineRun {
     private @Nullable OmissionStrategy omissions;
     private @Nullable AnimationFailed firstEnd;
     private int repeatedFixes;
-    private int repairs;
+    private final RuleRepairs repairs;
+    private final LayoutPolishing polishing;
 
     private PipelineRun(
             PipelineComponents pipeline,
@@ -86,6 +82,8 @@ public final class PipelineRun {
         this.budget = new BudgetTracker(pipeline.budget(), pipeline.clock());
         this.modules = new ModuleInstaller(backend, budget);
         this.scenes = new SceneReduction(pipeline.template().scenes());
+        this.repairs = new RuleRepairs(pipeline.repairs(), budget, pipeline.clock());
+        this.polishing = new LayoutPolishing(this.pipeline, budget, events);
     }
 
     /** Makes a video from a prompt. Blocks; the last event is {@link PipelineEvent.Finished}. */
@@ -162,31 +160,23 @@ public final class PipelineRun {
             int number = history.nextNumber();
             budget.add(pending.usage(), pending.usd());
             attemptStart = now();
-            events.publish(new PipelineEvent.AttemptStarted(
-                    events.runId(),
-                    number,
-                    pending.origin(),
-                    pending.author(),
-                    pending.remark(),
-                    pending.script(),
-                    pending.usage()));
+            events.attemptStarted(number, pending);
             // A mended script omits what the one before it omits.
             List<String> omitted = baselines.omitted(pending);
             LayoutRepairStep.Outcome mended = mendLayout(number, pending);
             number = mended.number();
             pending = mended.pending();
-            RenderResult result = mended.failed() == null ? run(number, pending) : mended.failed();
-            if (result instanceof Rendered rendered) {
-                if (!mended.recorded()) {
-                    history.add(pending.toAttempt(number, null, now()));
-                }
-                boolean complete = omitted.isEmpty() && scenes.failed().isEmpty();
-                return succeeded(complete ? polish(rendered, pending.script()) : rendered, omitted);
+            LayoutPolishing.Outcome ended = run(mended, omitted);
+            if (ended.result() instanceof Rendered rendered) {
+                history.add(pending.toAttempt(number, null, now()));
+                ended.polished().forEach(history::add);
+                return succeeded(improved(rendered, omitted), omitted);
             }
-            Failed failed = (Failed) result;
+            Failed failed = (Failed) ended.result();
             Optional<ModuleInstallResult> module = modules.install(failed.failure());
             failed = ModuleInstaller.explained(failed, module);
             RepairBaseline baseline = recordFailure(number, pending, failed);
+            ended.polished().forEach(history::add);
             if (module.isPresent() && module.get() instanceof ModuleInstallResult.Installed installed) {
                 pending = PendingAttempt.again(
                         pending.script(),
@@ -210,16 +200,18 @@ public final class PipelineRun {
         }
     }
 
-    /** Checks a script whose layout rules may change, and mends it; the same attempt if there is nothing to mend. */
+    /** Mends the layout of a script that rules may change; the same attempt if there is nothing to mend. */
     private LayoutRepairStep.Outcome mendLayout(int number, PendingAttempt pending) throws InterruptedException {
         boolean allowed = pipeline.layoutRepairs() == LayoutRepairs.ALL
                 || (pipeline.layoutRepairs() == LayoutRepairs.OF_MODELS && request != null);
         if (!allowed
                 || pending.refusal() != null
                 || pending.script().unreadable().isPresent()) {
-            return new LayoutRepairStep.Outcome(null, number, pending, false);
+            return new LayoutRepairStep.Outcome(null, number, pending);
         }
-        return new LayoutRepairStep(pipeline, budget, history, events, this::checkRequest).mend(number, pending);
+        RenderRequest render = request(number, pending.script(), scenes.selected(), budget.timeLeft());
+        return new LayoutRepairStep(pipeline, budget, history, events, this::checkRequest)
+                .mend(number, pending, render);
     }
 
     private RenderRequest checkRequest(int number, Script script) {
@@ -243,7 +235,7 @@ public final class PipelineRun {
         baselines = new BaselineTracker();
         omissions = null;
         repeatedFixes = 0;
-        repairs = 0;
+        repairs.startOver();
         return Optional.of(PendingAttempt.withoutModel(
                 script,
                 Origin.SCENE_OMITTED,
@@ -271,10 +263,9 @@ public final class PipelineRun {
                 : new RepairBaseline(pending.script(), failed.failure(), List.of());
         // A script that runs further because parts are left out is not a better script.
         if (ran && omissions == null && baseline.script().equals(pending.script())) {
-            history.updateBest(failed.report());
+            history.updateBest(number, failed.report());
         }
-        events.publish(
-                new PipelineEvent.AttemptFailed(events.runId(), number, failed.failure(), events.since(attemptStart)));
+        events.attemptFailed(number, failed.failure(), attemptStart);
         return baseline;
     }
 
@@ -315,10 +306,25 @@ public final class PipelineRun {
         };
     }
 
-    private Rendered polish(Rendered rendered, Script script) throws InterruptedException {
-        return pipeline.polish() && request != null
-                ? new PolishStep(pipeline, budget, history, output, events).polish(request, script, rendered)
-                : rendered;
+    /** The videos after a review, if one is wanted and every part of the script is shown. */
+    private Rendered improved(Rendered rendered, List<String> omitted) throws InterruptedException {
+        ScriptDebugger debugger = pipeline.debugger();
+        if (!pipeline.review()) {
+            return rendered;
+        }
+        if (request == null || debugger == null || !omitted.isEmpty()) {
+            return ContactSheets.removed(rendered);
+        }
+        VideoImprovement.Outcome outcome = new VideoImprovement(pipeline, budget, events, debugger)
+                .improve(
+                        request,
+                        history.nextNumber() - 1,
+                        history.lastSuccess().script(),
+                        rendered,
+                        (attempt, script) -> request(attempt, script, scenes.selected(), budget.timeLeft())
+                                .withDirectory(output.improved()));
+        outcome.attempts().forEach(history::add);
+        return outcome.rendered();
     }
 
     private AnimationSucceeded succeeded(Rendered rendered, List<String> omitted) {
@@ -352,15 +358,25 @@ public final class PipelineRun {
         return new AnimationSucceeded(rendered, attempts, omitted, provenance, scenes.failed());
     }
 
-    private RenderResult run(int number, PendingAttempt pending) throws InterruptedException {
+    private LayoutPolishing.Outcome run(LayoutRepairStep.Outcome mended, List<String> omitted)
+            throws InterruptedException {
+        if (mended.result() != null) {
+            return new LayoutPolishing.Outcome(mended.result(), List.of());
+        }
+        PendingAttempt pending = mended.pending();
         Script script = pending.script();
         Optional<ScriptFailure> refusal = Optional.ofNullable(pending.refusal()).or(script::unreadable);
         if (refusal.isPresent()) {
-            return new Failed(refusal.get(), RunReport.NOTHING_RAN);
+            return new LayoutPolishing.Outcome(new Failed(refusal.get(), RunReport.NOTHING_RAN), List.of());
         }
-        RenderRequest job = request(number, script, scenes.selected(), budget.timeLeft());
-        return PluginAnswer.require(
-                backend.render(job, events.ofAttempt(number)), "render backend", backend.id(), "a result of render");
+        boolean complete = omitted.isEmpty() && scenes.failed().isEmpty();
+        int last = Math.max(mended.number(), history.nextNumber() - 1);
+        return polishing.render(
+                complete ? request : null,
+                mended.number(),
+                last,
+                script,
+                (attempt, changed) -> request(attempt, changed, scenes.selected(), budget.timeLeft()));
     }
 
     private RenderRequest request(int attempt, Script script, SceneSelection selected, Duration timeLeft) {
@@ -370,24 +386,7 @@ public final class PipelineRun {
     }
 
     private Optional<PendingAttempt> repair(RepairBaseline baseline) {
-        if (repairs >= MAX_REPAIRS || budget.timeIsUp()) {
-            return Optional.empty();
-        }
-        Instant began = now();
-        for (ScriptRepair rule : pipeline.repairs()) {
-            Optional<ScriptRepair.RepairedScript> repaired = PluginAnswer.require(
-                            rule.repair(baseline.script(), baseline.failure()),
-                            "repair",
-                            rule.name(),
-                            "a repaired script or an empty Optional")
-                    .filter(it -> !failedBefore(it.script()));
-            if (repaired.isPresent()) {
-                repairs++;
-                return repaired.map(it ->
-                        PendingAttempt.withoutModel(it.script(), Origin.REPAIRED, it.rule(), it.explanation(), began));
-            }
-        }
-        return Optional.empty();
+        return repairs.repair(baseline, this::failedBefore);
     }
 
     private Optional<PendingAttempt> omit(RepairBaseline baseline) {
@@ -409,9 +408,12 @@ public final class PipelineRun {
         budget.addFix();
         Instant began = now();
         FailedScript base = history.best();
-        List<FailedScript> failed = history.failedScripts();
+        List<FailedScript> failed = history.failedAnswers();
         FixTask task = new FixTask(
-                base, failed.stream().filter(it -> !it.equals(base)).toList(), FixStrategySelector.select(failed));
+                base,
+                failed.stream().filter(it -> !it.equals(base)).toList(),
+                history.layoutErrors(),
+                FixStrategySelector.select(failed));
         GeneratedScript fix = events.modelCall(
                 history.nextNumber(),
                 debugger.name(),

@@ -24,7 +24,24 @@ public record RenderRequestTemplate(
         RenderLimits limits,
         AssetSource assets,
         boolean images,
+        boolean contactSheet,
         boolean join) {
+
+    /** @throws IllegalStateException if settings do not go together; the message says which */
+    public RenderRequestTemplate {
+        if (join && !format.joinable()) {
+            throw new IllegalStateException("Scenes cannot be joined in the format " + format.extension() + ".");
+        }
+        if (overrides.transparent() && overrides.fixed().contains(Overrides.Fixed.FORMAT) && !format.hasAlpha()) {
+            throw new IllegalStateException("MP4 has no transparent background. Call format(Format.WEBM), or MOV.");
+        }
+        long pixels = (long) quality.width() * quality.height();
+        if (overrides.fixed().contains(Overrides.Fixed.SHORT_SIDE) && pixels > limits.pixels()) {
+            throw new IllegalStateException("A frame of " + quality.width() + "x" + quality.height() + " has " + pixels
+                    + " pixels, more than the limit of " + limits.pixels()
+                    + ". Call quality(...) with a smaller size, or raise the limit with RenderLimits.withPixels.");
+        }
+    }
 
     /**
      * Creates the request for one run of the selected scenes.
@@ -50,6 +67,7 @@ public record RenderRequestTemplate(
                 Assets.NONE,
                 author,
                 images,
+                contactSheet,
                 join);
     }
 }

@@ -5,7 +5,8 @@ import com.codercops.omega.model.TokenUsage;
 import com.codercops.omega.pipeline.PipelineEvent;
 import com.codercops.omega.pipeline.PipelineListener;
 import com.codercops.omega.render.RenderListener;
-import com.codercops.omega.script.ScriptGenerator.GeneratedScript;
+import com.codercops.omega.script.ModelAnswer;
+import com.codercops.omega.script.ScriptFailure;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,30 +51,47 @@ final class RunEvents {
         }
     }
 
+    void attemptStarted(int number, PendingAttempt attempt) {
+        publish(new PipelineEvent.AttemptStarted(
+                runId,
+                number,
+                attempt.origin(),
+                attempt.author(),
+                attempt.remark(),
+                attempt.script(),
+                attempt.usage()));
+    }
+
+    /** @param started when {@link #attemptStarted} was called */
+    void attemptFailed(int number, ScriptFailure failure, Instant started) {
+        publish(new PipelineEvent.AttemptFailed(runId, number, failure, since(started)));
+    }
+
     /** A listener for the run of an attempt. */
     RenderListener ofAttempt(int attempt) {
         return event -> publish(new PipelineEvent.RenderUpdate(runId, attempt, event));
     }
 
     /** Work for which a model is called. */
-    interface ModelCall {
-        GeneratedScript script() throws InterruptedException;
+    interface ModelCall<T extends ModelAnswer> {
+        T answer() throws InterruptedException;
     }
 
     /**
      * Calls a model.
      *
      * @param attempt the number that the attempt with the answer gets
-     * @throws ModelException if the model gives no script
+     * @throws ModelException if the model gives no answer
      */
-    GeneratedScript modelCall(int attempt, String model, boolean fix, ModelCall call) throws InterruptedException {
+    <T extends ModelAnswer> T modelCall(int attempt, String model, boolean fix, ModelCall<T> call)
+            throws InterruptedException {
         publish(new PipelineEvent.ModelCallStarted(runId, attempt, model, fix));
         Instant began = clock.instant();
         try {
-            GeneratedScript script = PluginAnswer.require(call.script(), "model", model, "a script");
+            T answer = PluginAnswer.require(call.answer(), "model", model, "an answer");
             publish(new PipelineEvent.ModelCallFinished(
-                    runId, attempt, script.model(), fix, since(began), script.usage(), script.usd(), null));
-            return script;
+                    runId, attempt, answer.model(), fix, since(began), answer.usage(), answer.usd(), null));
+            return answer;
         } catch (ModelException e) {
             publish(new PipelineEvent.ModelCallFinished(
                     runId, attempt, model, fix, since(began), TokenUsage.NONE, 0, String.valueOf(e.getMessage())));

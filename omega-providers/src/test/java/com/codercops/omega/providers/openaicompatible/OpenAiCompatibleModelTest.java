@@ -11,9 +11,14 @@ import com.codercops.omega.model.ModelRequest.Message;
 import com.codercops.omega.model.ModelRequest.Role;
 import com.codercops.omega.model.ModelResponse;
 import com.codercops.omega.model.ModelResponse.Finish;
+import com.codercops.omega.model.RemainingBudget;
 import com.codercops.omega.model.TokenUsage;
+import com.codercops.omega.prompt.ModelScriptWriter;
 import com.codercops.omega.providers.CallSettings;
 import com.codercops.omega.providers.internal.calling.TestTimeSource;
+import com.codercops.omega.script.Script;
+import com.codercops.omega.script.ScriptRequest;
+import com.codercops.omega.script.VideoReview;
 import com.codercops.omega.testing.FakeProviderServer;
 import com.codercops.omega.testing.FakeResponse;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -105,6 +110,33 @@ class OpenAiCompatibleModelTest {
             assertThat(body.at("/messages/1/content/1/image_url/url").asText()).isEqualTo("data:image/png;base64,AQID");
             assertThat(body.at("/max_completion_tokens").asInt()).isEqualTo(77);
             assertThat(body.has("max_tokens")).isFalse();
+        }
+    }
+
+    @Test
+    void videoIsReviewedThroughTheAdapter() throws Exception {
+        String said = JSON.writeValueAsString(
+                "{\"readable\": false, \"uncovered\": true, \"as_requested\": true, \"faults\": [\"too faint\"]}");
+        String body = "{\"choices\":[{\"message\":{\"content\":" + said + "},\"finish_reason\":\"stop\"}]}";
+        try (FakeProviderServer server = new FakeProviderServer(FakeResponse.json(200, body));
+                OpenAiCompatibleModel model = new OpenAiCompatibleModel(
+                        new OpenAiCompatibleSettings(
+                                server.url(), "m", null, "max_completion_tokens", true, CallSettings.DEFAULT),
+                        time,
+                        new Random(1))) {
+            VideoReview review = new ModelScriptWriter(model)
+                    .review(
+                            new ScriptRequest("a circle"),
+                            new Script("x = 1"),
+                            List.of(new Image("image/jpeg", new byte[] {1, 2, 3})),
+                            new RemainingBudget(100_000, Duration.ofMinutes(1)));
+
+            assertThat(review.readable()).isFalse();
+            assertThat(review.faults()).containsExactly("too faint");
+            assertThat(JSON.readTree(server.received().get(0).body())
+                            .at("/messages/3/content/1/image_url/url")
+                            .asText())
+                    .isEqualTo("data:image/jpeg;base64,AQID");
         }
     }
 

@@ -16,6 +16,7 @@ import com.codercops.omega.render.docker.engine.EngineEvents;
 import com.codercops.omega.render.docker.engine.ManimImage;
 import com.codercops.omega.render.docker.packages.PackageVolumeStore;
 import com.codercops.omega.render.docker.packages.VisiblePackages;
+import com.codercops.omega.runner.FormulaDirectory;
 import com.codercops.omega.runner.packages.AllowList;
 import com.codercops.omega.runner.packages.PackageInstaller;
 import com.codercops.omega.runner.packages.Pip;
@@ -81,7 +82,8 @@ public final class DockerRenderBackend implements RenderBackend {
                     settings.pool(),
                     START_TIMEOUT,
                     new ContainerSandboxFactory(settings, engine, events, instance, packages),
-                    directory.incoming());
+                    directory.incoming(),
+                    FormulaDirectory.of(settings.workDirectory().resolve("formulas")));
             complete = true;
         } finally {
             if (!complete) {

@@ -12,12 +12,17 @@ import com.codercops.omega.render.RenderRequest;
 import com.codercops.omega.render.RenderResult;
 import com.codercops.omega.render.RenderWarning;
 import com.codercops.omega.render.RunReport;
+import com.codercops.omega.render.SceneSelection;
 import com.codercops.omega.render.k8s.cluster.Cluster;
 import com.codercops.omega.render.k8s.cluster.PodTracker;
+import com.codercops.omega.render.k8s.fanout.SceneSlices;
+import com.codercops.omega.render.k8s.fanout.SliceListener;
+import com.codercops.omega.render.k8s.fanout.SliceResults;
 import com.codercops.omega.render.k8s.job.CommandFile;
 import com.codercops.omega.render.k8s.job.JobLabels;
 import com.codercops.omega.render.k8s.job.JobPlan;
 import com.codercops.omega.render.k8s.job.JobRunner;
+import com.codercops.omega.render.k8s.job.RunControl;
 import com.codercops.omega.render.k8s.job.RunningPod;
 import com.codercops.omega.render.k8s.stream.PodTransport;
 import com.codercops.omega.runner.Interruption;
@@ -27,11 +32,14 @@ import com.codercops.omega.runner.pool.RequestValidator;
 import com.codercops.omega.runner.protocol.RunnerSession;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /**
  * Runs scripts as Jobs of a Kubernetes cluster. Each script has its own pod, and only messages leave the pod.
@@ -87,7 +95,7 @@ public final class KubernetesRenderBackend implements RenderBackend {
             }
         }
         this.tracker = new PodTracker(cluster, JobLabels.OURS);
-        this.runner = new JobRunner(cluster, settings.pods(), tracker, clock);
+        this.runner = new JobRunner(cluster, settings.pods(), tracker, clock, settings.warmPods());
         this.slots = new Semaphore(settings.concurrency(), true);
         this.lifecycle = new BackendLifecycle("omega-k8s", this::end);
         lifecycle.schedule(runner::maintain, RECONCILE_INTERVAL, RECONCILE_INTERVAL);
@@ -116,9 +124,7 @@ public final class KubernetesRenderBackend implements RenderBackend {
     @Override
     public CheckResult check(RenderRequest request, RenderListener listener) throws InterruptedException {
         Optional<Failed> invalid = RequestValidator.validate(request);
-        return invalid.isPresent()
-                ? invalid.get()
-                : (CheckResult) run("check", request, listener, session -> session.check(request, listener));
+        return invalid.isPresent() ? invalid.get() : inSlot(() -> checkWhole(request, listener));
     }
 
     @Override
@@ -128,26 +134,68 @@ public final class KubernetesRenderBackend implements RenderBackend {
             return invalid.get();
         }
         RequestValidator.requireWritableDirectory(request);
-        return (RenderResult) run("render", request, listener, session -> session.render(request, listener));
+        boolean several = settings.fanOut() > 1 && request.scenes().mode() != SceneSelection.Mode.LAST;
+        // The videos of several pods cannot be joined.
+        return inSlot(
+                () -> several && !request.join() ? renderSlices(request, listener) : renderWhole(request, listener));
     }
 
-    private Object run(String type, RenderRequest request, RenderListener listener, Job<?> job)
+    private CheckResult checkWhole(RenderRequest request, RenderListener listener) throws InterruptedException {
+        return run("check", request, listener, refused -> refused, session -> session.check(request, listener));
+    }
+
+    private RenderResult renderWhole(RenderRequest request, RenderListener listener) throws InterruptedException {
+        return run("render", request, listener, refused -> refused, session -> session.render(request, listener));
+    }
+
+    /** A script that fails its check, or has one scene, does not need several pods. */
+    private RenderResult renderSlices(RenderRequest request, RenderListener listener) throws InterruptedException {
+        SliceListener events = new SliceListener(listener);
+        CheckResult checked = checkWhole(request, events::check);
+        if (checked instanceof Failed failed) {
+            return failed;
+        }
+        int pods = runner.room(
+                request.limits(),
+                Math.min(settings.fanOut(), checked.report().plans().size()));
+        List<RenderRequest> slices = SceneSlices.of(checked.report().plans(), Math.max(1, pods)).stream()
+                .map(request::withScenes)
+                .toList();
+        return slices.size() < 2
+                ? renderWhole(request, listener)
+                : SliceResults.merge(checked.report(), renderAll(request, slices, events), request.limits());
+    }
+
+    private List<RenderResult> renderAll(RenderRequest request, List<RenderRequest> slices, SliceListener listener)
             throws InterruptedException {
-        slots.acquire();
-        try (CommandFile commands = CommandFile.write(type, request, directory.incoming())) {
-            if (commands.refusal().isPresent()) {
-                return new Failed(commands.refusal().get(), RunReport.NOTHING_RAN);
+        List<CommandFile> commands = new ArrayList<>();
+        try {
+            for (RenderRequest slice : slices) {
+                commands.add(CommandFile.write("render", slice, directory.incoming()));
             }
+            JobPlan plan = plan(request, commands);
+            List<JobRunner.Conversation<RenderResult>> conversations = new ArrayList<>();
+            for (int i = 0; i < slices.size(); i++) {
+                CommandFile own = commands.get(i);
+                RenderRequest slice = slices.get(i);
+                conversations.add(pod -> talk(plan, own, pod, session -> session.render(slice, listener)));
+            }
+            return runner.runAll(plan, control(listener), listener::deliver, conversations);
+        } finally {
+            commands.forEach(CommandFile::close);
+        }
+    }
+
+    private interface Task<R> {
+        R run() throws InterruptedException;
+    }
+
+    private <R> R inSlot(Task<R> task) throws InterruptedException {
+        slots.acquire();
+        try {
             requireOpen();
             cluster.requireContact();
-            JobPlan plan = JobPlan.of(request, commands, settings.podStartTimeout(), settings.failedJobRetention());
-            return runner.run(
-                    plan,
-                    () -> closed,
-                    () -> handedOver,
-                    why -> listener.on(new RenderEvent.WarningRaised(
-                            new RenderWarning("render_waits", "The render waits for the cluster: " + why))),
-                    pod -> talk(plan, pod, job));
+            return task.run();
         } catch (RenderException e) {
             throw Interruption.orFailure(e);
         } finally {
@@ -155,16 +203,42 @@ public final class KubernetesRenderBackend implements RenderBackend {
         }
     }
 
-    private Object talk(JobPlan plan, RunningPod pod, Job<?> job) throws InterruptedException {
+    private <R> R run(
+            String type, RenderRequest request, RenderListener listener, Function<Failed, R> refused, Job<R> job)
+            throws InterruptedException {
+        try (CommandFile commands = CommandFile.write(type, request, directory.incoming())) {
+            if (commands.refusal().isPresent()) {
+                return refused.apply(new Failed(commands.refusal().get(), RunReport.NOTHING_RAN));
+            }
+            JobPlan plan = plan(request, List.of(commands));
+            R result = runner.run(plan, control(listener), pod -> talk(plan, commands, pod, job));
+            lifecycle.execute(runner::refill);
+            return result;
+        }
+    }
+
+    private JobPlan plan(RenderRequest request, List<CommandFile> commands) {
+        return JobPlan.of(request, commands, settings.podStartTimeout(), settings.failedJobRetention());
+    }
+
+    private RunControl control(RenderListener listener) {
+        return new RunControl(
+                () -> closed,
+                () -> handedOver,
+                why -> listener.on(new RenderEvent.WarningRaised(
+                        new RenderWarning("render_waits", "The render waits for the cluster: " + why))));
+    }
+
+    private <R> R talk(JobPlan plan, CommandFile commands, RunningPod pod, Job<R> job) throws InterruptedException {
         PodTransport transport = new PodTransport(cluster, pod);
         try (RunnerSession session = RunnerSession.open(transport, directory.incoming(), READY_TIMEOUT)) {
             sessions.add(session);
             try {
                 requireOpen();
-                if (!plan.input().inline()) {
-                    transport.upload(plan.input(), plan.transferTime());
+                if (pod.waitsForCommands() || !plan.inline()) {
+                    transport.upload(commands, plan.transferTime());
                 }
-                Object result = job.run(session);
+                R result = job.run(session);
                 transport.acknowledge();
                 return result;
             } finally {
@@ -198,6 +272,9 @@ public final class KubernetesRenderBackend implements RenderBackend {
             slots.tryAcquire(settings.concurrency(), CLOSE_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             interrupted = true;
+        }
+        if (!handedOver) {
+            runner.removeWarm();
         }
         tracker.close();
         cluster.close();

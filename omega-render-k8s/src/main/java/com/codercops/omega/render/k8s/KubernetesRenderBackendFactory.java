@@ -53,6 +53,8 @@ public final class KubernetesRenderBackendFactory implements RenderBackendFactor
             entry(
                     "failed-job-retention",
                     "How many seconds the Job of a run that failed because of the cluster stays. Default 3600."),
+            entry("warm-pods", "How many idle pods with Manim imported wait for runs, after the first run. Default 0."),
+            entry("fan-out", "How many pods may render the scenes of one script concurrently. Default 1."),
             entry(
                     "keep-jobs",
                     "true: Jobs go on when the server stops, and the next server adopts them. Default true."),
@@ -102,6 +104,8 @@ public final class KubernetesRenderBackendFactory implements RenderBackendFactor
                             "failed-job-retention",
                             Math.toIntExact(KubernetesSettings.FAILED_JOB_RETENTION.toSeconds()),
                             0)),
+                    config.number("warm-pods", 0, 0),
+                    config.number("fan-out", 1, 1),
                     config.flag("keep-jobs", true));
         } catch (IllegalArgumentException e) {
             throw new OmegaException("For the backend k8s, " + e.getMessage(), e);

@@ -13,6 +13,8 @@ import java.time.Duration;
  * @param concurrency how many Jobs may exist at the same time, at least 1; further runs wait
  * @param podStartTimeout how long a Job may wait for its pod: for quota, for a queue, for a node, for the image
  * @param failedJobRetention how long the Job of a failed run stays for an operator; zero removes it immediately
+ * @param warmPods how many idle pods with Manim imported wait for runs
+ * @param fanOut how many pods may render the scenes of one script concurrently, at least 1
  * @param keepJobs whether Jobs go on when this process hands over its work, so that the next process adopts them
  */
 public record KubernetesSettings(
@@ -22,10 +24,15 @@ public record KubernetesSettings(
         int concurrency,
         Duration podStartTimeout,
         Duration failedJobRetention,
+        int warmPods,
+        int fanOut,
         boolean keepJobs) {
     static final Duration POD_START_TIMEOUT = Duration.ofMinutes(10);
     static final Duration FAILED_JOB_RETENTION = Duration.ofHours(1);
     static final int CONCURRENCY = 4;
+    /** A namespace has at most this many idle pods, and a render this many pods. */
+    private static final int MAX_PODS = 100;
+
     static final double CPUS = 2;
     static final double CPU_REQUEST = 0.5;
 
@@ -39,6 +46,12 @@ public record KubernetesSettings(
         }
         if (failedJobRetention.isNegative()) {
             throw new IllegalArgumentException("failed-job-retention must not be negative: " + failedJobRetention);
+        }
+        if (warmPods < 0 || warmPods > MAX_PODS) {
+            throw new IllegalArgumentException("warm-pods must be 0 to " + MAX_PODS + ", not " + warmPods);
+        }
+        if (fanOut < 1 || fanOut > MAX_PODS) {
+            throw new IllegalArgumentException("fan-out must be 1 to " + MAX_PODS + ", not " + fanOut);
         }
     }
 }

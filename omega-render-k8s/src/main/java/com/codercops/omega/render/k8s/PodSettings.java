@@ -1,8 +1,10 @@
 package com.codercops.omega.render.k8s;
 
 import com.codercops.omega.render.k8s.cluster.Names;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,10 +42,10 @@ public record PodSettings(
 
     public PodSettings {
         imagePullSecrets = List.copyOf(imagePullSecrets);
-        nodeSelector = Map.copyOf(nodeSelector);
+        nodeSelector = sorted(nodeSelector);
         tolerations = List.copyOf(tolerations);
-        labels = Map.copyOf(labels);
-        annotations = Map.copyOf(annotations);
+        labels = sorted(labels);
+        annotations = sorted(annotations);
         if (image.isBlank() || image.length() > 400 || !image.matches("[A-Za-z0-9][A-Za-z0-9._/:@-]*")) {
             throw new IllegalArgumentException(
                     "image must be a name such as registry.example/omega-manim:1.0, not " + Names.quote(image));
@@ -67,6 +69,11 @@ public record PodSettings(
             throw new IllegalArgumentException(
                     "cpu-request must be more than 0 and at most cpus, which is " + cpus + ", not " + cpuRequest);
         }
+    }
+
+    /** In an order that is the same in all processes. */
+    private static Map<String, String> sorted(Map<String, String> map) {
+        return Collections.unmodifiableMap(new TreeMap<>(map));
     }
 
     private static void requireName(String setting, @Nullable String name) {

@@ -77,12 +77,14 @@ class ClusterThroughputIT {
         return RenderTask.request("many-" + number, RenderTask.SMALL + "\n# " + number, directory);
     }
 
+    /** Neither server knows what the other one is about to create. */
     @Test
-    void quotaDelaysRendersAndLosesNone() throws Exception {
-        try (KubernetesRenderBackend backend = new KubernetesRenderBackend(settings("8"))) {
+    void twoServersShareAQuotaThatDelaysRendersAndLosesNone() throws Exception {
+        try (KubernetesRenderBackend one = new KubernetesRenderBackend(settings("8"));
+                KubernetesRenderBackend other = new KubernetesRenderBackend(settings("8"))) {
             List<RenderTask> renders = new ArrayList<>();
             for (int i = 0; i < FEW; i++) {
-                renders.add(new RenderTask(backend, request(i)));
+                renders.add(new RenderTask(i % 2 == 0 ? one : other, request(i)));
             }
             for (RenderTask render : renders) {
                 assertThat(render.result(PATIENCE)).isInstanceOf(Rendered.class);

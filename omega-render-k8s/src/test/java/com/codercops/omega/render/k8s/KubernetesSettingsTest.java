@@ -52,6 +52,8 @@ class KubernetesSettingsTest {
                 "concurrency=7",
                 "pod-start-timeout=60",
                 "failed-job-retention=0",
+                "warm-pods=3",
+                "fan-out=5",
                 "keep-jobs=false",
                 "api-server=https://10.0.0.1:6443",
                 "proxy=http://proxy.example:3128");
@@ -77,13 +79,23 @@ class KubernetesSettingsTest {
         assertThat(settings.concurrency()).isEqualTo(7);
         assertThat(settings.podStartTimeout()).isEqualTo(Duration.ofMinutes(1));
         assertThat(settings.failedJobRetention()).isZero();
+        assertThat(settings.warmPods()).isEqualTo(3);
+        assertThat(settings.fanOut()).isEqualTo(5);
         assertThat(settings.keepJobs()).isFalse();
     }
 
     @Test
     void everySettingIsDescribed() {
         assertThat(new KubernetesRenderBackendFactory().settings())
-                .containsKeys("kubeconfig", "context", "namespace", "image", "queue-name", "keep-jobs");
+                .containsKeys(
+                        "kubeconfig",
+                        "context",
+                        "namespace",
+                        "image",
+                        "queue-name",
+                        "warm-pods",
+                        "fan-out",
+                        "keep-jobs");
     }
 
     @ParameterizedTest
@@ -97,6 +109,9 @@ class KubernetesSettingsTest {
         "cpus=much, a number such as 1.5",
         "cpu-request=3, at most cpus",
         "concurrency=0, at least 1",
+        "warm-pods=101, 0 to 100",
+        "fan-out=101, 1 to 100",
+        "fan-out=0, at least 1",
         "api-server=http://here, https://",
         "proxy=nonsense, http://proxy.example"
     })

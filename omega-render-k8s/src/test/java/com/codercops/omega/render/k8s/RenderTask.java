@@ -8,9 +8,11 @@ import com.codercops.omega.render.RenderResult;
 import com.codercops.omega.script.Script;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** A render in progress on a thread of its own. */
@@ -29,12 +31,14 @@ final class RenderTask {
         """;
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
+    private final BlockingQueue<RenderEvent> events = new LinkedBlockingQueue<>();
     private final CountDownLatch printed = new CountDownLatch(1);
     private final FutureTask<RenderResult> task;
     private final Thread thread;
 
     RenderTask(RenderBackend backend, RenderRequest request) {
         task = new FutureTask<>(() -> backend.render(request, event -> {
+            events.add(event);
             if (event instanceof RenderEvent.ScriptPrinted) {
                 printed.countDown();
             }
@@ -54,6 +58,23 @@ final class RenderTask {
         if (!printed.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
             throw new AssertionError("The script did not run");
         }
+    }
+
+    /** Waits for the next event of a type, and drops those before it. */
+    <E extends RenderEvent> E awaitEvent(Class<E> type) throws InterruptedException {
+        while (true) {
+            RenderEvent event = events.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            if (event == null) {
+                throw new AssertionError("There was no event " + type.getSimpleName());
+            }
+            if (type.isInstance(event)) {
+                return type.cast(event);
+            }
+        }
+    }
+
+    boolean ended() {
+        return task.isDone();
     }
 
     void interrupt() {

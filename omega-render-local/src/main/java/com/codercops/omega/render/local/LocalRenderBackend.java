@@ -10,6 +10,7 @@ import com.codercops.omega.render.RenderLimits;
 import com.codercops.omega.render.RenderListener;
 import com.codercops.omega.render.RenderRequest;
 import com.codercops.omega.render.RenderResult;
+import com.codercops.omega.runner.FormulaDirectory;
 import com.codercops.omega.runner.RunnerFiles;
 import com.codercops.omega.runner.install.ManimInstallation;
 import com.codercops.omega.runner.install.OmegaHome;
@@ -74,7 +75,14 @@ public final class LocalRenderBackend implements RenderBackend {
                 new PackageDirectoryStore(launcher, packages, directory.path()),
                 new Pip(INSTALL_TIMEOUT, BubblewrapCommand.TMP_BYTES));
         this.pool = new WarmPool(
-                settings.pool(), START_TIMEOUT, new LocalSandboxFactory(launcher, packages), directory.incoming());
+                settings.pool(),
+                START_TIMEOUT,
+                new LocalSandboxFactory(launcher, packages),
+                directory.incoming(),
+                // Without a sandbox a script could write there.
+                launcher.sandboxed()
+                        ? FormulaDirectory.of(settings.workDirectory().resolve("formulas"))
+                        : null);
         this.selfTest = new SandboxSelfTest(launcher, groups, directory);
         this.lifecycle = new BackendLifecycle("omega-local", this::end);
         pool.refill();

@@ -2,6 +2,7 @@ package com.codercops.omega.runner.pool;
 
 import java.time.Duration;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -35,6 +36,16 @@ public final class BackendLifecycle implements AutoCloseable {
     public void schedule(Runnable maintenance, Duration delay, Duration interval) {
         ScheduledFuture<?> unused = scheduler.scheduleWithFixedDelay(
                 maintenance, delay.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Runs the maintenance once, soon; not at all after the shutdown began. */
+    public void execute(Runnable maintenance) {
+        try {
+            scheduler.execute(maintenance);
+        } catch (RejectedExecutionException ending) {
+            // Nothing is left to maintain.
+            return;
+        }
     }
 
     @Override

@@ -9,6 +9,7 @@ import com.codercops.omega.render.RenderLimits;
 import com.codercops.omega.render.RenderListener;
 import com.codercops.omega.render.RenderRequest;
 import com.codercops.omega.render.RenderResult;
+import com.codercops.omega.runner.FormulaDirectory;
 import com.codercops.omega.runner.Interruption;
 import com.codercops.omega.runner.packages.PackageInstaller;
 import com.codercops.omega.runner.protocol.RunnerSession;
@@ -44,6 +45,7 @@ public final class WarmPool implements AutoCloseable {
     private final Duration startTimeout;
     private final SandboxFactory factory;
     private final Path incoming;
+    private final @Nullable FormulaDirectory formulas;
     private final AdaptivePoolSize size;
     private final Semaphore slots;
     private final Deque<Future<WarmSandbox>> idle = new ArrayDeque<>();
@@ -69,6 +71,21 @@ public final class WarmPool implements AutoCloseable {
      * @param incoming the directory for incomplete videos
      */
     public WarmPool(PoolSettings settings, Duration startTimeout, SandboxFactory factory, Path incoming) {
+        this(settings, startTimeout, factory, incoming, null);
+    }
+
+    /**
+     * Creates an empty pool, as the constructor above.
+     *
+     * @param formulas where typeset formulas are kept, or null to keep none
+     */
+    public WarmPool(
+            PoolSettings settings,
+            Duration startTimeout,
+            SandboxFactory factory,
+            Path incoming,
+            @Nullable FormulaDirectory formulas) {
+        this.formulas = formulas;
         this.settings = settings;
         this.startTimeout = startTimeout;
         this.factory = factory;
@@ -180,7 +197,7 @@ public final class WarmPool implements AutoCloseable {
             throw backendClosed();
         }
         Sandbox sandbox = factory.start(limits, job);
-        RunnerSession session = RunnerSession.open(sandbox.runner(), incoming, startTimeout);
+        RunnerSession session = RunnerSession.open(sandbox.runner(), incoming, startTimeout, formulas);
         WarmSandbox warm = new WarmSandbox(sandbox, session);
         synchronized (this) {
             if (!closed) {

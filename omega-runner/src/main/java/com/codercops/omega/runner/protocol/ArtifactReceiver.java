@@ -84,7 +84,8 @@ final class ArtifactReceiver implements AutoCloseable {
     private void admit(Message.Image image) throws ProtocolException {
         String stem = lastStem();
         String name = stem + "." + image.kind().name().toLowerCase(Locale.ROOT) + "." + PreviewImage.EXTENSION;
-        if (!request.images() || stem.isEmpty() || !image.name().equals(name)) {
+        boolean requested = image.kind() == Message.Still.SHEET ? request.contactSheet() : request.images();
+        if (!requested || stem.isEmpty() || !image.name().equals(name)) {
             throw new ProtocolException("an image " + image.name() + " that was not requested");
         }
     }

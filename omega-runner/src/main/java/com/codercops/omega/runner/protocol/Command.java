@@ -11,6 +11,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A command to a runner. The codec adds the version and the sequence number. */
@@ -33,6 +34,13 @@ sealed interface Command {
     record AssetPiece(String type, String job, String path, String data) implements Command {
         AssetPiece(String job, String path, String data) {
             this("asset", job, path, data);
+        }
+    }
+
+    /** Formulas by key, in answer to a runner that wants them. */
+    record Formulas(String type, String job, Map<String, String> svgs) implements Command {
+        Formulas(String job, Map<String, String> svgs) {
+            this("formulas", job, svgs);
         }
     }
 
@@ -64,13 +72,15 @@ sealed interface Command {
             String encoding,
             long seed,
             boolean images,
+            boolean sheet,
             boolean join,
+            boolean formulas,
             @JsonProperty("written_by") String writtenBy,
             List<AnnouncedAsset> assets,
             Limits limits)
             implements Command {
 
-        static Run of(String type, RenderRequest request) {
+        static Run of(String type, RenderRequest request, boolean formulas) {
             return new Run(
                     type,
                     request.id(),
@@ -92,7 +102,9 @@ sealed interface Command {
                     request.encoding().name().toLowerCase(Locale.ROOT),
                     request.seed(),
                     request.images(),
+                    request.contactSheet(),
                     request.join(),
+                    formulas,
                     request.author().code(),
                     AnnouncedAsset.of(request.assets()),
                     Limits.of(request.limits()));

@@ -24,7 +24,8 @@ record ErrorMessage(
         @Nullable Map<String, String> locals,
         @Nullable Tex tex,
         @Nullable List<Suggested> suggestions,
-        @Nullable List<Repair> repairs)
+        @Nullable List<Repair> repairs,
+        @Nullable List<String> faults)
         implements Message.OfJob {
     ErrorMessage {
         FieldConstraints.text("code", code, 100);
@@ -39,6 +40,7 @@ record ErrorMessage(
         frames = FieldConstraints.list("frames", frames, 20);
         suggestions = FieldConstraints.list("suggestions", suggestions, 10);
         repairs = FieldConstraints.list("repairs", repairs, 16);
+        faults = FieldConstraints.texts("faults", faults, 20, 300);
         locals = locals == null ? Map.of() : locals;
         if (locals.size() > 40) {
             throw new IllegalArgumentException("locals must have at most 40 entries");

@@ -55,7 +55,8 @@ final class FailureMapper {
                         .toList(),
                 repairs(script, error.repairs()),
                 error.scene(),
-                error.asset());
+                error.asset(),
+                Objects.requireNonNullElse(error.faults(), List.of()));
     }
 
     private static FailureKind kind(String code) throws ProtocolException {

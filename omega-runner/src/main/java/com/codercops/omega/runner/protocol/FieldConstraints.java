@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class FieldConstraints {
     private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
     private static final Pattern FILE_NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}\\.(mp4|webm|mov|gif|png)");
-    private static final Pattern IMAGE_NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}\\.(poster|thumbnail)\\.jpg");
+    private static final Pattern IMAGE_NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}\\.(poster|thumbnail|sheet)\\.jpg");
 
     private static final Pattern SUBTITLE_NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}\\.(srt|vtt)");
 

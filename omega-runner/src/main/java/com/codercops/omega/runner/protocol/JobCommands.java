@@ -24,7 +24,7 @@ public final class JobCommands {
     public static Optional<ScriptFailure> write(String type, RenderRequest request, OutputStream out)
             throws IOException {
         MessageCodec codec = new MessageCodec();
-        byte[] line = encode(type, request, codec);
+        byte[] line = encode(type, request, false, codec);
         Optional<ScriptFailure> refusal = refuse(line);
         if (refusal.isEmpty()) {
             try {
@@ -36,8 +36,8 @@ public final class JobCommands {
         return refusal;
     }
 
-    static byte[] encode(String type, RenderRequest request, MessageCodec codec) {
-        return codec.encode(Command.Run.of(type, request));
+    static byte[] encode(String type, RenderRequest request, boolean formulas, MessageCodec codec) {
+        return codec.encode(Command.Run.of(type, request, formulas));
     }
 
     static Optional<ScriptFailure> refuse(byte[] line) {

@@ -29,6 +29,7 @@ final class JobResponseReader {
     private final RenderRequest request;
     private final RunReportBuilder report;
     private final ArtifactReceiver artifacts;
+    private final FormulaExchange formulas;
     private long deadline;
     private boolean violated;
     private boolean accepted;
@@ -40,12 +41,14 @@ final class JobResponseReader {
             MessageReader reader,
             RenderRequest request,
             RunReportBuilder report,
-            ArtifactReceiver artifacts) {
+            ArtifactReceiver artifacts,
+            FormulaExchange formulas) {
         this.transport = transport;
         this.reader = reader;
         this.request = request;
         this.report = report;
         this.artifacts = artifacts;
+        this.formulas = formulas;
         this.deadline = deadline(request.limits().wallTime().plus(transferTime(request.assets())));
     }
 
@@ -115,7 +118,12 @@ final class JobResponseReader {
         if (message instanceof Message.Accepted) {
             accepted = true;
             deadline = Math.min(deadline, deadline(request.limits().wallTime()));
+        } else if (message instanceof Message.FormulasWanted wanted) {
+            formulas.answer(request.id(), wanted);
+        } else if (message instanceof Message.FormulaMade made) {
+            formulas.keep(made);
         } else if (message instanceof Message.Phase phase) {
+            formulas.scriptStarts();
             report.phase(phase);
         } else if (message instanceof Message.Scenes scenes) {
             report.scenes(scenes);

@@ -27,6 +27,7 @@ final class LimitViolations {
                 reported.suggestions(),
                 reported.repairs(),
                 reported.scene(),
-                reported.asset());
+                reported.asset(),
+                reported.faults());
     }
 }

@@ -1,5 +1,6 @@
 package com.codercops.omega.runner.protocol;
 
+import com.codercops.omega.runner.FormulaDirectory;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Message.Refused.class, name = "refused"),
     @JsonSubTypes.Type(value = Message.Pong.class, name = "pong"),
     @JsonSubTypes.Type(value = Message.Accepted.class, name = "accepted"),
+    @JsonSubTypes.Type(value = Message.FormulasWanted.class, name = "formulas_wanted"),
+    @JsonSubTypes.Type(value = Message.FormulaMade.class, name = "formula_made"),
     @JsonSubTypes.Type(value = Message.Phase.class, name = "phase"),
     @JsonSubTypes.Type(value = Message.Scenes.class, name = "scenes"),
     @JsonSubTypes.Type(value = Message.Plan.class, name = "plan"),
@@ -39,6 +42,8 @@ sealed interface Message permits Message.OfRunner, Message.OfJob {
     /** A message about a job. */
     sealed interface OfJob extends Message
             permits Accepted,
+                    FormulasWanted,
+                    FormulaMade,
                     Phase,
                     Scenes,
                     Plan,
@@ -73,6 +78,20 @@ sealed interface Message permits Message.OfRunner, Message.OfJob {
     record Pong() implements OfRunner {}
 
     record Accepted() implements OfJob {}
+
+    /** The keys of formulas that the runner has not. */
+    record FormulasWanted(List<String> keys) implements OfJob {
+        public FormulasWanted {
+            keys = FieldConstraints.texts("keys", keys, 200, 64);
+        }
+    }
+
+    record FormulaMade(String key, String svg) implements OfJob {
+        public FormulaMade {
+            FieldConstraints.text("key", key, 64);
+            FieldConstraints.text("svg", svg, FormulaDirectory.MAX_SVG);
+        }
+    }
 
     record Phase(String name) implements OfJob {
         public Phase {
@@ -149,7 +168,9 @@ sealed interface Message permits Message.OfRunner, Message.OfJob {
             String severity,
             int play,
             @Nullable Integer line,
-            List<String> objects) implements OfJob {
+            List<String> objects,
+            @Nullable String hint)
+            implements OfJob {
         public Layout {
             FieldConstraints.text("scene", scene, 200);
             FieldConstraints.text("code", code, 20);
@@ -157,6 +178,7 @@ sealed interface Message permits Message.OfRunner, Message.OfJob {
             FieldConstraints.atLeast("play", play, 0);
             FieldConstraints.atLeastIfPresent("line", line, 1);
             objects = FieldConstraints.texts("objects", objects, 10, 200);
+            hint = FieldConstraints.textOrNull("hint", hint, 600);
         }
     }
 
@@ -255,7 +277,9 @@ sealed interface Message permits Message.OfRunner, Message.OfJob {
         @JsonProperty("poster")
         POSTER,
         @JsonProperty("thumbnail")
-        THUMBNAIL
+        THUMBNAIL,
+        @JsonProperty("sheet")
+        SHEET
     }
 
     /** A small image of a scene that is being rendered: a JPEG file of that size. */

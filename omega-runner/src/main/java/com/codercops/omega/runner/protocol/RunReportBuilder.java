@@ -91,7 +91,8 @@ final class RunReportBuilder {
                 message.severity().equals("error"),
                 message.play(),
                 message.line(),
-                message.objects());
+                message.objects(),
+                message.hint() == null ? "" : message.hint());
         layout.add(problem);
         listener.on(new RenderEvent.LayoutProblemFound(problem));
     }

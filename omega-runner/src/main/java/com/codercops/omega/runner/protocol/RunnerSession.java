@@ -7,6 +7,7 @@ import com.codercops.omega.render.RenderException.Reason;
 import com.codercops.omega.render.RenderListener;
 import com.codercops.omega.render.RenderRequest;
 import com.codercops.omega.render.RenderResult;
+import com.codercops.omega.runner.FormulaDirectory;
 import com.codercops.omega.runner.RunnerTransport;
 import com.codercops.omega.script.ScriptFailure;
 import java.io.IOException;
@@ -40,9 +41,14 @@ public final class RunnerSession implements AutoCloseable {
 
     private final RunnerInfo info;
     private volatile @Nullable RenderException unsendable;
+    private final @Nullable FormulaDirectory formulas;
     private volatile boolean usable = true;
+    private boolean unused = true;
 
-    private RunnerSession(RunnerTransport transport, Path incoming, Duration startTimeout) throws InterruptedException {
+    private RunnerSession(
+            RunnerTransport transport, Path incoming, Duration startTimeout, @Nullable FormulaDirectory formulas)
+            throws InterruptedException {
+        this.formulas = formulas;
         this.transport = transport;
         this.incoming = incoming;
         this.reader = new MessageReader(transport.messages(), codec);
@@ -69,7 +75,18 @@ public final class RunnerSession implements AutoCloseable {
      */
     public static RunnerSession open(RunnerTransport transport, Path incoming, Duration startTimeout)
             throws InterruptedException {
-        return new RunnerSession(transport, incoming, startTimeout);
+        return open(transport, incoming, startTimeout, null);
+    }
+
+    /**
+     * Waits until the runner is ready, as the method above.
+     *
+     * @param formulas where typeset formulas are kept, or null to keep none
+     */
+    public static RunnerSession open(
+            RunnerTransport transport, Path incoming, Duration startTimeout, @Nullable FormulaDirectory formulas)
+            throws InterruptedException {
+        return new RunnerSession(transport, incoming, startTimeout, formulas);
     }
 
     /** The runner's description of its installation. */
@@ -104,16 +121,18 @@ public final class RunnerSession implements AutoCloseable {
         if (!usable) {
             throw new IllegalStateException("This runner has ended; open another session");
         }
-        byte[] line = JobCommands.encode(type, request, codec);
+        byte[] line = JobCommands.encode(type, request, formulas != null, codec);
         Optional<ScriptFailure> refusal = JobCommands.refuse(line);
         if (refusal.isPresent()) {
             close();
             return new Failed(refusal.get(), new RunReportBuilder(listener, info.manim()).report());
         }
         boolean ended = false;
+        FormulaExchange exchange = new FormulaExchange(formulas, unused, this::answer);
+        unused = false;
         try (ArtifactReceiver artifacts = new ArtifactReceiver(request, incoming)) {
             JobResponseReader job = new JobResponseReader(
-                    transport, reader, request, new RunReportBuilder(listener, info.manim()), artifacts);
+                    transport, reader, request, new RunReportBuilder(listener, info.manim()), artifacts, exchange);
             writer.execute(() -> write(line, request));
             try {
                 return job.await(type, this::usable);
@@ -146,6 +165,19 @@ public final class RunnerSession implements AutoCloseable {
         } catch (IOException e) {
             // The runner has ended; the end of its messages reports that.
         }
+    }
+
+    private void answer(Command command) {
+        // Encoded here: the files of a script, which are encoded on the other thread, have all arrived.
+        byte[] line = codec.encode(command);
+        writer.execute(() -> {
+            try {
+                transport.commands().write(line);
+                transport.commands().flush();
+            } catch (IOException e) {
+                // The runner has ended; the end of its messages reports that.
+            }
+        });
     }
 
     private RunnerInfo awaitReady(Duration startTimeout) throws InterruptedException {

@@ -129,8 +129,9 @@ create_environment() {
         "$2/bin/python" -m compileall -q -j 0 "$2/lib"
 }
 
-# record_patches PYTHON RUNNER: records which patches of Manim leave every pixel unchanged on this machine. The runner
-# applies no other.
+# record_patches PYTHON RUNNER: records which patches of Manim leave every pixel unchanged on this machine, and precompiles
+# Manim's preamble. The runner applies no other patch.
 record_patches() {
-    (cd "$2" && OPENBLAS_NUM_THREADS=1 "$1" -B -m omega_runner.video.selftest --record)
+    (cd "$2" && OPENBLAS_NUM_THREADS=1 "$1" -B -m omega_runner.video.selftest --record &&
+        "$1" -B -m omega_runner.formulas.precompiled)
 }

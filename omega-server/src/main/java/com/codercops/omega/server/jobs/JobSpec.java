@@ -55,9 +55,9 @@ public record JobSpec(
         Optional.ofNullable(script).flatMap(it -> new Script(it).unreadable()).ifPresent(failure -> {
             throw new InvalidFieldException("script", failure.message());
         });
-        if (prompt == null && wish == null && options.polish()) {
+        if (prompt == null && wish == null && options.review()) {
             throw new InvalidFieldException(
-                    "polish", "The field 'polish' is not allowed: no model corrects a given script. Leave it out.");
+                    "review", "The field 'review' is not allowed: no model improves a given script. Leave it out.");
         }
         if (prompt == null && wish == null && !options.writing().isDefault()) {
             WritingOptions writing = options.writing();

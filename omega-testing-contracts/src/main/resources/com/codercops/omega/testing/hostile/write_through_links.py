@@ -21,7 +21,6 @@ def put(target, link):
 
 job = os.path.dirname(os.getcwd())
 put("/usr", job + "/tex")
-put("/usr", os.path.dirname(job) + "/tex-cache")
 put("/usr", os.path.dirname(job) + "/home")
 for target in TARGETS:
     name = target.strip("/").replace("/", "-") or "root"

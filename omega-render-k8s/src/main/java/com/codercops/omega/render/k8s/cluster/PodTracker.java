@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -20,7 +21,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class PodTracker implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PodTracker.class);
-    private static final String JOB = "Job";
 
     private final Cluster cluster;
     private final Map<String, String> labels;
@@ -82,14 +82,17 @@ public final class PodTracker implements AutoCloseable {
         gone.forEach(this::remove);
     }
 
-    /** The pod of a Job, by the Job's UID: a pod of an earlier Job with the same name does not count. */
-    public synchronized Optional<Pod> podOf(String jobUid) {
-        return pods.values().stream().filter(pod -> isOf(pod, jobUid)).findFirst();
+    /** The pod of an owner; if the cluster has replaced it, the last one. */
+    public Optional<Pod> podOf(PodOwner owner) {
+        return podsOf(owner).stream()
+                .max(Comparator.comparing(
+                        pod -> pod.getMetadata().getCreationTimestamp(),
+                        Comparator.nullsFirst(Comparator.naturalOrder())));
     }
 
-    private static boolean isOf(Pod pod, String jobUid) {
-        return pod.getMetadata().getOwnerReferences().stream()
-                .anyMatch(owner -> owner.getKind().equals(JOB) && owner.getUid().equals(jobUid));
+    /** All pods of an owner. */
+    public synchronized List<Pod> podsOf(PodOwner owner) {
+        return pods.values().stream().filter(owner::owns).toList();
     }
 
     /** Waits until any pod changes, but no longer than the timeout. It may return earlier. */

@@ -48,11 +48,6 @@ public record CommandFile(Path file, long bytes, String sha256, Optional<ScriptF
         }
     }
 
-    /** Whether the commands fit into a ConfigMap. */
-    public boolean inline() {
-        return bytes <= MAX_INLINE;
-    }
-
     /** All bytes. Call it only if they fit into a ConfigMap. */
     byte[] content() {
         try {

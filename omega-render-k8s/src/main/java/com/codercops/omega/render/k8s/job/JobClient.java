@@ -99,7 +99,7 @@ public final class JobClient {
             delete(plan.name());
             return Optional.empty();
         }
-        boolean ours = plan.input().sha256().equals(annotations.get(JobLabels.INPUT))
+        boolean ours = plan.sha256().equals(annotations.get(JobLabels.INPUT))
                 && plan.request().equals(annotations.get(JobLabels.REQUEST));
         if (!ours) {
             throw new RenderException(
@@ -123,7 +123,7 @@ public final class JobClient {
                 patiently(() -> cluster.client()
                         .configMaps()
                         .inNamespace(cluster.namespace())
-                        .resource(JobManifest.configMap(settings, job, name.get(), plan.input()))
+                        .resource(JobManifest.configMap(settings, job, name.get(), plan))
                         .create());
             } catch (RuntimeException e) {
                 if (ApiFailure.of(e).kind() != ApiFailure.Kind.CONFLICT) {
@@ -134,15 +134,22 @@ public final class JobClient {
         }
     }
 
-    private static JobHandle handle(Job job, boolean adopted) {
+    static JobHandle handle(Job job, boolean adopted) {
         return new JobHandle(
                 job.getMetadata().getName(),
                 job.getMetadata().getUid(),
                 annotations(job).getOrDefault(JobLabels.POD, ""),
-                adopted);
+                adopted,
+                labels(job).containsKey(JobLabels.WARM),
+                null);
     }
 
-    private static Map<String, String> annotations(Job job) {
+    static Map<String, String> labels(Job job) {
+        Map<String, String> found = job.getMetadata().getLabels();
+        return found == null ? Map.of() : found;
+    }
+
+    static Map<String, String> annotations(Job job) {
         Map<String, String> found = job.getMetadata().getAnnotations();
         return found == null ? Map.of() : found;
     }
@@ -181,6 +188,49 @@ public final class JobClient {
     /** All Jobs of this and other processes. */
     List<Job> list() {
         return jobs().withLabels(JobLabels.OURS).list().getItems();
+    }
+
+    /** The Jobs whose pods wait for a run, and those that did. */
+    List<Job> listWarm() {
+        return jobs().withLabel(JobLabels.WARM).list().getItems();
+    }
+
+    /** Creates a Job whose pod waits for a run. */
+    void createWarm(Job job) {
+        var unused = jobs().resource(job).create();
+    }
+
+    /** Takes a waiting Job for a run, unless it has changed since it was read. */
+    Optional<JobHandle> claim(Job job, JobPlan plan, String podUid, Duration age) {
+        Map<String, String> annotations = new HashMap<>(JobManifest.annotations(plan, clock.instant()));
+        annotations.put(JobLabels.POD, podUid);
+        JobBuilder change = change(job.getMetadata().getName(), annotations)
+                .withNewSpec()
+                .withActiveDeadlineSeconds(age.plus(plan.lifetime()).toSeconds())
+                .endSpec();
+        return take(job, plan.name(), change).map(taken -> handle(taken, false));
+    }
+
+    /** Marks a waiting Job so that no run takes it. Returns false if it has changed since it was read. */
+    boolean take(Job job, String run) {
+        return take(job, run, change(job.getMetadata().getName(), Map.of())).isPresent();
+    }
+
+    private Optional<Job> take(Job job, String run, JobBuilder change) {
+        Job changed = change.editMetadata()
+                .withResourceVersion(job.getMetadata().getResourceVersion())
+                .addToLabels(JobLabels.RUN, run)
+                .endMetadata()
+                .build();
+        try {
+            return Optional.of(patch(changed));
+        } catch (RuntimeException e) {
+            ApiFailure.Kind kind = ApiFailure.of(e).kind();
+            if (kind == ApiFailure.Kind.CONFLICT || kind == ApiFailure.Kind.NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     /** Records which pod runs the script. */

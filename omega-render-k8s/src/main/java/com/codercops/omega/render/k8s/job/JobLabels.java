@@ -22,6 +22,11 @@ public final class JobLabels {
     /** Why a failed Job is still there. */
     static final String FAILURE = PREFIX + "failure";
 
+    /** On a Job whose pod waits for a run, or has waited for one: which runs it fits. */
+    static final String WARM = PREFIX + "warm";
+    /** On such a Job: the name of the run that took it. */
+    static final String RUN = PREFIX + "run";
+
     static final String KUEUE_QUEUE = "kueue.x-k8s.io/queue-name";
 
     private JobLabels() {}

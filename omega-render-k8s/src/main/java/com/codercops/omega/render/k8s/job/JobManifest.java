@@ -11,6 +11,8 @@ import io.fabric8.kubernetes.api.model.Toleration;
 import io.fabric8.kubernetes.api.model.TolerationBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
+import io.fabric8.kubernetes.api.model.batch.v1.JobSpec;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -32,30 +34,70 @@ final class JobManifest {
     private JobManifest() {}
 
     static Job job(PodSettings settings, JobPlan plan, Instant now) {
+        Job job = job(settings, plan.name(), plan.limits(), plan.input(), plan.lifetime(), plan.retention());
+        job.getMetadata().getAnnotations().putAll(annotations(plan, now));
+        if (plan.indexed()) {
+            int pods = plan.inputs().size();
+            JobSpec spec = job.getSpec();
+            spec.setCompletionMode("Indexed");
+            spec.setCompletions(pods);
+            spec.setParallelism(pods);
+            // The cluster makes a lost index again alone, once. What a script did wrong has been reported by then.
+            spec.setBackoffLimit(null);
+            spec.setBackoffLimitPerIndex(1);
+            spec.getPodFailurePolicy().getRules().get(0).setAction("Ignore");
+            spec.getPodFailurePolicy().getRules().get(1).setAction("FailIndex");
+        }
+        return job;
+    }
+
+    /** By what another process knows the Job of a run. */
+    static Map<String, String> annotations(JobPlan plan, Instant now) {
+        return Map.of(
+                JobLabels.REQUEST,
+                plan.request(),
+                JobLabels.INPUT,
+                plan.sha256(),
+                JobLabels.EXPIRES,
+                seconds(now.plus(plan.lifetime()).plus(JobPlan.ADOPTION)));
+    }
+
+    /** A Job whose pod waits for the commands of a run. */
+    static Job warm(PodSettings settings, WarmKind kind, String name, Instant now) {
+        Job job = job(settings, name, kind.limits(), kind.input(), WarmKind.LIFETIME, Duration.ZERO);
+        job.getMetadata().getLabels().put(JobLabels.WARM, kind.digest());
+        job.getMetadata().getAnnotations().put(JobLabels.EXPIRES, seconds(now.plus(WarmKind.LIFETIME)));
+        return job;
+    }
+
+    private static String seconds(Instant time) {
+        return Long.toString(time.getEpochSecond());
+    }
+
+    private static Job job(
+            PodSettings settings,
+            String name,
+            RenderLimits limits,
+            PodInput input,
+            Duration lifetime,
+            Duration retention) {
         Map<String, String> labels = labels(settings);
         Map<String, String> jobLabels = new HashMap<>(labels);
         if (settings.queueName() != null) {
             jobLabels.put(JobLabels.KUEUE_QUEUE, settings.queueName());
         }
-        Map<String, String> annotations = new HashMap<>(settings.annotations());
-        annotations.put(JobLabels.REQUEST, plan.request());
-        annotations.put(JobLabels.INPUT, plan.input().sha256());
-        annotations.put(
-                JobLabels.EXPIRES,
-                Long.toString(now.plus(plan.lifetime()).plus(JobPlan.ADOPTION).getEpochSecond()));
         return new JobBuilder()
                 .withNewMetadata()
-                .withName(plan.name())
+                .withName(name)
                 .withLabels(jobLabels)
-                .withAnnotations(annotations)
+                .withAnnotations(new HashMap<>(settings.annotations()))
                 .endMetadata()
                 .withNewSpec()
                 .withParallelism(1)
                 .withCompletions(1)
                 .withBackoffLimit(NO_RETRIES)
-                .withActiveDeadlineSeconds(plan.lifetime().toSeconds())
-                .withTtlSecondsAfterFinished(
-                        Math.toIntExact(TTL_SECONDS + plan.retention().toSeconds()))
+                .withActiveDeadlineSeconds(lifetime.toSeconds())
+                .withTtlSecondsAfterFinished(Math.toIntExact(TTL_SECONDS + retention.toSeconds()))
                 .withNewPodFailurePolicy()
                 // First, so that a pod that was evicted or preempted is not taken for one that failed.
                 .addNewRule()
@@ -76,14 +118,20 @@ final class JobManifest {
                 .withLabels(labels)
                 .withAnnotations(settings.annotations())
                 .endMetadata()
-                .withSpec(pod(settings, plan))
+                .withSpec(pod(settings, limits, input))
                 .endTemplate()
                 .endSpec()
                 .build();
     }
 
     /** The commands of a run. The cluster removes them with the Job. */
-    static ConfigMap configMap(PodSettings settings, Job job, String name, CommandFile input) {
+    static ConfigMap configMap(PodSettings settings, Job job, String name, JobPlan plan) {
+        Map<String, String> commands = new HashMap<>();
+        for (int index = 0; index < plan.inputs().size(); index++) {
+            byte[] content = plan.inputs().get(index).content();
+            commands.put(
+                    PodInput.key(index, plan.indexed()), Base64.getEncoder().encodeToString(content));
+        }
         return new ConfigMapBuilder()
                 .withNewMetadata()
                 .withName(name)
@@ -97,7 +145,7 @@ final class JobManifest {
                 .endOwnerReference()
                 .endMetadata()
                 .withImmutable(true)
-                .addToBinaryData(PodContainers.INPUT_KEY, Base64.getEncoder().encodeToString(input.content()))
+                .withBinaryData(commands)
                 .build();
     }
 
@@ -107,8 +155,7 @@ final class JobManifest {
         return labels;
     }
 
-    private static PodSpec pod(PodSettings settings, JobPlan plan) {
-        RenderLimits limits = plan.limits();
+    private static PodSpec pod(PodSettings settings, RenderLimits limits, PodInput input) {
         return new PodSpecBuilder()
                 .withRestartPolicy("Never")
                 .withTerminationGracePeriodSeconds(GRACE_SECONDS)
@@ -135,8 +182,8 @@ final class JobManifest {
                 .withRunAsGroup(PodContainers.USER)
                 .withNewSeccompProfile(null, "RuntimeDefault")
                 .endSecurityContext()
-                .withContainers(PodContainers.collector(settings, plan), PodContainers.render(settings, limits))
-                .withVolumes(PodContainers.volumes(plan))
+                .withContainers(PodContainers.collector(settings, input), PodContainers.render(settings, limits))
+                .withVolumes(PodContainers.volumes(input))
                 .build();
     }
 

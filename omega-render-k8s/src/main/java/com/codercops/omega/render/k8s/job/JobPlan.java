@@ -5,7 +5,9 @@ import com.codercops.omega.render.RenderRequest;
 import com.codercops.omega.runner.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * One run before its Job exists.
@@ -15,7 +17,7 @@ import java.util.UUID;
  *     removed has the same content and disappears
  * @param request the id of the request
  * @param limits of the script
- * @param input the commands
+ * @param inputs the commands of its pod; with more than one, the Job has a pod for each
  * @param startTimeout how long the Job may wait for its pod
  * @param retention how long a failed Job stays
  */
@@ -24,7 +26,7 @@ public record JobPlan(
         String configMap,
         String request,
         RenderLimits limits,
-        CommandFile input,
+        List<CommandFile> inputs,
         Duration startTimeout,
         Duration retention) {
     /** How long the messages of a finished run wait for a server that has restarted. */
@@ -34,18 +36,61 @@ public record JobPlan(
 
     private static final int NAME_DIGITS = 32;
 
+    public JobPlan {
+        inputs = List.copyOf(inputs);
+        if (inputs.isEmpty()) {
+            throw new IllegalArgumentException("A run needs commands");
+        }
+    }
+
     /** Names the objects of a run. */
-    public static JobPlan of(RenderRequest request, CommandFile input, Duration startTimeout, Duration retention) {
-        Sha256 digest = new Sha256();
-        digest.add((request.id() + " " + input.sha256()).getBytes(StandardCharsets.UTF_8));
-        String name = "omega-" + digest.digest().substring(0, NAME_DIGITS);
+    public static JobPlan of(
+            RenderRequest request, List<CommandFile> inputs, Duration startTimeout, Duration retention) {
+        String name = "omega-" + digest(request.id() + " " + digest(inputs)).substring(0, NAME_DIGITS);
         String suffix = UUID.randomUUID().toString().substring(0, 5);
-        return new JobPlan(name, name + "-" + suffix, request.id(), request.limits(), input, startTimeout, retention);
+        return new JobPlan(name, name + "-" + suffix, request.id(), request.limits(), inputs, startTimeout, retention);
+    }
+
+    private static String digest(List<CommandFile> inputs) {
+        return inputs.size() == 1
+                ? inputs.get(0).sha256()
+                : digest(inputs.stream().map(CommandFile::sha256).collect(Collectors.joining(" ")));
+    }
+
+    private static String digest(String text) {
+        Sha256 digest = new Sha256();
+        digest.add(text.getBytes(StandardCharsets.UTF_8));
+        return digest.digest();
+    }
+
+    /** The SHA-256 of all commands. */
+    String sha256() {
+        return digest(inputs);
+    }
+
+    /** Whether the Job has a pod for each of several commands. */
+    boolean indexed() {
+        return inputs.size() > 1;
+    }
+
+    /** Whether the commands fit into a ConfigMap; if not, they are uploaded. */
+    public boolean inline() {
+        return bytes() <= CommandFile.MAX_INLINE;
+    }
+
+    private long bytes() {
+        return inputs.stream().mapToLong(CommandFile::bytes).sum();
+    }
+
+    PodInput input() {
+        long largest = inputs.stream().mapToLong(CommandFile::bytes).max().orElseThrow();
+        return new PodInput(
+                inline() ? configMap : null, indexed(), largest, PodInput.messageBytes(limits), startTimeout);
     }
 
     /** How long the upload of the commands may take. */
     public Duration transferTime() {
-        return Duration.ofSeconds(15 + 2 * (input.bytes() >> 20));
+        return Duration.ofSeconds(15 + 2 * (bytes() >> 20));
     }
 
     /** How long the Job may exist in total. */
@@ -55,10 +100,5 @@ public record JobPlan(
                 .plus(limits.wallTime())
                 .plus(OWN_TIME)
                 .plus(ADOPTION);
-    }
-
-    /** How many bytes of messages a run may send: its videos in base64, what it prints, and what the runner reports. */
-    long messageBytes() {
-        return limits.outputBytes() / 2 * 3 + 8 * limits.logBytes() + (64L << 20);
     }
 }

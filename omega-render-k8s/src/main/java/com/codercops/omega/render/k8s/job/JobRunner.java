@@ -1,23 +1,17 @@
 package com.codercops.omega.render.k8s.job;
 
 import com.codercops.omega.render.RenderException;
-import com.codercops.omega.render.RenderException.Reason;
+import com.codercops.omega.render.RenderLimits;
 import com.codercops.omega.render.k8s.PodSettings;
 import com.codercops.omega.render.k8s.cluster.ApiFailure;
 import com.codercops.omega.render.k8s.cluster.Cluster;
 import com.codercops.omega.render.k8s.cluster.PodTracker;
-import com.codercops.omega.render.k8s.cluster.Quota;
-import io.fabric8.kubernetes.api.model.PodSpec;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,164 +19,131 @@ import org.slf4j.LoggerFactory;
 /** Runs one Job from its creation to its removal. Thread-safe. */
 public final class JobRunner {
     private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
-    private static final Duration QUOTA_POLL = Duration.ofSeconds(1);
+    private static final Duration RETRY = Duration.ofSeconds(1);
     private static final Duration POD_GONE = Duration.ofSeconds(5);
     private static final Duration POLL = Duration.ofMillis(100);
 
     private final Cluster cluster;
     private final PodSettings settings;
     private final PodTracker tracker;
-    private final Clock clock;
     private final JobClient jobs;
     private final JobSweeper sweeper;
-    private final Quota quota;
-    /** The UIDs of the Jobs in use, by name. */
-    private final Map<String, String> used = new ConcurrentHashMap<>();
+    private final JobAdmission admission;
+    private final WarmJobs warm;
 
-    private final ReentrantLock admission = new ReentrantLock(true);
-
-    /** What runs while a Job's pod does. */
+    /** What runs while a pod does. */
     public interface Conversation<R> {
         R with(RunningPod pod) throws InterruptedException;
     }
 
-    public JobRunner(Cluster cluster, PodSettings settings, PodTracker tracker, Clock clock) {
-        this.cluster = cluster;
-        this.settings = settings;
-        this.tracker = tracker;
-        this.clock = clock;
-        this.jobs = new JobClient(cluster, settings, clock);
-        this.sweeper = new JobSweeper(jobs, clock);
-        this.quota = new Quota(cluster);
+    /** What runs while a Job does. Empty when another server has taken the place, so that the Job has no pod. */
+    private interface Body<R> {
+        Optional<Result<R>> with(JobHandle job) throws InterruptedException;
     }
 
     /**
-     * Creates or adopts the Job of a plan, talks to its pod, and removes the Job.
+     * What came out of a Job.
      *
-     * @param closed whether this process ends the run
-     * @param keep whether the Job goes on after this process has left it
-     * @param waiting receives why the run waits, if it waits for some time
+     * @param acknowledged whether its pods end because their messages are stored
+     */
+    record Result<R>(R value, boolean acknowledged) {}
+
+    /** @param warmPods how many Jobs wait for a run */
+    public JobRunner(Cluster cluster, PodSettings settings, PodTracker tracker, Clock clock, int warmPods) {
+        this.cluster = cluster;
+        this.settings = settings;
+        this.tracker = tracker;
+        this.jobs = new JobClient(cluster, settings, clock);
+        this.sweeper = new JobSweeper(jobs, clock);
+        this.warm = new WarmJobs(jobs, settings, tracker, clock, warmPods);
+        this.admission = new JobAdmission(cluster, settings, jobs, tracker, warm, clock);
+    }
+
+    /**
+     * Takes, creates or adopts the Job of a plan, talks to its pod, and removes the Job.
+     *
      * @throws RenderException when the cluster fails, not the script
      */
-    public <R> R run(
-            JobPlan plan,
-            BooleanSupplier closed,
-            BooleanSupplier keep,
-            Consumer<String> waiting,
-            Conversation<R> conversation)
+    public <R> R run(JobPlan plan, RunControl control, Conversation<R> conversation) throws InterruptedException {
+        long deadline = begin(plan);
+        WaitReason waits = new WaitReason(plan.request(), control.waiting());
+        return inJob(plan, control, deadline, waits, job -> {
+            Optional<RunningPod> pod = start(plan, job, waits, control).await(deadline);
+            if (pod.isEmpty()) {
+                return Optional.empty();
+            }
+            R value = conversation.with(pod.get());
+            return Optional.of(new Result<>(value, pod.get().acknowledged()));
+        });
+    }
+
+    /**
+     * The same for a plan with several commands: each has a pod of one Indexed Job. A pod that the cluster loses is replaced once.
+     *
+     * @param meanwhile runs often on the calling thread
+     * @param conversations one for each of the plan's commands; they run concurrently, on threads of their own
+     * @return their results, in the same order
+     */
+    public <R> List<R> runAll(JobPlan plan, RunControl control, Runnable meanwhile, List<Conversation<R>> conversations)
             throws InterruptedException {
+        long deadline = begin(plan);
+        WaitReason waits = new WaitReason(plan.request(), control.waiting());
+        return inJob(plan, control, deadline, waits, job -> {
+            IndexedPods pods =
+                    new IndexedPods(index -> start(plan, job.at(index), waits, control), deadline, meanwhile);
+            return Optional.of(pods.run(conversations));
+        });
+    }
+
+    private PodStart start(JobPlan plan, JobHandle job, WaitReason waits, RunControl control) {
+        return new PodStart(cluster, jobs, tracker, plan, job, settings.image(), waits, control.closed());
+    }
+
+    private long begin(JobPlan plan) {
         tracker.start();
-        long deadline = System.nanoTime() + plan.startTimeout().toNanos();
-        WaitReason waits = new WaitReason(plan.request(), waiting);
+        return System.nanoTime() + plan.startTimeout().toNanos();
+    }
+
+    private <R> R inJob(JobPlan plan, RunControl control, long deadline, WaitReason waits, Body<R> body)
+            throws InterruptedException {
         while (true) {
-            JobHandle job = create(plan, deadline, waits, closed);
+            // A removal that failed would remove the Job that now has the same name.
+            sweeper.forget(plan.name());
+            JobHandle job = admission.enter(plan, deadline, waits, control);
             try {
-                Optional<R> result = run(plan, job, deadline, waits, closed, keep, conversation);
+                Optional<Result<R>> result = inJob(plan, job, control, body);
                 if (result.isPresent()) {
-                    return result.get();
+                    return result.get().value();
                 }
             } finally {
-                used.remove(job.name());
+                admission.leave(job);
             }
-            TimeUnit.MILLISECONDS.sleep(QUOTA_POLL.toMillis());
+            TimeUnit.MILLISECONDS.sleep(RETRY.toMillis());
         }
     }
 
-    /** Empty when another server has taken the place, so that the Job has no pod. */
-    private <R> Optional<R> run(
-            JobPlan plan,
-            JobHandle job,
-            long deadline,
-            WaitReason waits,
-            BooleanSupplier closed,
-            BooleanSupplier keep,
-            Conversation<R> conversation)
+    private <R> Optional<Result<R>> inJob(JobPlan plan, JobHandle job, RunControl control, Body<R> body)
             throws InterruptedException {
         @Nullable RenderException failure = null;
         boolean complete = false;
-        @Nullable RunningPod pod = null;
+        boolean acknowledged = false;
         try {
-            pod = new PodStart(cluster, jobs, tracker, plan, job, settings.image(), waits, closed)
-                    .await(deadline)
-                    .orElse(null);
-            if (pod == null) {
-                return Optional.empty();
-            }
-            R result = conversation.with(pod);
+            Optional<Result<R>> result = body.with(job);
             complete = true;
-            return Optional.of(result);
+            acknowledged = result.filter(Result::acknowledged).isPresent();
+            return result;
         } catch (RenderException e) {
             failure = e;
             throw e;
         } finally {
-            if (!complete && keep.getAsBoolean()) {
+            if (!complete && control.keep().getAsBoolean()) {
                 LOG.info("Job left for the next process: job={} request={}", job.name(), plan.request());
-            } else if (pod != null && pod.acknowledged()) {
+            } else if (acknowledged) {
                 // Its containers have ended, so nothing waits for the cluster to remove it.
                 sweeper.remove(job.name());
             } else {
-                end(plan, job, failure, closed);
+                end(plan, job, failure, control.closed());
             }
-        }
-    }
-
-    private JobHandle create(JobPlan plan, long deadline, WaitReason waits, BooleanSupplier closed)
-            throws InterruptedException {
-        PodSpec pod = JobManifest.job(settings, plan, clock.instant())
-                .getSpec()
-                .getTemplate()
-                .getSpec();
-        // A removal that failed would remove the Job that now has the same name.
-        sweeper.forget(plan.name());
-        while (true) {
-            Optional<Quota.NoRoom> noRoom;
-            // The cluster counts a pod when it creates it, so of two runs only one may find the last place.
-            admission.lockInterruptibly();
-            try {
-                noRoom = noRoom(plan, pod);
-                Optional<JobHandle> job = noRoom.isEmpty() ? jobs.createOrAdopt(plan) : Optional.empty();
-                if (job.isPresent()) {
-                    used.put(job.get().name(), job.get().uid());
-                    return job.get();
-                }
-            } finally {
-                admission.unlock();
-            }
-            if (noRoom.isPresent() && noRoom.get().never()) {
-                throw new RenderException(
-                        Reason.INFRASTRUCTURE,
-                        "The pod of a render is larger than the namespace allows (" + cluster + "): "
-                                + noRoom.get().reason()
-                                + ". Raise the ResourceQuota, or lower the limits of a render.");
-            }
-            waits.set(noRoom.map(Quota.NoRoom::reason).orElse("the quota of the namespace is used up"));
-            if (closed.getAsBoolean()) {
-                throw new RenderException(Reason.INFRASTRUCTURE, "The render backend is closed.");
-            }
-            if (System.nanoTime() - deadline >= 0) {
-                throw new RenderException(
-                        Reason.INFRASTRUCTURE,
-                        "There was no room for the render within "
-                                + plan.startTimeout().toSeconds() + " seconds (" + cluster + "): " + waits.last()
-                                + ". Raise the ResourceQuota, or lower the setting 'concurrency'.");
-            }
-            TimeUnit.MILLISECONDS.sleep(QUOTA_POLL.toMillis());
-        }
-    }
-
-    private Optional<Quota.NoRoom> noRoom(JobPlan plan, PodSpec pod) {
-        try {
-            // A Job that is there already has its place.
-            long coming = used.values().stream()
-                    .filter(uid -> tracker.podOf(uid).isEmpty())
-                    .count();
-            return quota.noRoomFor(pod, coming)
-                    .filter(it -> jobs.get(plan.name()).isEmpty());
-        } catch (RuntimeException e) {
-            if (ApiFailure.of(e).kind() == ApiFailure.Kind.AWAY) {
-                return Optional.empty();
-            }
-            throw cluster.failure("The quotas cannot be read", e);
         }
     }
 
@@ -220,26 +181,35 @@ public final class JobRunner {
         }
     }
 
-    /** Deletes the pod immediately, because the cluster notices later that its Job is gone. */
+    /** Deletes the pods immediately, because the cluster notices later that their Job is gone. */
     private void awaitGone(JobHandle job) throws InterruptedException {
-        Optional<PodView> pod = tracker.podOf(job.uid()).map(PodView::new);
-        if (pod.isPresent() && !pod.get().beingDeleted()) {
-            try {
-                jobs.deletePod(pod.get().name());
-            } catch (RuntimeException e) {
-                LOG.debug(
-                        "Pod not removed: pod={} cause={}",
-                        pod.get().name(),
-                        ApiFailure.of(e).detail());
-            }
-        }
+        tracker.podsOf(job.owner()).stream()
+                .map(PodView::new)
+                .filter(pod -> !pod.beingDeleted())
+                .forEach(this::deletePod);
         long deadline = System.nanoTime() + POD_GONE.toNanos();
-        while (tracker.podOf(job.uid()).isPresent() && System.nanoTime() - deadline < 0) {
+        while (!tracker.podsOf(job.owner()).isEmpty() && System.nanoTime() - deadline < 0) {
             tracker.awaitChange(POLL);
         }
     }
 
-    /** Repeats what failed, and corrects what the watch has missed. */
+    private void deletePod(PodView pod) {
+        try {
+            jobs.deletePod(pod.name());
+        } catch (RuntimeException e) {
+            LOG.debug(
+                    "Pod not removed: pod={} cause={}",
+                    pod.name(),
+                    ApiFailure.of(e).detail());
+        }
+    }
+
+    /** How many pods with such limits the quotas have room for, at most a number. */
+    public int room(RenderLimits limits, int most) {
+        return admission.room(limits, most);
+    }
+
+    /** Repeats what failed, corrects what the watch has missed, and creates Jobs that wait for runs. */
     public void maintain() {
         sweeper.retry();
         if (cluster.probe().isPresent()) {
@@ -250,10 +220,25 @@ public final class JobRunner {
         } catch (RuntimeException e) {
             LOG.debug("Pods not listed: {}", ApiFailure.of(e).detail());
         }
+        refill();
+    }
+
+    /** Creates Jobs that wait for runs, if too few do. */
+    public void refill() {
+        try {
+            admission.refill();
+        } catch (RuntimeException e) {
+            LOG.debug("No waiting pod created: {}", ApiFailure.of(e).detail());
+        }
+    }
+
+    /** Removes the Jobs that wait for runs and that this process created. */
+    public void removeWarm() {
+        warm.removeOwn();
     }
 
     /** Removes Jobs whose time is over. */
     public void sweep() {
-        sweeper.sweep(Set.copyOf(used.keySet()));
+        sweeper.sweep(admission.used());
     }
 }

@@ -27,8 +27,6 @@ public final class PodContainers {
     /** The user of the image. */
     static final long USER = 10001;
 
-    static final String INPUT_KEY = "commands";
-
     /** What the runner needs in addition to the script: a supervisor, and Manim imported once. Measured: 190 MB. */
     private static final long RUNNER_BYTES = 256L << 20;
     /** Incomplete videos are kept in memory, and count as the script's. */
@@ -73,19 +71,17 @@ public final class PodContainers {
                 .build();
     }
 
-    static Container collector(PodSettings settings, JobPlan plan) {
+    static Container collector(PodSettings settings, PodInput input) {
         List<String> arguments = new ArrayList<>(List.of("collect", SOCKET));
         List<VolumeMount> mounts = new ArrayList<>(List.of(
                 mount("channel", CHANNEL, false), mount("spool", SPOOL, false), mount("empty", "/dev/shm", true)));
-        if (plan.input().inline()) {
-            arguments.addAll(List.of("--input", INPUT + "/" + INPUT_KEY));
+        if (input.configMap() != null) {
+            arguments.addAll(List.of("--input", INPUT + "/" + input.key()));
             mounts.add(mount("input", INPUT, true));
         }
         arguments.addAll(List.of(
-                "--input-bytes", Long.toString(plan.input().bytes()),
-                "--input-sha256", plan.input().sha256(),
-                "--limit-bytes", Long.toString(plan.messageBytes()),
-                "--connect-seconds", Long.toString(plan.startTimeout().toSeconds()),
+                "--limit-bytes", Long.toString(input.messageBytes()),
+                "--connect-seconds", Long.toString(input.startTimeout().toSeconds()),
                 "--acknowledge-seconds", Long.toString(JobPlan.ADOPTION.toSeconds())));
         return container(settings, COLLECTOR)
                 .withArgs(arguments)
@@ -97,7 +93,7 @@ public final class PodContainers {
                 .withLimits(Map.of(
                         "cpu", new Quantity("1"),
                         "memory", bytes(COLLECTOR_MEMORY_BYTES),
-                        "ephemeral-storage", bytes(spoolBytes(plan) + COLLECTOR_DISK_EXTRA_BYTES)))
+                        "ephemeral-storage", bytes(spoolBytes(input) + COLLECTOR_DISK_EXTRA_BYTES)))
                 .withRequests(Map.of(
                         "cpu", new Quantity("50m"),
                         "memory", bytes(COLLECTOR_REQUEST_BYTES),
@@ -132,7 +128,7 @@ public final class PodContainers {
                 .build();
     }
 
-    static List<Volume> volumes(JobPlan plan) {
+    static List<Volume> volumes(PodInput input) {
         List<Volume> volumes = new ArrayList<>(List.of(
                 memory("channel", CHANNEL_BYTES),
                 memory("tmp", TMP_BYTES),
@@ -141,22 +137,22 @@ public final class PodContainers {
                 new VolumeBuilder()
                         .withName("spool")
                         .withNewEmptyDir()
-                        .withSizeLimit(bytes(spoolBytes(plan)))
+                        .withSizeLimit(bytes(spoolBytes(input)))
                         .endEmptyDir()
                         .build()));
-        if (plan.input().inline()) {
+        if (input.configMap() != null) {
             volumes.add(new VolumeBuilder()
                     .withName("input")
                     .withNewConfigMap()
-                    .withName(plan.configMap())
+                    .withName(input.configMap())
                     .endConfigMap()
                     .build());
         }
         return volumes;
     }
 
-    private static long spoolBytes(JobPlan plan) {
-        return plan.messageBytes() + plan.input().bytes() + (1L << 20);
+    private static long spoolBytes(PodInput input) {
+        return input.messageBytes() + input.bytes() + (1L << 20);
     }
 
     private static Volume memory(String name, long size) {

@@ -39,6 +39,7 @@ final class PodStart {
     private long stuckSince;
     private long refusedSince;
     private boolean overQuota;
+    private String lostPod = "";
     private long askedAt;
 
     PodStart(
@@ -60,6 +61,18 @@ final class PodStart {
         this.closed = closed;
     }
 
+    /** Waits for another pod than one that the cluster has lost. */
+    PodStart after(String lostPodUid) {
+        lostPod = lostPodUid;
+        return this;
+    }
+
+    private Optional<PodView> view() {
+        return tracker.podOf(job.owner())
+                .map(PodView::new)
+                .filter(it -> !it.uid().equals(lostPod));
+    }
+
     /**
      * Waits for the pod. Empty when the quota of the namespace refused it: the cluster would repeat it ever more seldom, while
      * later runs take each free place.
@@ -70,15 +83,14 @@ final class PodStart {
         long begin = System.nanoTime();
         @Nullable String seen = null;
         while (true) {
-            Optional<PodView> view = tracker.podOf(job.uid()).map(PodView::new);
+            Optional<PodView> view = view();
             if (view.isPresent()) {
                 if (seen == null) {
                     seen = view.get().uid();
                     recordPod(seen);
                 }
                 if (view.get().runs(PodContainers.COLLECTOR)) {
-                    return Optional.of(
-                            new RunningPod(tracker, job.uid(), view.get().name(), plan.limits()));
+                    return Optional.of(new RunningPod(tracker, job, view.get(), plan.limits()));
                 }
                 check(view.get());
             } else if (seen != null) {
@@ -86,7 +98,7 @@ final class PodStart {
             } else if (System.nanoTime() - begin > ABSENT.toNanos()
                     && System.nanoTime() - askedAt > ASK_AGAIN.toNanos()) {
                 askJob();
-                if (overQuota && tracker.podOf(job.uid()).isEmpty()) {
+                if (overQuota && view().isEmpty()) {
                     return Optional.empty();
                 }
                 askedAt = System.nanoTime();
@@ -105,6 +117,10 @@ final class PodStart {
     }
 
     private void recordPod(String uid) throws InterruptedException {
+        if (job.index() != null) {
+            // The cluster may replace the pod, whose messages are then read from their beginning.
+            return;
+        }
         if (!job.podUid().isEmpty() && !job.podUid().equals(uid)) {
             throw failure("The pod of the Job " + job.name()
                     + " was replaced by another one, so its output is lost. The render can be repeated.");

@@ -30,6 +30,14 @@ public record PodView(Pod pod) {
         return state(container).map(ContainerState::getRunning).isPresent();
     }
 
+    /** Whether both containers run, and nothing ends them. */
+    public boolean waits() {
+        return runs(PodContainers.COLLECTOR)
+                && runs(PodContainers.RENDER)
+                && !beingDeleted()
+                && disruption().isEmpty();
+    }
+
     /** How a container ended, or empty while it has not. */
     public Optional<ContainerStateTerminated> ended(String container) {
         return state(container).map(ContainerState::getTerminated);

@@ -19,20 +19,31 @@ public final class RunningPod {
     private static final int KILLED = 137;
 
     private final PodTracker tracker;
-    private final String jobUid;
+    private final JobHandle job;
     private final String name;
+    private final String uid;
     private final RenderLimits limits;
     private volatile boolean acknowledged;
 
-    RunningPod(PodTracker tracker, String jobUid, String name, RenderLimits limits) {
+    RunningPod(PodTracker tracker, JobHandle job, PodView pod, RenderLimits limits) {
         this.tracker = tracker;
-        this.jobUid = jobUid;
-        this.name = name;
+        this.job = job;
+        this.name = pod.name();
+        this.uid = pod.uid();
         this.limits = limits;
     }
 
     public String name() {
         return name;
+    }
+
+    String uid() {
+        return uid;
+    }
+
+    /** Whether it waits for the commands of a run. */
+    public boolean waitsForCommands() {
+        return job.warm();
     }
 
     /** Records that the collector ends because it was told that the result is stored. */
@@ -45,7 +56,7 @@ public final class RunningPod {
     }
 
     private Optional<PodView> view() {
-        return tracker.podOf(jobUid)
+        return tracker.podOf(job.owner())
                 .map(PodView::new)
                 .filter(view -> view.name().equals(name));
     }

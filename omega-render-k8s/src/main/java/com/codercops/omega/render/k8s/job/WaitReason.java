@@ -6,7 +6,7 @@ import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Why one run waits. Each change is logged; a wait that lasts is reported to the run's listener. Used by one thread. */
+/** Why one run waits. Each change is logged; a wait that lasts is reported to the run's listener. Thread-safe. */
 final class WaitReason {
     private static final Logger LOG = LoggerFactory.getLogger(WaitReason.class);
     /** Most pods wait for a moment. */
@@ -33,7 +33,7 @@ final class WaitReason {
     }
 
     /** Records why the run waits now. Call it again while it waits. */
-    void set(String why) {
+    synchronized void set(String why) {
         long now = nanos.getAsLong();
         since = reason.isEmpty() ? now : since;
         if (!why.equals(reason)) {
@@ -51,7 +51,7 @@ final class WaitReason {
     }
 
     /** The last reason, or empty if the run never waited. */
-    String last() {
+    synchronized String last() {
         return reason;
     }
 }

@@ -1,13 +1,13 @@
 package com.codercops.omega.render.k8s.stream;
 
 import com.codercops.omega.render.k8s.cluster.Cluster;
+import com.codercops.omega.render.k8s.job.CommandFile;
 import com.codercops.omega.render.k8s.job.PodContainers;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,12 +34,12 @@ record Collector(Cluster cluster, String pod) {
     }
 
     /** Uploads a file, from an offset that a failed call returned by its progress. */
-    void write(Path file, Progress progress) throws IOException, InterruptedException {
-        try (InputStream in = Files.newInputStream(file)) {
+    void write(CommandFile commands, Progress progress) throws IOException, InterruptedException {
+        try (InputStream in = Files.newInputStream(commands.file())) {
             in.skipNBytes(progress.offset);
             byte[] piece = in.readNBytes(PIECE);
             while (piece.length > 0) {
-                write(progress.offset, piece);
+                write(commands, progress.offset, piece);
                 progress.offset += piece.length;
                 piece = in.readNBytes(PIECE);
             }
@@ -51,10 +51,15 @@ record Collector(Cluster cluster, String pod) {
         private long offset;
     }
 
-    private void write(long offset, byte[] piece) throws IOException, InterruptedException {
+    private void write(CommandFile commands, long offset, byte[] piece) throws IOException, InterruptedException {
         OutputStream ignored = OutputStream.nullOutputStream();
         ByteArrayOutputStream error = new ByteArrayOutputStream();
-        List<String> arguments = List.of("write", Long.toString(offset), Integer.toString(piece.length));
+        List<String> arguments = List.of(
+                "write",
+                Long.toString(offset),
+                Integer.toString(piece.length),
+                Long.toString(commands.bytes()),
+                commands.sha256());
         try (ExecSession session = start(arguments, ignored, error)) {
             byte[] block = new byte[BLOCK];
             for (int sent = 0; sent < piece.length; sent += BLOCK) {

@@ -36,7 +36,7 @@ public final class PodTransport implements RunnerTransport {
     }
 
     /**
-     * Uploads commands that are too large for the Job's ConfigMap. Another process may have done so before.
+     * Uploads commands that are not in the Job's ConfigMap. Another process may have done so before.
      *
      * @throws RenderException if they do not arrive in time
      */
@@ -45,7 +45,7 @@ public final class PodTransport implements RunnerTransport {
         Collector.Progress progress = new Collector.Progress();
         while (true) {
             try {
-                collector.write(commands.file(), progress);
+                collector.write(commands, progress);
                 return;
             } catch (IOException e) {
                 Optional<RenderException> failure = pod.failure();

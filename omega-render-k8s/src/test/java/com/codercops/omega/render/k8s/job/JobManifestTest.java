@@ -2,7 +2,9 @@ package com.codercops.omega.render.k8s.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.codercops.omega.render.RenderLimits;
 import com.codercops.omega.render.RenderRequest;
+import com.codercops.omega.render.SceneSelection;
 import com.codercops.omega.render.k8s.PodSettings;
 import com.codercops.omega.script.Script;
 import io.fabric8.kubernetes.api.model.Container;
@@ -14,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,8 +41,14 @@ class JobManifestTest {
 
     private JobPlan plan(String id, String source) {
         RenderRequest request = RenderRequest.of(id, new Script(source), directory);
-        return JobPlan.of(
-                request, CommandFile.write("render", request, directory), Duration.ofMinutes(10), Duration.ofHours(1));
+        return plan(request);
+    }
+
+    private JobPlan plan(RenderRequest... slices) {
+        List<CommandFile> commands = Stream.of(slices)
+                .map(slice -> CommandFile.write("render", slice, directory))
+                .toList();
+        return JobPlan.of(slices[0], commands, Duration.ofMinutes(10), Duration.ofHours(1));
     }
 
     private Job job() {
@@ -126,9 +135,47 @@ class JobManifestTest {
     }
 
     @Test
+    void severalCommandsAreIndexesThatTheClusterMakesAgainAlone() {
+        RenderRequest request = RenderRequest.of("a-1", new Script("pass"), directory);
+        JobPlan plan =
+                plan(request.withScenes(SceneSelection.named("One")), request.withScenes(SceneSelection.named("Two")));
+        Job job = JobManifest.job(SETTINGS, plan, Instant.EPOCH);
+        assertThat(job.getSpec().getCompletionMode()).isEqualTo("Indexed");
+        assertThat(job.getSpec().getCompletions()).isEqualTo(2);
+        assertThat(job.getSpec().getParallelism()).isEqualTo(2);
+        assertThat(job.getSpec().getBackoffLimitPerIndex()).isEqualTo(1);
+        assertThat(job.getSpec().getPodFailurePolicy().getRules())
+                .extracting(it -> it.getAction())
+                .containsExactly("Ignore", "FailIndex");
+        assertThat(job.getSpec().getTemplate().getSpec().getContainers().get(0).getArgs())
+                .contains("/omega/input/commands-$(JOB_COMPLETION_INDEX)");
+        assertThat(JobManifest.configMap(SETTINGS, job, "name", plan).getBinaryData())
+                .containsOnlyKeys("commands-0", "commands-1");
+    }
+
+    @Test
+    void waitingPodHasNoCommandsAndKnowsItsKind() {
+        WarmKind kind = WarmKind.of(SETTINGS, RenderLimits.DEFAULT);
+        Job job = JobManifest.warm(SETTINGS, kind, "omega-warm-1", Instant.EPOCH);
+        assertThat(job.getMetadata().getLabels())
+                .containsEntry(JobLabels.WARM, kind.digest())
+                .doesNotContainKey(JobLabels.RUN);
+        assertThat(job.getSpec().getTemplate().getSpec().getContainers().get(0).getArgs())
+                .doesNotContain("--input");
+        assertThat(job.getSpec().getTemplate().getSpec().getVolumes())
+                .noneMatch(volume -> volume.getConfigMap() != null);
+        assertThat(WarmKind.of(SETTINGS, RenderLimits.DEFAULT.withWallTime(Duration.ofHours(1))))
+                .extracting(WarmKind::digest)
+                .isEqualTo(kind.digest());
+        assertThat(WarmKind.of(SETTINGS, RenderLimits.DEFAULT.withMemoryBytes(1 << 30))
+                        .digest())
+                .isNotEqualTo(kind.digest());
+    }
+
+    @Test
     void largeCommandsAreUploadedInsteadOfBeingAnObject() {
         JobPlan large = plan("a-1", "#".repeat(600_000));
-        assertThat(large.input().inline()).isFalse();
+        assertThat(large.inline()).isFalse();
         PodSpec pod = JobManifest.job(SETTINGS, large, Instant.EPOCH)
                 .getSpec()
                 .getTemplate()

@@ -17,7 +17,7 @@ FORMATS = ("mp4", "webm", "mov", "gif", "png")
 ASSEMBLED_FORMATS = ("mp4", "mov", "webm")
 # What the caller decides, over the settings of the script.
 FIXABLE = ("size", "short_side", "aspect", "fps", "format", "seed")
-COMMANDS = ("render", "check", "asset", "cancel", "ping")
+COMMANDS = ("render", "check", "asset", "formulas", "cancel", "ping")
 AUTHORS = ("person", "person_repairing", "model")
 
 _JOB = re.compile(r"[A-Za-z0-9_-]{1,64}")
@@ -58,6 +58,10 @@ def parse_command(line: bytes) -> dict[str, Any]:
     if kind == "asset":
         for name in ("path", "data"):
             _expect(isinstance(command.get(name), str), name, type(command.get(name)).__name__, "a text")
+    if kind == "formulas":
+        svgs = command.get("svgs")
+        good = isinstance(svgs, dict) and all(isinstance(it, str) for it in svgs.values())
+        _expect(good, "svgs", type(svgs).__name__, "an object of texts")
     return command
 
 
@@ -72,7 +76,7 @@ def _check_request(command: Mapping[str, Any]) -> None:
     fixed = command.get("fixed", [])
     good = isinstance(fixed, list) and all(it in FIXABLE for it in fixed)
     _expect(good, "fixed", fixed, "a list of " + ", ".join(FIXABLE))
-    for name in ("transparent", "images", "join"):
+    for name in ("transparent", "images", "sheet", "join", "formulas"):
         if name in command:
             _expect(isinstance(command[name], bool), name, command[name], "true or false")
     if "play_range" in command:

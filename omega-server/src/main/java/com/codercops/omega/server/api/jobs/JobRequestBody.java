@@ -37,12 +37,24 @@ public record JobRequestBody(RenderLimits limits, Budget budget) {
         if (prompt.isPresent() == script.isPresent()) {
             throw ProblemException.invalid("prompt", "Give either 'prompt' or 'script'.");
         }
+        if (script.isPresent()) {
+            refusePolish(body);
+        }
         return new JobSpec(
                 prompt.orElse(null), script.orElse(null), options(body, models(body)), body.flag("render", true));
     }
 
+    /** It is the default, so that the specification of a job does not tell whether it was asked for. */
+    private static void refusePolish(JsonRequestBody body) {
+        if (body.flag("polish", false)) {
+            throw ProblemException.invalid(
+                    "polish", "The field 'polish' is not allowed: no model corrects a given script. Leave it out.");
+        }
+    }
+
     /** Reads how to render a stored script, without a model. */
     public RenderOrder rendering(JsonRequestBody body) {
+        refusePolish(body);
         return new RenderOrder(options(body, ModelOptions.DEFAULT), body.flag("render", true));
     }
 
@@ -90,7 +102,8 @@ public record JobRequestBody(RenderLimits limits, Budget budget) {
                     .seed(longOrNull(body, "seed"))
                     .maxOmissions(intOrNull(body, "maxOmissions"))
                     .layoutRepairs(body.flag("layoutRepairs", true))
-                    .polish(body.flag("polish", false))
+                    .polish(body.flag("polish", true))
+                    .review(body.flag("review", false))
                     .limits(requested)
                     .models(models)
                     .build()

@@ -7,6 +7,7 @@ import com.codercops.omega.server.jobs.JobAction;
 import com.codercops.omega.server.jobs.JobState;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
 
@@ -40,6 +41,11 @@ public final class QueueStatsRepository {
                         row.getLong("cancelled"),
                         NullableColumns.instant(row, "at").orElseThrow()))
                 .one());
+    }
+
+    /** Returns which rules and fixes helped after which failures, the most frequent ones first. */
+    public List<RemedyCount> remedies() {
+        return jdbi.withHandle(RemedyRepository::list);
     }
 
     /** Returns where a waiting job is in the queue. The estimate is the median of the last successful runs. */

@@ -21,6 +21,7 @@ import com.codercops.omega.server.jobs.RunOutcome;
 import com.codercops.omega.server.jobs.ScriptReference;
 import com.codercops.omega.server.jobs.event.JobEventWriter;
 import com.codercops.omega.server.jobs.event.NewJobEvent;
+import com.codercops.omega.server.jobs.stats.RemedyRepository;
 import com.codercops.omega.server.jobs.usage.ModelCost;
 import com.codercops.omega.server.jobs.usage.RemainingQuota;
 import com.codercops.omega.server.jobs.usage.UsageTotals;
@@ -170,6 +171,7 @@ final class JobRunRepository {
             videos(handle, lease, ending.videos());
             JobTransitions.finish(handle, lease, ending);
             if (ending.action().to().finished()) {
+                RemedyRepository.add(handle, lease.job(), lease.run());
                 scriptRecorder.ended(
                         handle,
                         handle.createQuery("SELECT * FROM job WHERE id = :id")

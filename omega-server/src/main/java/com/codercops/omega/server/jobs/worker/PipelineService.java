@@ -94,6 +94,7 @@ public record PipelineService(
                 .maxOmissions(options.maxOmissions(maxOmissions))
                 .layoutRepairs(options.layoutRepairs() ? LayoutRepairs.OF_MODELS : LayoutRepairs.NONE)
                 .polish(options.polish())
+                .review(options.review())
                 .writing(options.writing())
                 .assets(assets)
                 .images(true)

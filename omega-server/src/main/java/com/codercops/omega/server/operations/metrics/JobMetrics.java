@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Metrics of jobs and of the scripts that they try. Thread-safe. */
 final class JobMetrics implements WorkerPoolListener {
     private static final String SUCCEEDED = "succeeded";
-    private static final int MAX_RULES = 200;
+    private static final int MAX_RULES = 400;
 
     private final MeterRegistry registry;
     private final Clock clock;

@@ -14,7 +14,7 @@ public final class JobForm {
             "prompt", "script", "model", "quality", "aspect", "format", "encoding", "fixModel", "language", "style");
     private static final List<String> NUMBERS = List.of(
             "seconds", "fps", "seed", "maxOmissions", "maxAttempts", "budgetTokens", "budgetUsd", "width", "height");
-    private static final List<String> FLAGS = List.of("transparent", "polish", "allScenes", "join");
+    private static final List<String> FLAGS = List.of("transparent", "review", "allScenes", "join");
 
     /** A checkbox that is not checked sends nothing, so the form has the opposite of the field of the API. */
     public static final String NO_LAYOUT_REPAIRS = "noLayoutRepairs";
@@ -29,6 +29,10 @@ public final class JobForm {
         FLAGS.stream().filter(form::isChecked).forEach(name -> request.put(name, true));
         if (form.isChecked(NO_LAYOUT_REPAIRS)) {
             request.put("layoutRepairs", false);
+        }
+        // A box that is not checked sends nothing.
+        if (form.isChecked("noPolish")) {
+            request.put("polish", false);
         }
         return JsonRequestBody.of(request);
     }

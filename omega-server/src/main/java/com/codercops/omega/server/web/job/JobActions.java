@@ -104,7 +104,8 @@ final class JobActions implements RouteGroup {
                         ProblemType.INVALID_STATE,
                         "The job has no script to change. Wait for its end, or describe a new video."));
         WritingOptions writing = JobRequestBody.writing(JobForm.request(form));
-        RenderOptions given = job.order().options();
+        RenderOptions given =
+                job.order().options().withImprovements(!form.isChecked("noPolish"), form.isChecked("review"));
         RenderOptions options = writing.isDefault() ? given : given.withWriting(writing);
         ModelOptions models = options.models();
         // A video of the gallery is changed by a language model.
@@ -123,7 +124,9 @@ final class JobActions implements RouteGroup {
 
     /** Everything that the person asks for. */
     private static String wish(FormBody form) {
-        return Stream.of("wish", "style", "seconds", "language").map(form::text).collect(Collectors.joining("\n"));
+        return Stream.of("wish", "style", "seconds", "language", "noPolish", "review")
+                .map(form::text)
+                .collect(Collectors.joining("\n"));
     }
 
     /** A form that is sent twice gives one job. */

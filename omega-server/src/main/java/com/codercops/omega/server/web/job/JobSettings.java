@@ -50,8 +50,11 @@ final class JobSettings {
         if (!options.layoutRepairs()) {
             values.put(JobForm.NO_LAYOUT_REPAIRS, "on");
         }
-        if (options.polish()) {
-            values.put("polish", "on");
+        if (!options.polish()) {
+            values.put("noPolish", "on");
+        }
+        if (options.review()) {
+            values.put("review", "on");
         }
         Optional.ofNullable(options.writing().seconds()).ifPresent(it -> values.put("seconds", String.valueOf(it)));
         Optional.ofNullable(options.writing().language()).ifPresent(it -> values.put("language", it));
@@ -104,6 +107,7 @@ final class JobSettings {
                 options.maxOmissions(),
                 options.layoutRepairs(),
                 options.polish(),
+                options.review(),
                 options.limits(),
                 options.models(),
                 options.writing());
@@ -121,6 +125,7 @@ final class JobSettings {
                 options.seed(),
                 options.maxOmissions(),
                 options.layoutRepairs(),
+                true,
                 false,
                 options.limits(),
                 ModelOptions.DEFAULT,

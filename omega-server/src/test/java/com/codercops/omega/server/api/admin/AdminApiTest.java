@@ -302,6 +302,8 @@ class AdminApiTest {
     void queuedMailIsCounted() {
         site.auth.outbox().deliver(1000);
         site.person("mailed@example.org", AccountState.WAITING);
+        assertThat(admin.get("/api/v1/admin/remedies").json().get("items").isArray())
+                .isTrue();
         assertThat(admin.get("/api/v1/admin/mail").json().get("queued").asInt()).isGreaterThanOrEqualTo(1);
         assertThat(admin.post("/api/v1/admin/mail/retry").json().get("retried").asInt())
                 .isZero();

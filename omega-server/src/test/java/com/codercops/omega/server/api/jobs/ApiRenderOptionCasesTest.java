@@ -102,9 +102,9 @@ class ApiRenderOptionCasesTest {
 
     @Test
     void optionsForAModelNeedAPrompt() {
-        for (String option :
-                new String[] {"\"polish\": true", "\"fixModel\": \"other\"", "\"style\": \"chalk\"", "\"seconds\": 9"
-                }) {
+        for (String option : new String[] {
+            "\"polish\": true", "\"review\": true", "\"fixModel\": \"other\"", "\"style\": \"chalk\"", "\"seconds\": 9"
+        }) {
             Answer answer = member.send("POST", "/api/v1/jobs", "{\"script\": \"x = 1\", " + option + "}");
 
             assertThat(answer.status()).isEqualTo(400);

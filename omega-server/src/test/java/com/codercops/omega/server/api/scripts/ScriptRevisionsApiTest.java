@@ -54,6 +54,8 @@ class ScriptRevisionsApiTest {
                 "model",
                 "other",
                 "polish",
+                false,
+                "review",
                 true,
                 "style",
                 "chalk");
@@ -65,6 +67,8 @@ class ScriptRevisionsApiTest {
         assertThat(job.json().at("/spec/model").asText()).isEqualTo("other");
         assertThat(job.json().at("/spec/height").asInt()).isEqualTo(720);
         assertThat(job.json().at("/spec/style").asText()).isEqualTo("chalk");
+        assertThat(job.json().at("/spec/polish").asBoolean()).isFalse();
+        assertThat(job.json().at("/spec/review").asBoolean()).isTrue();
         assertThat(job.json().at("/spec/prompt").isNull()).isTrue();
         assertThat(member.get(path).json().at("/latestJob/id").asText())
                 .isEqualTo(job.json().get("id").asText());

@@ -30,7 +30,7 @@ final class MetricsReference {
 
             `GET /metrics` returns the metrics in the Prometheus text format 0.0.4. It requires the permission `system.read`, for example an API token with this scope, or is public if `metrics.public` is true; in that case, restrict access to it in the proxy.
 
-            - Every label has a limited number of values: at most 300 routes, 50 models and 200 repair rules. Routes are path templates, never paths. Other values become `other`.
+            - Every label has a limited number of values: at most 300 routes, 50 models and 400 repair rules. Routes are path templates, never paths. Other values become `other`.
             - Durations are histograms with `_bucket`, `_count` and `_sum`. The gauge with the suffix `_max` is the maximum of the last minutes.
             - Metrics of the database (`omega_queue_*`, `omega_outbox_messages`, `omega_webhook_messages`) are read when Prometheus scrapes, at most every 5 seconds. If the database does not respond within 3 seconds, they are `NaN`.
             - Durations of jobs are differences between the clock of the server and the clock of the database.

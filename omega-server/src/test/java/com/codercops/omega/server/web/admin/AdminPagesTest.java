@@ -394,7 +394,7 @@ class AdminPagesTest {
         assertThat(admin.open("/admin/settings?search=work").toString()).contains("<code>workers</code>");
         assertThat(admin.open("/admin/settings?search=nothing").toString()).contains("Nothing matches");
         assertThat(admin.send("/admin/mail/retry").header("Location")).endsWith("/admin/mail?notice=admin.mail-retry");
-        assertThat(admin.open("/admin/health").toString()).contains("Queue and storage");
+        assertThat(admin.open("/admin/health").toString()).contains("Queue and storage", "Repairs and fixes");
     }
 
     private static Account account(String email) {

@@ -339,8 +339,8 @@ class JobPagesTest {
                 .attempt(1, "given", "you", "", SCRIPT, null)
                 .ended("succeeded", null, null);
         assertThat(page(job)).contains("<label for=\"wish\">Change it</label>");
-        String form =
-                "wish=Make+it+%3Cred%3E&style=chalk&seconds=&language=de" + "&key=6f0c0a52-5a3e-4a3c-9d6e-3f1f7a3c2b11";
+        String form = "wish=Make+it+%3Cred%3E&style=chalk&seconds=&language=de&noPolish=on&review=on"
+                + "&key=6f0c0a52-5a3e-4a3c-9d6e-3f1f7a3c2b11";
         Answer changed = browser.send("POST", job.path() + "/change", form);
         assertThat(changed.status()).isEqualTo(303);
         assertThat(browser.send("POST", job.path() + "/change", form).header("Location"))
@@ -352,6 +352,8 @@ class JobPagesTest {
         assertThat(spec.get("style").asText()).isEqualTo("chalk");
         assertThat(spec.get("language").asText()).isEqualTo("de");
         assertThat(spec.get("seconds").isNull()).isTrue();
+        assertThat(spec.get("polish").asBoolean()).isFalse();
+        assertThat(spec.get("review").asBoolean()).isTrue();
         assertThat(browser.send("POST", job.path() + "/change", form.replace("language=de", "language=xx"))
                         .toString())
                 .startsWith("400")

@@ -12,7 +12,7 @@ import types
 from collections.abc import Callable
 from typing import Any
 
-from omega_runner import stand_ins, tex
+from omega_runner import stand_ins
 from omega_runner.child import eaten_backslashes, failure, own_renders, scenes
 from omega_runner.child.reporter import Reporter
 from omega_runner.video import opengl, preview
@@ -98,7 +98,6 @@ class ScriptExecution:
         self.enter("import")
         self.settings.prepare(self.directory)
         self.seed()
-        tex.use_cache(pathlib.Path(self.task["tex_cache"]))
         module = types.ModuleType(pathlib.Path(self.path).stem)
         module.__file__ = self.path
         sys.modules[module.__name__] = module
@@ -146,7 +145,7 @@ class ScriptExecution:
 
     def looks_wrong(self, problem: Problem, index: int, line: int | None, pixels: Any = None) -> None:
         self.report.say("layout", code=problem.code, severity=problem.severity, play=index, line=line,
-                        objects=list(problem.objects), measures=problem.measures)  # fmt: skip
+                        objects=list(problem.objects), measures=problem.measures, hint=problem.hint)  # fmt: skip
         image = preview.encode(pixels) if pixels is not None else None
         if image is not None:
             data = base64.b64encode(image.data).decode()

@@ -1,8 +1,13 @@
-"""The tasks of a child: check a scene, render a scene, verify a file, diagnose a failure, mend a layout."""
+"""The tasks of a child: typeset formulas, check or render a scene, verify a file, diagnose a failure, mend a layout."""
 
+import ast
+import contextlib
 import faulthandler
 import os
 import pathlib
+import signal
+import tempfile
+import warnings
 from collections.abc import Callable
 from typing import Any
 
@@ -12,12 +17,15 @@ from omega_runner.child.reporter import Reporter
 from omega_runner.child.script_execution import ScriptExecution, Task
 from omega_runner.diagnose import diagnose
 from omega_runner.diagnose.layout import layout_repairs
+from omega_runner.formulas import batch, extraction, known_commands, precompiled, store
 from omega_runner.letters import one_layout, text_check
 from omega_runner.protocol import MAX_SCENES
-from omega_runner.verification import layout_sheet, still_images, video_file
+from omega_runner.verification import contact_sheet, layout_sheet, still_images, video_file
 from omega_runner.video import noise, patches, play_source, svg_files
 from omega_runner.video.plan import plan_scene
 from omega_runner.video.render import render_scene
+
+_FIND_SECONDS = 2.0
 
 
 def warm_up() -> list[str]:
@@ -26,7 +34,7 @@ def warm_up() -> list[str]:
     svg_files.apply()
     one_layout.apply()
     text_check.replace_message_of_manim()
-    return patches.apply()
+    return patches.apply() + precompiled.apply_chosen()
 
 
 def _on_stage(task: Task, report: Reporter, crashes: int, act: Callable[[ScriptExecution], None]) -> None:
@@ -92,12 +100,14 @@ def look_at(task: Task, report: Reporter, *files: int) -> None:
         verdict = video_file.inspect(file, expected)
         report.say("verified", **verdict)
         if verdict["ok"] and task.get("images"):
-            _draw_stills(report, file, expected)
+            _draw_stills(report, file, expected, task["images"])
 
 
-def _draw_stills(report: Reporter, file: int, expected: dict[str, Any]) -> None:
+def _draw_stills(report: Reporter, file: int, expected: dict[str, Any], wanted: list[str]) -> None:
     try:
-        sizes = still_images.make(file, expected)
+        sizes = still_images.make(file, expected) if still_images.THUMBNAIL in wanted else {}
+        if contact_sheet.NAME in wanted:
+            sizes |= contact_sheet.make(file, expected)
     except Exception:  # a decoder can raise anything on a hostile file; the job fails without sizes
         sizes = {}
     report.say("drawn", sizes=sizes)
@@ -119,6 +129,29 @@ def draw_sheet(task: Task, report: Reporter, file: int) -> None:
     report.say("drawn", width=width, height=height)
 
 
+def find_formulas(task: Task, report: Reporter) -> None:
+    """Report the documents that the script's literal formulas make; the script does not run here."""
+    # Nothing depends on the end of this: Manim typesets what is not found here when the script needs it.
+    signal.setitimer(signal.ITIMER_REAL, _FIND_SECONDS)
+    with contextlib.suppress(Exception), warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        source = task["source"].removeprefix("\ufeff")
+        for document in extraction.sources(ast.parse(source), source).values():
+            report.say("formula", source=document)
+
+
+def typeset(task: Task, report: Reporter) -> None:
+    """Report the SVG of each document that can be typeset together with others; no script and no syntax tree here."""
+    preamble = precompiled.preamble()
+    bodies = {it: body for it in task["documents"] if (body := batch.body_of(it, preamble)) is not None}
+    eligible = {it: body for it, body in bodies.items() if known_commands.eligible(body)}
+    form = precompiled.format_of(preamble) if precompiled.NAME in precompiled.chosen() else None
+    with tempfile.TemporaryDirectory() as directory, contextlib.suppress(OSError):
+        for document, svg in batch.typeset(eligible, preamble, form, pathlib.Path(directory)).items():
+            if len(svg) <= store.MAX_SVG_BYTES:
+                report.say("typeset", source=document, svg=svg)
+
+
 def assemble(task: Task, report: Reporter, *files: int) -> None:
     """Copy the open videos into one file with subtitles and chapters."""
     container.assemble(files, task["parts"], pathlib.Path(task["name"]), task["format"])
@@ -131,5 +164,7 @@ TASKS: dict[str, Callable[..., None]] = {
     "diagnose": explain,
     "mend": mend,
     "sheet": draw_sheet,
+    "find_formulas": find_formulas,
+    "typeset": typeset,
     "assemble": assemble,
 }

@@ -15,11 +15,13 @@ import traceback
 from typing import Any
 
 from omega_runner import processes, stand_ins
-from omega_runner.child import system_call_filter
+from omega_runner.child import deferred_networkx, system_call_filter
 from omega_runner.descriptor_passing import receive, send
 
 # Minor releases of Manim rename APIs. What differs between these is in video/releases.py.
 MANIM_SERIES = ("0.22.", "0.21.")
+# After this time without a request the zygote imports what it has deferred.
+_IDLE_SECONDS = 1.0
 
 
 def main(descriptor: int) -> int:
@@ -33,7 +35,7 @@ def main(descriptor: int) -> int:
     answer = _warm_up()
     send(control, answer)
     if answer["event"] == "ready":
-        _serve(control)
+        _serve(control, deferred_networkx.NAME in answer["patches"])
     return 0
 
 
@@ -47,10 +49,14 @@ def _warm_up() -> dict[str, Any]:
         found = version("manim")
         if not found.startswith(MANIM_SERIES):
             return _refused("manim_version", f"Manim 0.22 or 0.21 is needed; found {found}")
-        # Imported here, so that children import no more modules of the runner.
-        from omega_runner.child import entry, tasks  # noqa: F401
-
-        patches = tasks.warm_up()
+        deferred = deferred_networkx.defer(found)
+        try:
+            # Imported here, so that children import no more modules of the runner.
+            from omega_runner.child import entry, tasks  # noqa: F401
+        finally:
+            if deferred:
+                deferred_networkx.settle()
+        patches = tasks.warm_up() + [deferred_networkx.NAME] * deferred
         # Installed packages are at the end of the path and appear after Manim is imported, because Manim imports every
         # plugin that it finds. So a package that was installed for one script shadows no module and changes no other
         # script.
@@ -80,14 +86,14 @@ def _refused(code: str, message: str) -> dict[str, Any]:
     return {"event": "refused", "code": code, "message": message}
 
 
-def _serve(control: socket.socket) -> None:
+def _serve(control: socket.socket, deferred: bool) -> None:
     reader, writer = os.pipe()
     os.set_blocking(reader, False)
     os.set_blocking(writer, False)
     signal.signal(signal.SIGCHLD, lambda *_: None)
     signal.set_wakeup_fd(writer, warn_on_full_buffer=False)
     while True:
-        readable, _, _ = select.select([control.fileno(), reader], [], [])
+        readable, _, _ = select.select([control.fileno(), reader], [], [], _IDLE_SECONDS if deferred else None)
         if reader in readable:
             os.read(reader, 4096)
             _report_ends(control)
@@ -99,6 +105,11 @@ def _serve(control: socket.socket) -> None:
             for fd in request.descriptors:
                 os.close(fd)
             send(control, {"event": "forked", "pid": pid})
+        if deferred and (control.fileno() in readable or not readable):
+            deferred = False
+            deferred_networkx.finish()
+            gc.collect()
+            gc.freeze()
 
 
 def _report_ends(control: socket.socket) -> None:

@@ -6,15 +6,13 @@ that provably does not exist counts as a failure too, so that one more run is en
 
 from __future__ import annotations
 
-import ast
-import builtins
 import difflib
 import time
-from collections.abc import Iterator
 
-from .case import PLAIN_MODULES, Case
+from .case import Case
 from .edits import Edits, Span, line_starts
 from .failure import Failure, Kind
+from .provable import missing_names
 from .registry import REGISTRY, CaseFunction
 from .repair import Proposal, Repair
 from .script import Script
@@ -22,7 +20,6 @@ from .validation import edited_source, is_valid
 
 # Exceptions of a name, keyword or method that does not exist, where no rule matches the message itself.
 _EXCEPTIONS = frozenset({"NameError", "AttributeError", "TypeError"})
-_MODULE_NAMES = frozenset({"__file__", "__name__", "__doc__"})
 MAX_STEPS = 60
 MAX_SECONDS = 8.0
 MAX_IDS = 300
@@ -57,7 +54,7 @@ def _step(source: str, case: Case, tried: set[tuple[Kind, str]]) -> tuple[Propos
     script = Script.of(source)
     if script is None:
         return None
-    for failure in _missing_names(Case(script, Failure(Kind.OTHER, "", ""), case.symbols)):
+    for _, failure in missing_names(Case(script, Failure(Kind.OTHER, "", ""), case.symbols)):
         if (failure.kind, failure.name) in tried:
             continue
         tried.add((failure.kind, failure.name))
@@ -77,45 +74,6 @@ def _try_rule(function: CaseFunction, case: Case) -> Repair | None:
     except Exception:
         # An exception for an assumed failure is ignored; for the real failure it is reported.
         return None
-
-
-def _missing_names(case: Case) -> Iterator[Failure]:
-    """A failure for each name, keyword and attribute of the script that provably does not exist."""
-    if case.imports.foreign <= PLAIN_MODULES and not case.imports.other_star:
-        for node in case.script.nodes:
-            if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and _is_undefined(case, node.id):
-                yield Failure(Kind.NAME, "NameError", f"name '{node.id}' is not defined", node.id)
-    for call in case.calls():
-        for keyword in call.keywords:
-            if keyword.arg and (keyword.arg, keyword) in [(k.arg, k) for _, k in case.rejected(keyword.arg)]:
-                message = f"got an unexpected keyword argument '{keyword.arg}'"
-                yield Failure(Kind.KEYWORD, "TypeError", message, keyword.arg)
-    for node in case.script.nodes:
-        if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Load) and case.missing(node):
-            yield from _attribute(case, node)
-
-
-def _is_undefined(case: Case, name: str) -> bool:
-    if name in case.script.bound or name in _MODULE_NAMES or hasattr(builtins, name):
-        return False
-    return not (case.imports.star and (name in case.symbols.names or name in ("np", "numpy")))
-
-
-def _attribute(case: Case, node: ast.Attribute) -> Iterator[Failure]:
-    owner = case.infer.of(node.value)
-    call = case.script.parents.get(node)
-    # Manim accepts an unknown `set_x(value)` and stores the value: a script may read it later.
-    if owner is None or (node.attr.startswith("set_") and isinstance(call, ast.Call) and len(call.args) == 1):
-        return
-    name = case.infer.bases(owner)[0].__name__ if case.infer.bases(owner) else ""
-    span = case.script.span(node)
-    line = node.lineno
-    start = case.script.starts[line - 1]
-    end_col = span.end - case.script.starts[(node.end_lineno or line) - 1]
-    yield Failure(
-        Kind.ATTRIBUTE, "AttributeError", f"{name} object has no attribute '{node.attr}'", node.attr, name,
-        line, max(0, span.start - start), node.end_lineno, end_col,
-    )  # fmt: skip
 
 
 def _line_edits(old: str, new: str) -> Edits:

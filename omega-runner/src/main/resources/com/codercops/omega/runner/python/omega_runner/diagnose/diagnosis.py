@@ -13,6 +13,7 @@ from .case import Case
 from .combined import combined
 from .failure import Failure, Kind
 from .omissions import FailureLocation
+from .provable import faults
 from .registry import REGISTRY, CaseFunction, Rule
 from .repair import Proposal, RepairJson
 from .script import MAX_SOURCE, Script
@@ -30,10 +31,11 @@ T = TypeVar("T")
 
 
 class Diagnosis(TypedDict):
-    """What `diagnose` returns: the two fields that it adds to an error message."""
+    """What `diagnose` returns: the fields that it adds to an error message."""
 
     suggestions: list[Suggestion]
     repairs: list[RepairJson]
+    faults: list[str]
 
 
 def diagnose(source: str, error: Mapping[str, Any], *, by_model: bool = False) -> Diagnosis:
@@ -43,7 +45,7 @@ def diagnose(source: str, error: Mapping[str, Any], *, by_model: bool = False) -
     something replace a missing file, because a person has that file. Never raises: an exception in here is written to
     stderr and yields empty lists, because a failed explanation must not hide the failure itself.
     """
-    found: Diagnosis = {"suggestions": [], "repairs": []}
+    found: Diagnosis = {"suggestions": [], "repairs": [], "faults": []}
     failure = _guarded(lambda: Failure.of(error), None)
     if failure is None or (failure.code == "asset_missing" and not by_model):
         return found
@@ -55,6 +57,7 @@ def diagnose(source: str, error: Mapping[str, Any], *, by_model: bool = False) -
     if case is None:
         return found
     found["suggestions"] = _guarded(lambda: suggest(case)[:MAX_SUGGESTIONS], found["suggestions"])
+    found["faults"] = _guarded(lambda: faults(case), found["faults"])
     found["repairs"] = [proposal.as_json() for proposal in [*_repairs(case), *_omissions(case)]]
     return found
 

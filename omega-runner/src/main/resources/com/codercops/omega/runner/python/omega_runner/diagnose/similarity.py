@@ -15,11 +15,16 @@ _SPELLINGS = {"colour": "color", "grey": "gray", "centre": "center", "labels": "
 
 def nearest(word: str, known: Iterable[str], count: int = MAX_NAMES) -> list[str]:
     """The names most similar to a word, by letters and by the words inside; nearest first."""
+    return [name for _, name in scored(word, known)[:count]]
+
+
+def scored(word: str, known: Iterable[str]) -> list[tuple[float, str]]:
+    """The names that are similar to a word, the nearest first, each with minus its similarity (1 is the same name)."""
     word = word[:MAX_WORD]
     plain, words = normalised(word), _words(word)
     matcher = difflib.SequenceMatcher(autojunk=False)
     matcher.set_seq2(plain)
-    scored = []
+    found = []
     for name in known:
         matcher.set_seq1(normalised(name))
         inside = _words(name)
@@ -27,8 +32,8 @@ def nearest(word: str, known: Iterable[str], count: int = MAX_NAMES) -> list[str
         letters = matcher.ratio() if matcher.real_quick_ratio() > _NEAR and matcher.quick_ratio() > _NEAR else 0.0
         score = max(letters, 0.9 * shared + 0.1 * letters)
         if letters >= _NEAR or shared >= 0.5:
-            scored.append((-score, name))
-    return [name for _, name in sorted(scored)[:count]]
+            found.append((-score, name))
+    return sorted(found)
 
 
 def normalised(name: str) -> str:

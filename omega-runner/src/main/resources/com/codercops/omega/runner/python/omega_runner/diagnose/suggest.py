@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Callable, Iterable
 from typing import Any, TypedDict
 
 from .case import Case
 from .failure import Kind
 from .rules.legacy.axes import RENAMED_ATTRIBUTES
 from .rules.legacy.names import RENAMED_NAMES
-from .similarity import nearest
+from .similarity import MAX_NAMES, scored
+from .usage import of_keyword, of_name
+
+# How much a usual name may be less similar than one that nobody writes.
+_WEIGHT_OF_USE = 0.2
 
 
 class Suggestion(TypedDict):
@@ -20,7 +25,7 @@ class Suggestion(TypedDict):
 
 
 def suggest(case: Case) -> list[Suggestion]:
-    """Names similar to the failing one, nearest first, then the signatures of the calls at the failing place."""
+    """Names similar to the failing one, the most likely first, then the signatures of the calls at its place."""
     match case.failure.kind:
         case Kind.NAME:
             found = _names(case)
@@ -38,6 +43,12 @@ def suggest(case: Case) -> list[Suggestion]:
     return list(unique.values())
 
 
+def _likely(word: str, known: Iterable[str], use: Callable[[str], float] = of_name) -> list[str]:
+    """Names similar to a word, those first that are both near and usual."""
+    ranked = sorted((minus - _WEIGHT_OF_USE * use(name), name) for minus, name in scored(word, known))
+    return [name for _, name in ranked[:MAX_NAMES]]
+
+
 def _suggestion(case: Case, name: str, value: Any) -> Suggestion:
     return {"name": name[:200], "signature": case.symbols.signature(name, value)}
 
@@ -46,7 +57,7 @@ def _names(case: Case) -> list[Suggestion]:
     names = case.symbols.names
     renamed = RENAMED_NAMES.get(case.failure.name, "")
     near = [renamed] if renamed in names else []
-    return [_suggestion(case, n, names[n]) for n in [*near, *nearest(case.failure.name, names)]]
+    return [_suggestion(case, n, names[n]) for n in [*near, *_likely(case.failure.name, names)]]
 
 
 def _attributes(case: Case) -> list[Suggestion]:
@@ -60,7 +71,7 @@ def _attributes(case: Case) -> list[Suggestion]:
     for base in case.infer.bases(case.owner(node)):
         public = [name for name in case.symbols.attributes(base) if not name.startswith("_")]
         near = [renamed] if renamed in public else []
-        for name in [*near, *nearest(node.attr, public)]:
+        for name in [*near, *_likely(node.attr, public)]:
             found.append(_suggestion(case, f"{base.__name__}.{name}", getattr(base, name, None)))
     return found
 
@@ -72,7 +83,7 @@ def _keyword(case: Case) -> list[Suggestion]:
         if _passes(call, name) and (called := case.infer.called(call)):
             found.append(_suggestion(case, *called))
             takes = case.symbols.keywords(called[1])[0]
-            found += [{"name": k, "signature": f"{called[0]}({k}=...)"} for k in nearest(name, takes, 3)]
+            found += [{"name": k, "signature": f"{called[0]}({k}=...)"} for k in _likely(name, takes, of_keyword)[:3]]
     return found or _called(case)
 
 

@@ -29,8 +29,6 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="collect")
     parser.add_argument("socket", type=pathlib.Path)
     parser.add_argument("--input", type=pathlib.Path, help="the commands; default: the caller writes them to the spool")
-    parser.add_argument("--input-bytes", type=int, required=True)
-    parser.add_argument("--input-sha256", required=True)
     parser.add_argument("--limit-bytes", type=int, required=True, help="of all messages")
     parser.add_argument("--connect-seconds", type=float, required=True)
     parser.add_argument("--acknowledge-seconds", type=float, required=True)
@@ -56,7 +54,7 @@ def _relay(options: argparse.Namespace, spool: Spool) -> Ending:
         if link is None:
             return Ending(0, digest.hexdigest(), "not_connected")
         with link:
-            feeder = _Feeder(link, options.input or spool.input, options.input_bytes, options.input_sha256)
+            feeder = _Feeder(link, spool, options.input)
             feeder.start()
             reason = "closed"
             with contextlib.suppress(ConnectionError):
@@ -93,12 +91,12 @@ def _accept(path: pathlib.Path, seconds: float) -> socket.socket | None:
 class _Feeder:
     """Sends the commands on its own thread, because the runner may not read while it writes."""
 
-    def __init__(self, link: socket.socket, path: pathlib.Path, size: int, sha256: str) -> None:
+    def __init__(self, link: socket.socket, spool: Spool, given: pathlib.Path | None) -> None:
         self.bad = False
         self._link = link
-        self._path = path
-        self._size = size
-        self._sha256 = sha256
+        self._spool = spool
+        # The pod mounts it complete.
+        self._given = given
         self._stopped = threading.Event()
         self._thread = threading.Thread(target=self._feed, daemon=True)
 
@@ -109,19 +107,24 @@ class _Feeder:
         self._stopped.set()
 
     def _feed(self) -> None:
-        while not self._complete():
-            if self._stopped.wait(_POLL_SECONDS):
-                return
-        if sha256_of(self._path) != self._sha256:
-            self.bad = True
-            with contextlib.suppress(OSError):
+        path = self._given or self._written()
+        with contextlib.suppress(OSError):
+            if path:
+                with open(path, "rb") as file:
+                    self._link.sendfile(file)
+            elif self.bad:
                 self._link.shutdown(socket.SHUT_RDWR)
-            return
-        with contextlib.suppress(OSError), open(self._path, "rb") as file:
-            self._link.sendfile(file)
 
-    def _complete(self) -> bool:
+    def _written(self) -> pathlib.Path | None:
+        """Wait for all commands. Return None when they are not those announced, or the runner has ended."""
+        while not (commands := self._spool.announced()) or self._size() < commands.size:
+            if self._stopped.wait(_POLL_SECONDS):
+                return None
+        self.bad = sha256_of(self._spool.input) != commands.sha256
+        return None if self.bad else self._spool.input
+
+    def _size(self) -> int:
         try:
-            return self._path.stat().st_size >= self._size
+            return self._spool.input.stat().st_size
         except FileNotFoundError:
-            return False
+            return -1

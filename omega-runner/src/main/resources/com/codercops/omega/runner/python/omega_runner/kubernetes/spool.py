@@ -23,6 +23,14 @@ _EXIT_REFUSED = 3
 
 
 @dataclass(frozen=True)
+class Announcement:
+    """What the caller says about its commands before it sends them."""
+
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True)
 class Ending:
     """How the messages ended."""
 
@@ -37,14 +45,27 @@ class Spool:
     def __init__(self, directory: pathlib.Path) -> None:
         self.messages = directory / "messages"
         self.input = directory / "input"
+        self._announced = directory / "announced"
         self._end = directory / "end"
         self._acknowledged = directory / "acknowledged"
 
+    def announce(self, commands: Announcement) -> bool:
+        """Record which commands follow, and return whether no others were announced before."""
+        known = self.announced()
+        if known is None:
+            _record(self._announced, [commands.size, commands.sha256])
+        return known in {None, commands}
+
+    def announced(self) -> Announcement | None:
+        """Return which commands the caller sends, or None while it has not said so."""
+        try:
+            return Announcement(*json.loads(self._announced.read_text(encoding="ascii")))
+        except FileNotFoundError:
+            return None
+
     def end(self, ending: Ending) -> None:
         """Record that no message follows."""
-        draft = self._end.with_suffix(".part")
-        draft.write_text(json.dumps([ending.size, ending.sha256, ending.reason]), encoding="ascii")
-        draft.rename(self._end)
+        _record(self._end, [ending.size, ending.sha256, ending.reason])
 
     def ending(self) -> Ending | None:
         """Return how the messages ended, or None while more may follow."""
@@ -63,16 +84,19 @@ class Spool:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Run ``read OFFSET``, ``write OFFSET LENGTH`` or ``ack SHA256``."""
+    """Run ``read OFFSET``, ``write OFFSET LENGTH TOTAL SHA256`` or ``ack SHA256``."""
     spool = Spool(pathlib.Path(os.environ[DIRECTORY]))
     match list(arguments):
         case ["read", offset]:
             return _read(spool, int(offset))
-        case ["write", offset, length]:
+        case ["write", offset, length, total, sha256]:
+            if not spool.announce(Announcement(int(total), sha256)):
+                _say("refused: this pod has other commands")
+                return _EXIT_REFUSED
             return _write(spool, int(offset), int(length))
         case ["ack", sha256]:
             return _acknowledge(spool, sha256)
-    sys.exit("use one of: read OFFSET, write OFFSET LENGTH, ack SHA256")
+    sys.exit("use one of: read OFFSET, write OFFSET LENGTH TOTAL SHA256, ack SHA256")
 
 
 def _read(spool: Spool, offset: int) -> int:
@@ -127,6 +151,13 @@ def _acknowledge(spool: Spool, sha256: str) -> int:
         return _EXIT_REFUSED
     spool.acknowledge()
     return 0
+
+
+def _record(path: pathlib.Path, values: list[int | str]) -> None:
+    """Write a small file that other processes see complete or not at all."""
+    draft = path.with_suffix(".part")
+    draft.write_text(json.dumps(values), encoding="ascii")
+    draft.rename(path)
 
 
 def _say(line: str) -> None:

@@ -69,6 +69,22 @@ class ChildRun:
                 ears.drain()
         return self._over_log() or outcome
 
+    def await_command(self, kind: str, job: str, seconds: float) -> dict[str, Any] | None:
+        """Return the job's next command of this type, or None if there is none in time; obey others meanwhile."""
+        due = time.monotonic() + seconds
+        while (left := due - time.monotonic()) > 0:
+            if not _readable(self._commands.fileno(), left):
+                break
+            found = None
+            for command in self._commands.read():
+                if (command["type"], command.get("job"), found) == (kind, job, None):
+                    found = command
+                else:
+                    self._on_message(command)
+            if found is not None:
+                return found
+        return None
+
     def _until_end(self, pid: int, ears: "_Ears") -> tuple[Outcome, Ended | None]:
         with selectors.DefaultSelector() as selector:
             selector.register(self._commands, selectors.EVENT_READ)

@@ -15,6 +15,7 @@ from omega_runner.protocol import ASSEMBLED_FORMATS
 from omega_runner.supervisor import untrusted
 from omega_runner.supervisor.child_run import ChildRun
 from omega_runner.supervisor.errors import JobFailed
+from omega_runner.verification import contact_sheet, still_images
 from omega_runner.verification.examiner import Examiner
 
 CHUNK_BYTES = 48 * 1024
@@ -61,7 +62,9 @@ class Delivery:
         self._job = job
         self._run = run
         self._task = task
-        self._images: bool = request.get("images", False)
+        self._images = ([*still_images.STILLS] if request.get("images", False) else []) + (
+            [contact_sheet.NAME] if request.get("sheet", False) else []
+        )
         self._max_bytes: int = request["limits"]["output_bytes"]
         self._held = held
         self._handed_over = 0
@@ -111,7 +114,7 @@ class Delivery:
 
     def _verify(self, made: SceneFile) -> SceneFile:
         """Verify a video, and return it with the frames that it really has."""
-        verdict, _ = self._examiner(made.scene).video(made.file, made.expected, with_images=False)
+        verdict, _ = self._examiner(made.scene).video(made.file, made.expected, images=[])
         return replace(made, expected=made.expected | {"frames": max(1, untrusted.count(verdict["frames"]))})
 
     def _assembled(self, parts: Sequence[SceneFile], name: str, scene: str) -> SceneFile:

@@ -10,8 +10,9 @@ import time
 from collections.abc import Iterator
 from typing import Any
 
-from omega_runner import assets, tex
+from omega_runner import assets
 from omega_runner.failure_codes import is_limit
+from omega_runner.formulas.store import FormulaStore
 from omega_runner.protocol import Outbox
 from omega_runner.supervisor import crash_record, layout_sheet, untrusted
 from omega_runner.supervisor.asset_store import AssetStore
@@ -19,6 +20,7 @@ from omega_runner.supervisor.child_messages import ChildMessages
 from omega_runner.supervisor.child_run import ChildRun, Outcome
 from omega_runner.supervisor.delivery import Delivery, SceneFile
 from omega_runner.supervisor.errors import JobFailed
+from omega_runner.supervisor.formula_step import FormulaStep
 from omega_runner.supervisor.layout_sheet import LayoutSheet
 from omega_runner.supervisor.output_log import OutputLog
 from omega_runner.supervisor.resource_monitor import ResourceMonitor
@@ -38,6 +40,8 @@ _IN_THE_WAY = (FileExistsError, FileNotFoundError, NotADirectoryError, Permissio
 _MAX_MENDED = 20
 # They are sent in one line.
 _MAX_REPAIRS_BYTES = 100_000
+# Tasks that run no script.
+_OWN_TASKS = ("find_formulas", "typeset", "verify", "assemble", "diagnose", "mend", "sheet")
 # Failures that an inspection of the script may explain; other failures need no diagnosis.
 _EXPLAINED = frozenset(
     {"syntax", "script_exception", "latex", "missing_module", "asset_missing", "timeout", "cpu_limit"}
@@ -48,7 +52,12 @@ class Job:
     """A request in progress. ``perform`` blocks until all its processes have ended."""
 
     def __init__(
-        self, request: Fields, outbox: Outbox, directory: pathlib.Path, tex_cache: tex.Cache, store: AssetStore
+        self,
+        request: Fields,
+        outbox: Outbox,
+        directory: pathlib.Path,
+        store: AssetStore,
+        formulas: FormulaStore | None = None,
     ) -> None:
         self.id: str = request["job"]
         self._request = request
@@ -57,7 +66,7 @@ class Job:
         self._limits: Fields = request["limits"]
         self._outbox = outbox
         self._directory = directory
-        self._tex_cache = tex_cache
+        self._formulas = formulas
         self._store = store
         self._script_name = assets.script_name(store.paths)
         self._phase = "compile"
@@ -144,6 +153,7 @@ class Job:
             raise JobFailed("pixel_limit", "compile", f"{width}x{height} are more than the {limit} pixels allowed")
 
     def _perform(self, run: ChildRun) -> None:
+        self._typeset(run)
         chosen: list[str] = []
         plans: list[tuple[str, Fields]] = []
         while not plans or len(plans) < len(chosen):
@@ -156,7 +166,12 @@ class Job:
         else:
             self._mend_layout(run)
             self._draw_sheet(run)
-        self._tex_cache.publish(self._directory / "tex")
+
+    def _typeset(self, run: ChildRun) -> None:
+        """Provide the formulas that the script shows; while this runs, no process of a script exists."""
+        if self._formulas is not None:
+            step = FormulaStep(self, run, self._task, self._formulas)
+            step.provide(self._request["source"], self._directory / "tex", self._request.get("formulas", False))
 
     def _render(self, run: ChildRun, plans: list[tuple[str, Fields]]) -> None:
         with contextlib.ExitStack() as held:
@@ -304,6 +319,7 @@ class Job:
             if it["type"] == "diagnosed":
                 failed.fields["suggestions"] = untrusted.suggestions(it.get("suggestions"))
                 failed.fields["repairs"] = untrusted.repairs(it.get("repairs"))
+                failed.fields["faults"] = untrusted.texts(it.get("faults"), 20, 300)
 
     def _task(self, kind: str, **more: Any) -> Fields:
         """Return the task for a child; each child has its own directory, and the job shares the formula cache."""
@@ -313,7 +329,7 @@ class Job:
         for name in ("tex", "home"):
             (self._directory / name).mkdir(exist_ok=True)
         request = self._request
-        own = kind in ("verify", "assemble", "diagnose", "mend", "sheet")
+        own = kind in _OWN_TASKS
         if not own:
             self._store.place(work)
         return {
@@ -326,7 +342,6 @@ class Job:
             "fixed": self._fixed, "transparent": request.get("transparent", False),
             "play_range": request.get("play_range"),
             "format": request["format"], "encoding": request.get("encoding", "fast"), "seed": request.get("seed", 0),
-            "tex_cache": str(self._tex_cache.directory),
         } | more  # fmt: skip
 
     def enter(self, phase: str, quietly: bool = False) -> None:

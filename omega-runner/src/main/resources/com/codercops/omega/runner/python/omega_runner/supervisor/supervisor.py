@@ -9,7 +9,9 @@ import tempfile
 from collections.abc import Iterator
 from typing import Any
 
-from omega_runner import directory_removal, processes, tex
+from omega_runner import directory_removal, processes
+from omega_runner.formulas import batch
+from omega_runner.formulas.store import FormulaStore
 from omega_runner.protocol import EndOfInput, Outbox, ProtocolError
 from omega_runner.supervisor.asset_store import AssetStore
 from omega_runner.supervisor.child_run import ChildRun
@@ -33,7 +35,7 @@ class Supervisor:
     def __init__(self, root: pathlib.Path) -> None:
         self._root = root
         self._zygote = ZygoteClient(root)
-        self._tex_cache = tex.Cache(root / "tex-cache")
+        self._formulas: FormulaStore | None = None
         self._neighbours = set(os.listdir(root.parent))
         self._running: str | None = None
         # A request whose files have not all arrived.
@@ -44,7 +46,10 @@ class Supervisor:
         """Block until Manim is imported; return the message ``ready``, or ``refused``."""
         said = self._zygote.start()
         if said.pop("event") == "ready":
-            self._greeting = {"type": "ready", "latex": latex_present()} | said
+            latex = latex_present()
+            self._greeting = {"type": "ready", "latex": latex} | said
+            if latex and batch.NAME in said["patches"]:
+                self._formulas = FormulaStore()
         else:
             self._greeting = {"type": "refused"} | said
         return self._greeting
@@ -89,6 +94,8 @@ class Supervisor:
             if self._waiting and command["job"] == self._waiting[0]["job"]:
                 self._cancel_waiting()
             # Otherwise the command and the end of the job crossed.
+        elif kind == "formulas":
+            pass  # The answer came too late; the job has typeset them.
         elif kind == "asset":
             self._receive(command)
         elif self._running is not None or self._waiting is not None:
@@ -118,7 +125,7 @@ class Supervisor:
         if self._waiting:
             request, _ = self._waiting
             self._discard_waiting()
-            job = Job(request, self._outbox, self._root, self._tex_cache, AssetStore([], self._root))
+            job = Job(request, self._outbox, self._root, AssetStore([], self._root))
             job.say("accepted")
             job.done(ok=False, cancelled=True)
 
@@ -129,7 +136,7 @@ class Supervisor:
 
     def _perform(self, request: dict[str, Any], store: AssetStore) -> None:
         directory = pathlib.Path(tempfile.mkdtemp(prefix="job-", dir=self._root))
-        job = Job(request, self._outbox, directory, self._tex_cache, store)
+        job = Job(request, self._outbox, directory, store, self._formulas)
         self._running = job.id
         end: dict[str, bool] = {}
         try:
@@ -160,7 +167,7 @@ class Supervisor:
             with contextlib.suppress(PermissionError):
                 os.chmod(self._root.parent, 0o1777)
         directory_removal.reclaim(self._root)
-        left = [it for it in self._root.iterdir() if it.name not in ("home", "tex-cache")]
+        left = [it for it in self._root.iterdir() if it.name != "home"]
         homes = [self._root / "home"]
         if alone:
             # In a dedicated sandbox, new files next to our directory belong to the script.
@@ -170,7 +177,6 @@ class Supervisor:
             _discard(path)
         for home in homes:
             home.mkdir(exist_ok=True)
-        self._tex_cache.restore()
 
 
 def _kill_below() -> None:

@@ -105,7 +105,7 @@ def layout(said: Fields) -> Fields | None:
     objects = said.get("objects")
     named = [text(it, 200) for it in objects[:10] if isinstance(it, str)] if isinstance(objects, list) else []
     return {"code": said["code"], "severity": said["severity"], "play": count(said.get("play")),
-            "line": line_number(said.get("line")), "objects": named}  # fmt: skip
+            "line": line_number(said.get("line")), "objects": named, "hint": text(said.get("hint"), 600)}  # fmt: skip
 
 
 def measures(said: Fields) -> Fields | None:
@@ -177,6 +177,11 @@ def suggestions(value: Any) -> list[Fields]:
     return _each(
         value, 10, lambda it: {"name": text(it.get("name"), 200), "signature": text(it.get("signature"), 1000)}
     )
+
+
+def texts(value: Any, count: int, limit: int) -> list[str]:
+    """Return the first texts in ``value``, shortened."""
+    return [text(it, limit) for it in value[:count] if isinstance(it, str)] if isinstance(value, list) else []
 
 
 def repairs(value: Any) -> list[Fields]:

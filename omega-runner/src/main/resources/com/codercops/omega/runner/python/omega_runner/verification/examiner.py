@@ -42,23 +42,23 @@ class Examiner:
         except ValueError as error:
             raise self._failed("bad_output", str(error)) from None
 
-    def video(self, file: int, expected: Fields, with_images: bool) -> tuple[Fields, list[Exhibit]]:
-        """Verify an open video and draw its images in one child; verify the images in another."""
-        task = self._task("verify", expected=[expected], images=with_images)
+    def video(self, file: int, expected: Fields, images: list[str]) -> tuple[Fields, list[Exhibit]]:
+        """Verify an open video and draw the images with these names in one child; verify the images in another."""
+        task = self._task("verify", expected=[expected], images=images)
         # Opened before the video is decoded, because decoding may compromise the decoding process.
         directory = os.open(task["directory"], os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
         self._held.callback(os.close, directory)
         said, well = self._look(task, file)
-        verdict = self._verdicts(said, 1, well or with_images)[0]
-        stills = self._stills(directory, said, well) if with_images else []
+        verdict = self._verdicts(said, 1, well or bool(images))[0]
+        stills = self._stills(directory, said, well, images) if images else []
         return verdict, stills
 
-    def _stills(self, directory: int, said: list[Fields], well: bool) -> list[Exhibit]:
+    def _stills(self, directory: int, said: list[Fields], well: bool, images: list[str]) -> list[Exhibit]:
         sizes = next((it.get("sizes") for it in said if it["type"] == "drawn"), None)
         if not isinstance(sizes, dict) or not well:
             raise self._failed("bad_output", _NO_IMAGE)
         stills, expected = [], []
-        for name in (still_images.POSTER, still_images.THUMBNAIL):
+        for name in images:
             measures = sizes.get(name)
             if not isinstance(measures, list) or len(measures) != 2:
                 continue

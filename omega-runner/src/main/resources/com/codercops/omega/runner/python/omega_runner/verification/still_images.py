@@ -8,6 +8,7 @@ from omega_runner.verification.video_file import CONTAINERS
 
 POSTER = "poster.jpg"
 THUMBNAIL = "thumbnail.jpg"
+STILLS = (POSTER, THUMBNAIL)
 THUMBNAIL_PIXELS = 320
 # Even a 4K frame of noise is smaller at the best of these qualities; other images have a tenth of the size.
 MAX_BYTES = 16 * 1024 * 1024
@@ -29,20 +30,20 @@ def make(descriptor: int, expected: dict[str, Any]) -> dict[str, tuple[int, int]
     os.lseek(descriptor, 0, os.SEEK_SET)
     if expected["kind"] == "image":
         with open(descriptor, "rb") as file, Image.open(file, formats=["PNG"]) as image:
-            return {THUMBNAIL: _thumbnail(_opaque(image))}
+            return {THUMBNAIL: _thumbnail(opaque(image))}
     poster = _best_frame(descriptor, expected)
-    _save(poster, POSTER)
+    save(poster, POSTER)
     return {POSTER: poster.size, THUMBNAIL: _thumbnail(poster)}
 
 
 def _thumbnail(image: Any) -> tuple[int, int]:
     small = image.copy()
     small.thumbnail((THUMBNAIL_PIXELS, THUMBNAIL_PIXELS), reducing_gap=3.0)
-    _save(small, THUMBNAIL)
+    save(small, THUMBNAIL)
     return (small.width, small.height)
 
 
-def _opaque(image: Any) -> Any:
+def opaque(image: Any) -> Any:
     """Return the image on black, which is Manim's default background."""
     from PIL import Image
 
@@ -50,7 +51,8 @@ def _opaque(image: Any) -> Any:
     return Image.alpha_composite(Image.new("RGBA", clear.size, "black"), clear).convert("RGB")
 
 
-def _save(image: Any, name: str) -> None:
+def save(image: Any, name: str) -> None:
+    """Write a JPEG file of at most ``MAX_BYTES``."""
     for quality in _QUALITIES:
         # Keep full colour resolution, because most videos contain thin coloured lines on black.
         image.save(name, "JPEG", quality=quality, subsampling=0)
@@ -68,10 +70,10 @@ def _best_frame(descriptor: int, expected: dict[str, Any]) -> Any:
 
     with open(descriptor, "rb") as file, av.open(file, "r", format=CONTAINERS[expected["format"]]) as container:
         stream = container.streams.video[0]
-        best, shown = _fullest(_looks(container, stream, expected))
+        best, shown = _fullest(looks(container, stream, expected))
         if shown < _LITTLE:
             # Visible content changes within plays.
-            best, _ = _fullest(_every(container, stream, max(1, expected["frames"] // (8 * _MAX_LOOKS))))
+            best, _ = _fullest(every(container, stream, max(1, expected["frames"] // (8 * _MAX_LOOKS))))
         return best.to_image()
 
 
@@ -87,11 +89,11 @@ def _fullest(frames: Iterable[Any]) -> tuple[Any, int]:
     return (last, edges) if 2 * edges >= best_edges else (best, best_edges)
 
 
-def _looks(container: Any, stream: Any, expected: dict[str, Any]) -> Iterator[Any]:
+def looks(container: Any, stream: Any, expected: dict[str, Any]) -> Iterator[Any]:
     """Yield some frames in order; the last frame comes last."""
     if expected["format"] == "gif":
         # The video has no key frame except the first.
-        yield from _every(container, stream, max(1, expected["frames"] // _MAX_LOOKS))
+        yield from every(container, stream, max(1, expected["frames"] // _MAX_LOOKS))
         return
     starts = sorted(it.pts for it in container.demux(stream) if it.is_keyframe and it.pts is not None)
     if not starts:
@@ -105,7 +107,7 @@ def _looks(container: Any, stream: Any, expected: dict[str, Any]) -> Iterator[An
     yield from _last(container.decode(stream))
 
 
-def _every(container: Any, stream: Any, step: int) -> Iterator[Any]:
+def every(container: Any, stream: Any, step: int) -> Iterator[Any]:
     """Yield each ``step``-th frame from the first, and the last one."""
     container.seek(0)
     frame, number = None, -1

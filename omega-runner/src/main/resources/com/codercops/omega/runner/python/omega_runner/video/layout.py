@@ -36,7 +36,7 @@ Code = Literal[
 
 @dataclass(frozen=True)
 class Problem:
-    """One layout problem, with the names of the mobjects, the mobjects, their boxes, and what would mend an error."""
+    """One layout problem: names of the mobjects, the mobjects, their boxes, and what would correct an error."""
 
     code: Code
     severity: Literal["error", "info"]
@@ -45,6 +45,7 @@ class Problem:
     # As shares of the frame's width and height, from its lower left corner.
     boxes: tuple[Box, ...] = field(default=(), compare=False)
     measures: dict[str, Any] = field(default_factory=dict, compare=False)
+    hint: str = field(default="", compare=False)
 
 
 class LayoutWatch:

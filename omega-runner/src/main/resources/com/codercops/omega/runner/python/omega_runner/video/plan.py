@@ -10,7 +10,7 @@ from manim.renderer.cairo_renderer import CairoRenderer
 from manim.scene.scene_file_writer import SceneFileWriter
 from manim.utils.iterables import list_update
 
-from . import frame_count, play_source, releases, simulation
+from . import frame_count, layout_hints, play_source, releases, simulation
 from .drawn_mobjects import Drawn
 from .errors import LimitExceeded
 from .layout import LayoutWatch, Problem
@@ -116,7 +116,8 @@ class _PlanRenderer(CairoRenderer):
 
     def _look(self, scene: Scene) -> list[Problem]:
         script = play_source.current_frame(self.script_file)
-        return self.layout.look(scene, script.f_lineno if script is not None else None, script)
+        problems = self.layout.look(scene, script.f_lineno if script is not None else None, script)
+        return layout_hints.with_hints(problems, scene) if problems else problems
 
     def _report(self, scene: Scene, look: Callable[[], list[Problem]], index: int) -> None:
         try:

@@ -5,6 +5,7 @@ import com.codercops.omega.server.api.SettingView;
 import com.codercops.omega.server.http.RouteAccess;
 import com.codercops.omega.server.http.RouteGroup;
 import com.codercops.omega.server.jobs.stats.QueueStats;
+import com.codercops.omega.server.jobs.stats.RemedyCount;
 import com.codercops.omega.server.library.StorageStats;
 import com.codercops.omega.server.operations.health.HealthReport;
 import com.codercops.omega.server.web.admin.AdminSection;
@@ -28,7 +29,8 @@ public final class SystemPages implements RouteGroup {
     private final ApiServices services;
 
     /** The content of the page about health. */
-    public record HealthModel(HealthReport report, QueueStats queue, StorageStats storage, long streams) {
+    public record HealthModel(
+            HealthReport report, QueueStats queue, StorageStats storage, long streams, List<RemedyCount> remedies) {
         /** Size of all files, for people. */
         public String size() {
             String[] units = {"B", "kB", "MB", "GB", "TB"};
@@ -72,7 +74,8 @@ public final class SystemPages implements RouteGroup {
                         services.health().readiness(),
                         services.gauge().figures(),
                         services.library().storageStats(),
-                        services.streams().count()));
+                        services.streams().count(),
+                        services.gauge().remedies()));
     }
 
     private void showSettings(Context context) {

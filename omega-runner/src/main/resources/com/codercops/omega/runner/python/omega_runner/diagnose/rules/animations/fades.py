@@ -52,3 +52,27 @@ def fade_without_object(case: Case) -> Repair | None:
             place = case.script.span(call.func).end + 1
             edits.insert(place, f"{group}(*self.mobjects)" + (", " if call.keywords else ""))
     return Repair("FadeOut got no object; now all objects of the scene fade out.", edits) if edits else None
+
+
+@rule(id="fade-of-list", kinds={Kind.OTHER, Kind.ATTRIBUTE}, stage=Stage.EXACT)
+def fade_of_list(case: Case) -> Repair | None:
+    """Group the objects of a list that a fade gets.
+
+    Before:
+        self.add(Dot(), Square())
+        self.play(FadeOut(self.mobjects))
+    After:
+        self.add(Dot(), Square())
+        self.play(FadeOut(Group(*self.mobjects)))
+    """
+    if "only works on Mobjects" not in case.failure.message and "'list' object" not in case.failure.message:
+        return None
+    edits = case.edits()
+    group = case.imports.spell("Group", edits, case.symbols)
+    for call in case.calls():
+        known = case.infer.manim_value(call.func)
+        for value in call.args[:1] if known and known[0] in ("FadeOut", "FadeIn") and group else []:
+            listed = isinstance(value, ast.Attribute) and value.attr == "mobjects"
+            if listed and case.script.text(value) == "self.mobjects":
+                edits.replace(case.script.span(value), f"{group}(*{case.script.text(value)})")
+    return Repair("A fade takes objects, and no list.", edits) if edits else None

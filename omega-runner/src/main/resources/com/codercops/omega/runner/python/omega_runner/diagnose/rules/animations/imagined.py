@@ -165,3 +165,28 @@ def _animation(case: Case, method: str) -> str | None:
     name = "".join(word[:1].upper() + word[1:] for word in method.split("_"))
     known = case.symbols.classes.get(name)
     return name if known is not None and issubclass(known, case.symbols.classes["Animation"]) else None
+
+
+@rule(id="count-to-number", kinds={Kind.NAME}, stage=Stage.EXACT)
+def count_to_number(case: Case) -> Repair | None:
+    """Change a number to the last value that an imagined counting animation gets.
+
+    Before:
+        number = Integer(0)
+        self.play(Count(number, 0, 5))
+    After:
+        number = Integer(0)
+        self.play(ChangeDecimalToValue(number, 5))
+    """
+    if case.failure.name not in ("Count", "CountUp", "CountTo", "CountFrom", "CountInFrom", "Counter", "CountDown"):
+        return None
+    edits = case.edits()
+    spelled = case.imports.spell("ChangeDecimalToValue", edits, case.symbols)
+    for use in case.uses(case.failure.name):
+        call = case.script.parents.get(use)
+        if not isinstance(call, ast.Call) or call.func is not use or not 2 <= len(call.args) <= 3 or not spelled:
+            return None
+        timing = [case.script.text(k) for k in call.keywords if k.arg in _TIMING]
+        texts = [case.script.text(call.args[0]), case.script.text(call.args[-1]), *timing]
+        edits.replace(case.script.span(call), f"{spelled}({', '.join(texts)})")
+    return Repair("ChangeDecimalToValue counts to a number.", edits) if edits else None

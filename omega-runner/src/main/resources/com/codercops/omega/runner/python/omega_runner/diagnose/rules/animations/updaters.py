@@ -11,7 +11,7 @@ from ...failure import Kind
 from ...registry import Stage, rule
 from ...repair import Repair
 
-_MISSING = re.compile(r"(?P<name>\w+)\(\) missing 1 required positional argument: '(?P<argument>\w+)'")
+_MISSING = re.compile(r"(?P<name>\w+|<lambda>)\(\) missing 1 required positional argument: '(?P<argument>\w+)'")
 _SURPLUS = re.compile(
     r"(?P<name>\w+|<lambda>)\(\) takes (?P<room>\d+) positional arguments? but (?P<count>\d+) (?:were|was) given"
 )

@@ -11,6 +11,7 @@ from ...failure import Kind
 from ...registry import Stage, rule
 from ...repair import Repair
 
+_DASHED = ("dashed", "dash", "dotted", "--", ":", "-.")
 _MISSING = re.compile(r"\.__init__\(\) missing \d+ required positional arguments?: '(start(?:_point)?)' and")
 
 
@@ -104,3 +105,27 @@ def degrees_to_angle(case: Case) -> Repair | None:
         if "angle" in takes and not keyword(call, "angle") and case.imports.star:
             edits.replace(case.script.span(given), f"angle=({case.script.text(given.value)}) * DEGREES")
     return Repair("An angle in degrees is written as angle=... * DEGREES.", edits) if edits else None
+
+
+@rule(id="style-of-line", kinds={Kind.KEYWORD}, stage=Stage.EXACT)
+def style_of_line(case: Case) -> Repair | None:
+    """Use the class that draws a line as a keyword says: `DashedLine` or `DoubleArrow`.
+
+    Before:
+        self.add(Line(LEFT, RIGHT, line_style="dashed"), Arrow(LEFT, RIGHT, double_headed=True))
+    After:
+        self.add(DashedLine(LEFT, RIGHT), DoubleArrow(LEFT, RIGHT))
+    """
+    edits = case.edits()
+    for name, values, old, new in (
+        *((name, _DASHED, "Line", "DashedLine") for name in ("style", "line_style", "linestyle", "stroke_style")),
+        *((name, (True,), "Arrow", "DoubleArrow") for name in ("double_headed", "double", "double_ended", "both_ends")),
+    ):
+        for call, given in case.rejected(name):
+            known = case.infer.manim_value(call.func)
+            wanted = isinstance(given.value, ast.Constant) and given.value.value in values
+            spelled = case.imports.spell(new, edits, case.symbols) if known and known[0] == old and wanted else None
+            if spelled:
+                edits.replace(case.script.span(call.func), spelled)
+                remove(case.script, call, [given], edits)
+    return Repair("Another class draws the line in this style.", edits) if edits else None

@@ -40,6 +40,7 @@ _RENAMED = {
     "x_axis_kwargs": _Renamed("x_axis_config"),
     "y_axis_kwargs": _Renamed("y_axis_config"),
     "grid_line_config": _Renamed("background_line_style", ("NumberPlane",)),
+    "size": _Renamed("length", ("RightAngle",)),
     "side": _Renamed("side_length", ("Square",)),
     "dash_ratio": _Renamed("dashed_ratio"),
     "scale": _Renamed("scale_factor", ("Indicate",)),

@@ -16,6 +16,8 @@ RENAMED_NAMES = {
     "CircleIndicate": "Circumscribe",
     "WiggleOutThenIn": "Wiggle",
     "UnWrite": "Unwrite",
+    "RotateInPlace": "Rotate",
+    "RotateAnimation": "Rotate",
     "DrawBorderThenFill3D": "DrawBorderThenFill",
     "TexText": "Tex",
     "OldTex": "MathTex",

@@ -29,6 +29,7 @@ _NOUNS = (
     (re.compile(r"Cuboid|Block|Box|Bar|Panel|Card|Frame|Wall|Window|Cell|Tile|Brick|Rect"), "Rectangle"),
     (re.compile(r"Ball|Disk|Disc|Node|Particle|Point|Marker"), "Dot"),
     (re.compile(r"Ring|Wheel"), "Circle"),
+    (re.compile(r"Arc(?![a-z])"), "Arc"),
     (re.compile(r"Curve|Path|Trajectory"), "VMobject"),
     (re.compile(r"Segment|Edge|Ray"), "Line"),
 )  # fmt: skip
@@ -157,7 +158,10 @@ def unknown_mobject(case: Case) -> Repair | None:
     name = case.failure.name
     if not uses or not name[0].isupper() or name.isupper() or any(_is_played(case, call) for _, call in uses):
         return None
-    new = _new_name(case, name, "Mobject") or _nearest_class(case, name, "Mobject") or _class_for_word(name, uses[0][1])
+    near = _nearest_class(case, name, "Mobject")
+    if near is not None and not all(_has_enough(case.symbols.classes[near], call) for _, call in uses):
+        near = None
+    new = _new_name(case, name, "Mobject") or near or _class_for_word(name, uses[0][1])
     edits = case.edits()
     spelled = case.imports.spell(new, edits, case.symbols) if new else None
     if new is None or spelled is None:
@@ -166,6 +170,16 @@ def unknown_mobject(case: Case) -> Repair | None:
         edits.replace(case.script.span(use), spelled)
         _remove_unaccepted(case, call, case.symbols.classes[new], edits)
     return Repair(f"Manim has no class {name}; {new} replaces it.", edits)
+
+
+def _has_enough(new: type, call: ast.Call) -> bool:
+    """Whether a call gives every argument that a class requires."""
+    given = {k.arg for k in call.keywords}
+    if None in given or any(isinstance(it, ast.Starred) for it in call.args):
+        return True
+    parameters = list(inspect.signature(new).parameters.values())
+    required = [p for p in parameters if p.kind is p.POSITIONAL_OR_KEYWORD and p.default is p.empty]
+    return all(p.name in given or parameters.index(p) < len(call.args) for p in required)
 
 
 def _class_for_word(name: str, call: ast.Call) -> str | None:

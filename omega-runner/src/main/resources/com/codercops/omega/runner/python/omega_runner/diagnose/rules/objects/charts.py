@@ -92,3 +92,33 @@ def bar_chart_samples(case: Case) -> Repair | None:
         if edits
         else None
     )
+
+
+_BAR_NAMES = ("labels", "names", "bar_labels", "categories", "x_labels", "label_names")
+_BAR_COLORS = ("bar_color", "colors", "color")
+_BAR_TOP = ("max_value", "y_max")
+
+
+@rule(id="bar-chart-options", kinds={Kind.KEYWORD}, stage=Stage.EXACT)
+def bar_chart_options(case: Case) -> Repair | None:
+    """Use the keywords of `BarChart` for the names, colors and largest value of the bars.
+
+    Before:
+        self.add(BarChart([1, 2], labels=["a", "b"], bar_color=RED, max_value=4))
+    After:
+        self.add(BarChart([1, 2], bar_names=["a", "b"], bar_colors=[RED], y_range=[0, 4, (4) / 4]))
+    """
+    if case.failure.name not in (*_BAR_NAMES, *_BAR_COLORS, *_BAR_TOP):
+        return None
+    edits = case.edits()
+    for call in case.calls():
+        known = case.infer.manim_value(call.func)
+        for given in call.keywords if known and known[0] == "BarChart" else []:
+            text, listed = case.script.text(given.value), isinstance(given.value, (ast.List, ast.Tuple))
+            if given.arg in _BAR_NAMES and not keyword(call, "bar_names"):
+                edits.replace(case.script.keyword_span(given), "bar_names")
+            elif given.arg in _BAR_COLORS and not keyword(call, "bar_colors"):
+                edits.replace(case.script.span(given), f"bar_colors={text}" if listed else f"bar_colors=[{text}]")
+            elif given.arg in _BAR_TOP and not keyword(call, "y_range"):
+                edits.replace(case.script.span(given), f"y_range=[0, {text}, ({text}) / 4]")
+    return Repair("A bar chart has other keywords for this.", edits) if edits else None

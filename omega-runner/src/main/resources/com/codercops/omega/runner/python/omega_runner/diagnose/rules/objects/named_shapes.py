@@ -222,3 +222,33 @@ def box_to_prism(case: Case) -> Repair | None:
         edits.replace(case.script.span(first), f"dimensions=[{lengths}]")
         remove(case.script, call, others, edits)
     return Repair("A box is Prism(dimensions=[width, height, depth]) in Manim.", edits)
+
+
+_MARKS = {
+    **dict.fromkeys(("Checkmark", "CheckMark", "Check", "Tick", "TickMark"), "✓"),
+    **dict.fromkeys(("CrossMark", "XMark", "Crossmark"), "✗"),
+}
+
+
+@rule(id="mark-to-text", kinds={Kind.NAME}, stage=Stage.EXACT)
+def mark_to_text(case: Case) -> Repair | None:
+    r"""Write a check mark or a cross mark, which has no class in Manim, at the object that it marks.
+
+    Before:
+        box = Square()
+        self.add(box, Checkmark(box, color=GREEN))
+    After:
+        box = Square()
+        self.add(box, Text("✓", color=GREEN).move_to(box))
+    """
+    name = case.failure.name
+    edits = case.edits()
+    for _, call in _calls(case, name) if name in _MARKS else []:
+        spelled = case.imports.spell("Text", edits, case.symbols)
+        takes = case.symbols.keywords(case.symbols.classes["Text"])[0]
+        if spelled is None or not plain(call) or len(call.args) > 1:
+            return None
+        options = "".join(f", {case.script.text(k)}" for k in call.keywords if k.arg in takes and k.arg != "width")
+        place = f".move_to({case.script.text(call.args[0])})" if call.args else ""
+        edits.replace(case.script.span(call), f'{spelled}("{_MARKS[name]}"{options}){place}')
+    return Repair(f"Manim has no class {name}; Text writes the mark.", edits) if edits else None

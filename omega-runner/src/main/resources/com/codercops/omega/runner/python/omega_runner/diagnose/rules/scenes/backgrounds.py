@@ -42,3 +42,26 @@ def background_color_method(case: Case) -> Repair | None:
                         case.script.span(call), f"self.camera.background_color = {case.script.text(values[0])}"
                     )
     return Repair("The camera has the color of the background.", edits) if edits else None
+
+
+@rule(id="background-of-colors", kinds={Kind.OTHER}, stage=Stage.EXACT)
+def background_of_colors(case: Case) -> Repair | None:
+    """Use the first color for a background that a script gives as a list of colors.
+
+    Before:
+        self.camera.background_color = ["#1E1E2A", "#10101A"]
+        self.add(Dot())
+    After:
+        self.camera.background_color = "#1E1E2A"
+        self.add(Dot())
+    """
+    if "ManimColor only accepts" not in case.failure.message:
+        return None
+    edits = case.edits()
+    for node in case.script.nodes:
+        match node:
+            case ast.Assign(
+                targets=[ast.Attribute(attr="background_color")], value=ast.List(elts=[first, *_]) as value
+            ) if not isinstance(first, ast.Constant) or isinstance(first.value, str):
+                edits.replace(case.script.span(value), case.script.text(first))
+    return Repair("A background has one color.", edits) if edits else None

@@ -11,7 +11,7 @@ from ...failure import Kind
 from ...registry import Stage, rule
 from ...repair import Repair
 
-_MISSING = re.compile(r"^(\w+)\.__init__\(\) missing \d+ required positional arguments?: (.*)$")
+_MISSING = re.compile(r"^(\w+)\.(?:__init__|construct)\(\) missing \d+ required positional arguments?: (.*)$")
 # Pattern of a parameter's name, and an example value.
 _EXAMPLES = (
     (re.compile(r"matrix|transformation|^A$|^mat$"), "((2, 1), (1, 2))"),
@@ -89,7 +89,7 @@ def scene_arguments(case: Case) -> Repair | None:
     if found is None or case.failure.exception != "TypeError":
         return None
     missing = re.findall(r"'(\w+)'", found[2])
-    init = _constructor(case, found[1])
+    init = _method(case, found[1], "__init__") or _method(case, found[1], "construct")
     if init is None:
         return None
     edits = case.edits()
@@ -106,15 +106,15 @@ def scene_arguments(case: Case) -> Repair | None:
     return Repair(text, edits) if chosen else None
 
 
-def _constructor(case: Case, name: str) -> ast.FunctionDef | None:
-    """The `__init__` of a scene class of the script."""
+def _method(case: Case, name: str, method: str) -> ast.FunctionDef | None:
+    """A method of a scene class of the script."""
     owner = case.infer.user_class(name)
     scene = case.symbols.classes["Scene"]
     if owner is None or not any(issubclass(base, scene) for base in owner.bases):
         return None
     for node in case.script.nodes:
         if isinstance(node, ast.ClassDef) and node.name == name:
-            return next((it for it in node.body if isinstance(it, ast.FunctionDef) and it.name == "__init__"), None)
+            return next((it for it in node.body if isinstance(it, ast.FunctionDef) and it.name == method), None)
     return None
 
 

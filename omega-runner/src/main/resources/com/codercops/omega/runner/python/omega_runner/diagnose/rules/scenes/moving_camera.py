@@ -12,6 +12,9 @@ from ...repair import Repair
 _SIZES = {"get_frame_width": "frame_width", "get_frame_height": "frame_height", "get_frame_center": "frame_center"}
 
 
+_ZOOMS = ("zoom", "zoom_in", "zoom_out", "zoom_to", "set_zoom")
+
+
 @rule(id="scene-frame-to-camera-frame", kinds={Kind.ATTRIBUTE}, stage=Stage.EXACT)
 def scene_frame_to_camera_frame(case: Case) -> Repair | None:
     """Use `self.camera.frame` instead of `self.frame` in a `MovingCameraScene`.
@@ -61,3 +64,46 @@ def camera_frame_size(case: Case) -> Repair | None:
             ) if name in _SIZES and not case.script.in_fstring(node):
                 edits.replace(case.script.span(node), f"{case.script.text(method.value)}.{_SIZES[name]}")
     return Repair("The camera has frame_width, frame_height and frame_center.", edits) if edits else None
+
+
+@rule(id="zoom-to-frame", kinds={Kind.ATTRIBUTE}, stage=Stage.EXACT)
+def zoom_to_frame(case: Case) -> Repair | None:
+    """Scale the frame of the camera where a script zooms. A larger zoom is a smaller frame.
+
+    Before:
+        from manim import *
+
+
+        class Example(MovingCameraScene):
+            def construct(self):
+                self.add(Dot())
+                self.play(self.camera.frame.animate.zoom(2))
+                self.zoom_in(2)
+    After:
+        from manim import *
+
+
+        class Example(MovingCameraScene):
+            def construct(self):
+                self.add(Dot())
+                self.play(self.camera.frame.animate.scale(1 / (2)))
+                self.play(self.camera.frame.animate.scale(1 / (2)))
+    """
+    node = case.missing_attribute()
+    if node is None or node.attr not in _ZOOMS:
+        return None
+    edits = case.edits()
+    for call in case.calls():
+        match call:
+            case ast.Call(func=ast.Attribute(value=owner, attr=name), args=[factor]) if name in _ZOOMS:
+                inverse = name != "zoom_out"
+                scale = f"scale(1 / ({case.script.text(factor)}))" if inverse else f"scale({case.script.text(factor)})"
+                text = case.script.text(owner)
+                if text == "self":
+                    edits.replace(case.script.span(call), f"self.play(self.camera.frame.animate.{scale})")
+                elif text in ("self.camera", "self.camera.animate"):
+                    frame = text.replace("self.camera", "self.camera.frame")
+                    edits.replace(case.script.span(call), f"{frame}.{scale}")
+                elif text in ("self.camera.frame", "self.camera.frame.animate"):
+                    edits.replace(case.script.span(call), f"{text}.{scale}")
+    return Repair("The camera zooms by the size of its frame.", edits) if edits else None

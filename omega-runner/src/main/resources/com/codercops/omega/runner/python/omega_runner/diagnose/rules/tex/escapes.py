@@ -65,7 +65,7 @@ def unescaped_backslash(case: Case) -> Repair | None:
         if isinstance(node, ast.Constant) and not isinstance(node.value, str):
             continue
         named = line is not None and node.lineno <= line <= (node.end_lineno or node.lineno)
-        if node not in texts and not named:
+        if node not in texts and not named and not _is_data(case, node):
             continue
         source = case.script.text(node)
         new = doubled(source, partial(_is_proven, source, not texts.get(node, False)))
@@ -76,3 +76,8 @@ def unescaped_backslash(case: Case) -> Repair | None:
 
 def _is_proven(text: str, math: bool, found: Eaten) -> bool:
     return math or not found.needs_math or in_formula(text, found.offset)
+
+
+def _is_data(case: Case, node: ast.expr) -> bool:
+    """Whether a text is an entry of a list or a dictionary, from which it can reach LaTeX."""
+    return isinstance(case.script.parents.get(node), (ast.List, ast.Tuple, ast.Dict))

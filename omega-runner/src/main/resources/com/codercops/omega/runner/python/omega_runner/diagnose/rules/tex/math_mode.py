@@ -10,9 +10,13 @@ from ...edits import Edits
 from ...failure import Kind
 from ...registry import Stage, rule
 from ...repair import Repair
-from .literals import LABELS, LITERAL, literals, tex_calls
+from .literals import LABELS, LITERAL, assigned_literal, literals, tex_calls
 
 _WORDS = re.compile(r"(?<![\\A-Za-z])[A-Za-z]{3,}")
+_SHORT_WORDS = frozenset(
+    {"an", "as", "at", "be", "by", "do", "go", "he", "if", "in", "is", "it", "me", "my", "no", "of", "on", "or", "so",
+     "to", "up", "us", "we"}
+)  # fmt: skip
 _FUNCTIONS = frozenset(
     [
         "sin",
@@ -50,7 +54,8 @@ def dollars_in_mathtex(case: Case) -> Repair | None:
     """
     edits = case.edits()
     for call, _ in tex_calls(case, "MathTex"):
-        text = "".join(case.script.text(a) for a in literals(case, call))
+        held = [assigned_literal(case, it, "MathTex") for it in call.args]
+        text = "".join(case.script.text(a) for a in [*literals(case, call), *(it for it in held if it is not None)])
         if isinstance(call.func, ast.Attribute) and call.func.attr in LABELS:
             continue
         if "$" in text.replace("\\$", "") and (spelled := case.imports.spell("Tex", edits, case.symbols)):
@@ -114,10 +119,29 @@ def _wrap_formula(case: Case, call: ast.Call, edits: Edits) -> None:
     mathy = [i for i, w in enumerate(words) if re.search(r"[\\_^=]|\{|\}", w) and not re.fullmatch(r"\s+|\\n", w)]
     if not mathy:
         return
-    first, last = mathy[0], mathy[-1]
-    while first > 1 and len(words[first - 2]) <= 2 and words[first - 2].strip(".,:"):
-        first -= 2
-    while last < len(words) - 2 and len(words[last + 2]) <= 2:
-        last += 2
-    new = "".join(words[:first]) + "$" + "".join(words[first : last + 1]) + "$" + "".join(words[last + 1 :])
+    new, position = "", 0
+    for first, last in _runs(words, mathy):
+        new += "".join(words[position:first]) + "$" + "".join(words[first : last + 1]) + "$"
+        position = last + 1
+    new += "".join(words[position:])
     edits.replace(case.script.span(argument), f"{match[1]}{match[2]}{new}{match[2]}")
+
+
+def _may_belong(word: str) -> bool:
+    """Whether a word beside a formula can be a part of it."""
+    return len(word) <= 2 and word.lower() not in _SHORT_WORDS
+
+
+def _runs(words: list[str], mathy: list[int]) -> list[tuple[int, int]]:
+    """The first and the last word of each formula; words between two parts of a formula are short."""
+    runs: list[tuple[int, int]] = []
+    for at in mathy:
+        first = last = at
+        while first > 1 and _may_belong(words[first - 2]) and words[first - 2].strip(".,:"):
+            first -= 2
+        while last < len(words) - 2 and _may_belong(words[last + 2]):
+            last += 2
+        if runs and first <= runs[-1][1] + 2:
+            first = runs.pop()[0]
+        runs.append((first, last))
+    return runs
