@@ -253,7 +253,7 @@ function _picocli_omega_animate() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--no-polish' '--review' '-t' '--transparent' '-s' '--save_last_frame' '--all' '-a' '--write_all' '--join' '--unsandboxed' '--force' '--open' '-p' '--preview' '--json' '--quiet' '--debug' '--no-wait' '-h' '--help'"
+  local flag_opts="'--no-layout-repairs' '--no-polish' '--review' '-t' '--transparent' '-s' '--save_last_frame' '--all' '-a' '--write_all' '--join' '--unsandboxed' '--force' '--open' '-p' '--preview' '--json' '--quiet' '--verbose' '--debug' '--no-wait' '-h' '--help'"
   local arg_opts="'--model' '--fix-model' '--fallback-models' '--max-attempts' '--budget-tokens' '--budget-usd' '--seconds' '--language' '--style' '-q' '--quality' '-r' '--resolution' '--aspect' '--fps' '--frame_rate' '--format' '-n' '--from_animation_number' '--encoding' '--seed' '--scene' '--time-limit' '--memory' '--max-omissions' '--backend' '--assets' '-o' '--output' '--output_file' '--server'"
 
   type compopt &>/dev/null && compopt +o default
@@ -358,7 +358,7 @@ function _picocli_omega_revise() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--no-polish' '--review' '-t' '--transparent' '-s' '--save_last_frame' '--all' '-a' '--write_all' '--join' '--unsandboxed' '--force' '--open' '-p' '--preview' '--json' '--quiet' '--debug' '-h' '--help'"
+  local flag_opts="'--no-layout-repairs' '--no-polish' '--review' '-t' '--transparent' '-s' '--save_last_frame' '--all' '-a' '--write_all' '--join' '--unsandboxed' '--force' '--open' '-p' '--preview' '--json' '--quiet' '--verbose' '--debug' '-h' '--help'"
   local arg_opts="'--model' '--fix-model' '--fallback-models' '--max-attempts' '--budget-tokens' '--budget-usd' '--seconds' '--language' '--style' '-q' '--quality' '-r' '--resolution' '--aspect' '--fps' '--frame_rate' '--format' '-n' '--from_animation_number' '--encoding' '--seed' '--scene' '--time-limit' '--memory' '--max-omissions' '--backend' '--assets' '-o' '--output' '--output_file'"
 
   type compopt &>/dev/null && compopt +o default
@@ -467,7 +467,7 @@ function _picocli_omega_render() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-t' '--transparent' '-s' '--save_last_frame' '--all' '-a' '--write_all' '--join' '--unsandboxed' '--force' '--open' '-p' '--preview' '--json' '--quiet' '--debug' '-h' '--help'"
+  local flag_opts="'-t' '--transparent' '-s' '--save_last_frame' '--all' '-a' '--write_all' '--join' '--unsandboxed' '--force' '--open' '-p' '--preview' '--json' '--quiet' '--verbose' '--debug' '-h' '--help'"
   local arg_opts="'--from' '-q' '--quality' '-r' '--resolution' '--aspect' '--fps' '--frame_rate' '--format' '-n' '--from_animation_number' '--encoding' '--seed' '--scene' '--time-limit' '--memory' '--max-omissions' '--backend' '--assets' '-o' '--output' '--output_file'"
 
   type compopt &>/dev/null && compopt +o default
@@ -548,12 +548,18 @@ function _picocli_omega_check() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-t' '--transparent' '-s' '--save_last_frame' '--all' '-a' '--write_all' '--join' '--unsandboxed' '--json' '--quiet' '--debug' '-h' '--help'"
-  local arg_opts="'-q' '--quality' '-r' '--resolution' '--aspect' '--fps' '--frame_rate' '--format' '-n' '--from_animation_number' '--encoding' '--seed' '--scene' '--time-limit' '--memory' '--max-omissions' '--backend' '--assets'"
+  local flag_opts="'-t' '--transparent' '-s' '--save_last_frame' '--all' '-a' '--write_all' '--join' '--unsandboxed' '--json' '--quiet' '--verbose' '--debug' '-h' '--help'"
+  local arg_opts="'--sheet' '-q' '--quality' '-r' '--resolution' '--aspect' '--fps' '--frame_rate' '--format' '-n' '--from_animation_number' '--encoding' '--seed' '--scene' '--time-limit' '--memory' '--max-omissions' '--backend' '--assets'"
 
   type compopt &>/dev/null && compopt +o default
 
   case ${prev_word} in
+    '--sheet')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
     '-q'|'--quality')
       return
       ;;
@@ -617,7 +623,7 @@ function _picocli_omega_repair() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--diff' '--write' '-t' '--transparent' '-s' '--save_last_frame' '--all' '-a' '--write_all' '--join' '--unsandboxed' '--json' '--quiet' '--debug' '-h' '--help'"
+  local flag_opts="'--diff' '--write' '--layout' '-t' '--transparent' '-s' '--save_last_frame' '--all' '-a' '--write_all' '--join' '--unsandboxed' '--json' '--quiet' '--verbose' '--debug' '-h' '--help'"
   local arg_opts="'-q' '--quality' '-r' '--resolution' '--aspect' '--fps' '--frame_rate' '--format' '-n' '--from_animation_number' '--encoding' '--seed' '--scene' '--time-limit' '--memory' '--max-omissions' '--backend' '--assets'"
 
   type compopt &>/dev/null && compopt +o default
@@ -780,7 +786,7 @@ function _picocli_omega_mcp() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--no-polish' '--review' '--debug' '-h' '--help'"
+  local flag_opts="'--no-layout-repairs' '--no-polish' '--review' '--debug' '-h' '--help'"
   local arg_opts="'--model' '--fix-model' '--fallback-models' '--max-attempts' '--budget-tokens' '--budget-usd' '--seconds' '--language' '--style' '--time-limit' '--memory' '--backend' '--assets'"
 
   type compopt &>/dev/null && compopt +o default
@@ -1005,7 +1011,7 @@ function _picocli_omega_get() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--force' '--json' '--quiet' '--debug' '-h' '--help'"
+  local flag_opts="'--force' '--json' '--quiet' '--verbose' '--debug' '-h' '--help'"
   local arg_opts="'-o' '--output' '--server'"
 
   type compopt &>/dev/null && compopt +o default
