@@ -7,6 +7,7 @@ import com.codercops.omega.render.RenderLimits;
 import com.codercops.omega.render.RenderRequest.Encoding;
 import com.codercops.omega.render.SceneSelection;
 import com.codercops.omega.script.WritingOptions;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,79 +93,85 @@ public record RenderOptions(
         return this;
     }
 
+    /**
+     * The same as another kind of file.
+     *
+     * @throws InvalidOptionException if the values do not go together
+     */
+    public RenderOptions withOutput(Quality size, Format type, Overrides fixed, boolean joined) {
+        return changed(copy -> {
+            copy.quality = size;
+            copy.format = type;
+            copy.overrides = fixed;
+            copy.join = joined;
+        });
+    }
+
     /** The same with other scenes. */
     public RenderOptions withScenes(SceneSelection others) {
-        return new RenderOptions(
-                quality,
-                format,
-                overrides,
-                encoding,
-                others,
-                join,
-                seed,
-                maxOmissions,
-                layoutRepairs,
-                polish,
-                review,
-                limits,
-                models,
-                writing);
+        return changed(copy -> copy.scenes = others);
     }
 
     /** The same with other improvements by the model. */
     public RenderOptions withImprovements(boolean polished, boolean reviewed) {
-        return new RenderOptions(
-                quality,
-                format,
-                overrides,
-                encoding,
-                scenes,
-                join,
-                seed,
-                maxOmissions,
-                layoutRepairs,
-                polished,
-                reviewed,
-                limits,
-                models,
-                writing);
+        return changed(copy -> {
+            copy.polish = polished;
+            copy.review = reviewed;
+        });
     }
 
     /** The same, written in another way. */
     public RenderOptions withWriting(WritingOptions other) {
-        return new RenderOptions(
-                quality,
-                format,
-                overrides,
-                encoding,
-                scenes,
-                join,
-                seed,
-                maxOmissions,
-                layoutRepairs,
-                polish,
-                review,
-                limits,
-                models,
-                other);
+        return changed(copy -> copy.writing = other);
     }
 
-    /** The same with another model; null for the default. */
-    public RenderOptions withModels(ModelOptions other) {
+    /** The same with other models. */
+    public RenderOptions withModels(ModelOptions others) {
+        return changed(copy -> copy.models = others);
+    }
+
+    private RenderOptions changed(Consumer<Copy> change) {
+        Copy copy = new Copy(this);
+        change.accept(copy);
         return new RenderOptions(
-                quality,
-                format,
-                overrides,
+                copy.quality,
+                copy.format,
+                copy.overrides,
                 encoding,
-                scenes,
-                join,
+                copy.scenes,
+                copy.join,
                 seed,
                 maxOmissions,
                 layoutRepairs,
-                polish,
-                review,
+                copy.polish,
+                copy.review,
                 limits,
-                other,
-                writing);
+                copy.models,
+                copy.writing);
+    }
+
+    /** The components of which some are about to change. */
+    private static final class Copy {
+        private Quality quality;
+        private Format format;
+        private Overrides overrides;
+        private SceneSelection scenes;
+        private boolean join;
+        private boolean polish;
+        private boolean review;
+        private ModelOptions models;
+        private WritingOptions writing;
+
+        Copy(RenderOptions options) {
+            quality = options.quality;
+            format = options.format;
+            overrides = options.overrides;
+            scenes = options.scenes;
+            join = options.join;
+            polish = options.polish;
+            review = options.review;
+            models = options.models;
+            writing = options.writing;
+        }
     }
 }

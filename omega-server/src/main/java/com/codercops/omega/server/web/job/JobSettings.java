@@ -96,39 +96,17 @@ final class JobSettings {
 
     private static RenderOptions with(RenderOptions options, Quality quality, Format format, Set<Fixed> fixed) {
         Overrides overrides = options.overrides();
-        return new RenderOptions(
+        return options.withOutput(
                 quality,
                 format,
                 new Overrides(fixed, overrides.transparent() && format.hasAlpha(), overrides.plays()),
-                options.encoding(),
-                options.scenes(),
-                options.join() && format.joinable(),
-                options.seed(),
-                options.maxOmissions(),
-                options.layoutRepairs(),
-                options.polish(),
-                options.review(),
-                options.limits(),
-                options.models(),
-                options.writing());
+                options.join() && format.joinable());
     }
 
     /** The same for a given script: without models. */
     static RenderOptions withoutModel(RenderOptions options) {
-        return new RenderOptions(
-                options.quality(),
-                options.format(),
-                options.overrides(),
-                options.encoding(),
-                options.scenes(),
-                options.join(),
-                options.seed(),
-                options.maxOmissions(),
-                options.layoutRepairs(),
-                true,
-                false,
-                options.limits(),
-                ModelOptions.DEFAULT,
-                WritingOptions.NONE);
+        return options.withImprovements(true, false)
+                .withModels(ModelOptions.DEFAULT)
+                .withWriting(WritingOptions.NONE);
     }
 }
