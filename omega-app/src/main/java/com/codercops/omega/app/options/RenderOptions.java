@@ -112,9 +112,10 @@ public record RenderOptions(
         return changed(copy -> copy.scenes = others);
     }
 
-    /** The same with other improvements by the model. */
-    public RenderOptions withImprovements(boolean polished, boolean reviewed) {
+    /** The same with other improvements by rules and by the model. */
+    public RenderOptions withImprovements(boolean mended, boolean polished, boolean reviewed) {
         return changed(copy -> {
+            copy.layoutRepairs = mended;
             copy.polish = polished;
             copy.review = reviewed;
         });
@@ -142,7 +143,7 @@ public record RenderOptions(
                 copy.join,
                 seed,
                 maxOmissions,
-                layoutRepairs,
+                copy.layoutRepairs,
                 copy.polish,
                 copy.review,
                 limits,
@@ -157,6 +158,7 @@ public record RenderOptions(
         private Overrides overrides;
         private SceneSelection scenes;
         private boolean join;
+        private boolean layoutRepairs;
         private boolean polish;
         private boolean review;
         private ModelOptions models;
@@ -168,6 +170,7 @@ public record RenderOptions(
             overrides = options.overrides;
             scenes = options.scenes;
             join = options.join;
+            layoutRepairs = options.layoutRepairs;
             polish = options.polish;
             review = options.review;
             models = options.models;

@@ -19,6 +19,9 @@ public final class JobForm {
     /** A checkbox that is not checked sends nothing, so the form has the opposite of the field of the API. */
     public static final String NO_LAYOUT_REPAIRS = "noLayoutRepairs";
 
+    /** As above. */
+    public static final String NO_POLISH = "noPolish";
+
     private JobForm() {}
 
     /** The request with the fields that are not empty. */
@@ -30,8 +33,7 @@ public final class JobForm {
         if (form.isChecked(NO_LAYOUT_REPAIRS)) {
             request.put("layoutRepairs", false);
         }
-        // A box that is not checked sends nothing.
-        if (form.isChecked("noPolish")) {
+        if (form.isChecked(NO_POLISH)) {
             request.put("polish", false);
         }
         return JsonRequestBody.of(request);

@@ -104,8 +104,12 @@ final class JobActions implements RouteGroup {
                         ProblemType.INVALID_STATE,
                         "The job has no script to change. Wait for its end, or describe a new video."));
         WritingOptions writing = JobRequestBody.writing(JobForm.request(form));
-        RenderOptions given =
-                job.order().options().withImprovements(!form.isChecked("noPolish"), form.isChecked("review"));
+        RenderOptions given = job.order()
+                .options()
+                .withImprovements(
+                        !form.isChecked(JobForm.NO_LAYOUT_REPAIRS),
+                        !form.isChecked(JobForm.NO_POLISH),
+                        form.isChecked("review"));
         RenderOptions options = writing.isDefault() ? given : given.withWriting(writing);
         ModelOptions models = options.models();
         // A video of the gallery is changed by a language model.
@@ -124,7 +128,7 @@ final class JobActions implements RouteGroup {
 
     /** Everything that the person asks for. */
     private static String wish(FormBody form) {
-        return Stream.of("wish", "style", "seconds", "language", "noPolish", "review")
+        return Stream.of("wish", "style", "seconds", "language", JobForm.NO_LAYOUT_REPAIRS, JobForm.NO_POLISH, "review")
                 .map(form::text)
                 .collect(Collectors.joining("\n"));
     }

@@ -51,7 +51,7 @@ final class JobSettings {
             values.put(JobForm.NO_LAYOUT_REPAIRS, "on");
         }
         if (!options.polish()) {
-            values.put("noPolish", "on");
+            values.put(JobForm.NO_POLISH, "on");
         }
         if (options.review()) {
             values.put("review", "on");
@@ -105,7 +105,7 @@ final class JobSettings {
 
     /** The same for a given script: without models. */
     static RenderOptions withoutModel(RenderOptions options) {
-        return options.withImprovements(true, false)
+        return options.withImprovements(options.layoutRepairs(), true, false)
                 .withModels(ModelOptions.DEFAULT)
                 .withWriting(WritingOptions.NONE);
     }

@@ -320,8 +320,8 @@ class JobPagesTest {
     }
 
     @Test
-    void checkboxLeavesTheLayoutAsTheModelWritesIt() {
-        assertThat(browser.get("/create").toString()).contains("Leave the layout as the model writes it");
+    void checkboxKeepsRulesFromTheLayout() {
+        assertThat(browser.get("/create").toString()).contains("Do not let rules mend the layout");
         for (boolean checked : new boolean[] {true, false}) {
             Answer made =
                     browser.send("POST", "/jobs", "prompt=a+circle" + (checked ? "&noLayoutRepairs=on" : "&polish=on"));
@@ -339,7 +339,7 @@ class JobPagesTest {
                 .attempt(1, "given", "you", "", SCRIPT, null)
                 .ended("succeeded", null, null);
         assertThat(page(job)).contains("<label for=\"wish\">Change it</label>");
-        String form = "wish=Make+it+%3Cred%3E&style=chalk&seconds=&language=de&noPolish=on&review=on"
+        String form = "wish=Make+it+%3Cred%3E&style=chalk&seconds=&language=de&noLayoutRepairs=on&noPolish=on&review=on"
                 + "&key=6f0c0a52-5a3e-4a3c-9d6e-3f1f7a3c2b11";
         Answer changed = browser.send("POST", job.path() + "/change", form);
         assertThat(changed.status()).isEqualTo(303);
@@ -352,6 +352,7 @@ class JobPagesTest {
         assertThat(spec.get("style").asText()).isEqualTo("chalk");
         assertThat(spec.get("language").asText()).isEqualTo("de");
         assertThat(spec.get("seconds").isNull()).isTrue();
+        assertThat(spec.get("layoutRepairs").asBoolean()).isFalse();
         assertThat(spec.get("polish").asBoolean()).isFalse();
         assertThat(spec.get("review").asBoolean()).isTrue();
         assertThat(browser.send("POST", job.path() + "/change", form.replace("language=de", "language=xx"))
