@@ -94,3 +94,11 @@ def test_numbers_stay_within_the_range_of_the_caller(number: int) -> None:
     assert untrusted.count(number) == 2**31 - 1
     assert untrusted.line_number(number) == 2**31 - 1
     assert untrusted.seconds(3.3e8) == untrusted.seconds(number) == 0
+
+
+@pytest.mark.parametrize("value", [10**400, -(10**400), float("inf"), float("nan"), True, "1", None])
+def test_sides_of_boxes_are_shares_near_the_image(value: object) -> None:
+    found = untrusted.boxes([[0, 0.2, value, 0.4], [1, 2, 3], "box"])
+    assert len(found) == 1
+    assert all(-1 <= side <= 2 for side in found[0])
+    assert untrusted.measures({"type": "layout", "measures": {"boxes": [value]}}) is None

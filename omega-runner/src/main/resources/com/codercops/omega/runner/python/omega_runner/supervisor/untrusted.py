@@ -132,7 +132,8 @@ def boxes(value: Any) -> list[list[float]]:
 
 def _share(value: Any) -> float:
     good = isinstance(value, (int, float)) and not isinstance(value, bool) and value == value
-    return max(-1.0, min(2.0, float(value))) if good else 0.0
+    # An integer can be too large for a float.
+    return float(max(-1.0, min(2.0, value))) if good else 0.0
 
 
 def canvas(said: Fields) -> Fields:
