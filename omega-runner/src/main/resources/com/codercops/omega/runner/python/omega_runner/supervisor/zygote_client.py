@@ -3,17 +3,19 @@
 import json
 import os
 import pathlib
+import select
 import shutil
 import signal
 import socket
 import subprocess
 import sys
 import tempfile
+import time
 from dataclasses import dataclass
 from typing import IO, Any
 
 from omega_runner import directory_removal, processes
-from omega_runner.descriptor_passing import receive, send
+from omega_runner.descriptor_passing import Message, receive, send
 
 # One thread: forking requires it, and rendering gains nothing from more threads in these libraries.
 _ONE_THREAD = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
@@ -30,6 +32,9 @@ _PASSED_ON = (
     "OMEGA_RUNNER_PACKAGES",
     "OMEGA_RUNNER_UNSANDBOXED",
 )
+# A fork takes milliseconds, and seconds on a busy machine.
+_FORK_SECONDS = 60.0
+_WAKE_SECONDS = 0.5
 _SYSTEM_FONTS = "/etc/fonts/fonts.conf"
 _FONTS = pathlib.Path(__file__).parents[1] / "letters" / "fonts.conf"
 
@@ -116,13 +121,22 @@ class ZygoteClient:
                 send(self._link, {"op": "fork"}, (file.fileno(), *descriptors))
             except OSError:
                 raise ZygoteGone from None
-            answer = receive(self._link)
+            answer = self._answer(self._link)
             # A script can make the zygote the parent of other processes, whose exits are reported first.
             while answer is not None and answer.content.get("event") == "ended":
-                answer = receive(self._link)
+                answer = self._answer(self._link)
         if answer is None or answer.content.get("event") != "forked":
             raise ZygoteGone
         return int(answer.content["pid"])
+
+    def _answer(self, link: socket.socket) -> Message | None:
+        """Return the next message; the new child may stop the zygote before the zygote has answered."""
+        due = time.monotonic() + _FORK_SECONDS
+        while not select.select([link], [], [], _WAKE_SECONDS)[0]:
+            if time.monotonic() > due:
+                return None
+            self.wake()
+        return receive(link)
 
     def _letter(self) -> IO[bytes]:
         """Return an unnamed file, which a script can neither open nor prevent."""
