@@ -19,7 +19,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -71,6 +73,20 @@ class LeftoversIT {
         assertThat(docker.containers(backend)).isEmpty();
         assertThat(temp.resolve("work/docker")).isEmptyDirectory();
         assertThat(out).isEmptyDirectory();
+    }
+
+    /** At each moment of the start of a container. */
+    @Test
+    void closingWhileAContainerStartsLeavesNothing() throws Exception {
+        for (int millis = 0; millis <= 600; millis += 40) {
+            DockerRenderBackend backend = new DockerRenderBackend(
+                    TestEngine.settings(temp.resolve("work")).withPool(PoolSettings.DEFAULT.withIdle(1, 1)));
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(millis));
+            backend.close();
+            assertThat(docker.containers(backend))
+                    .as("closed after %s ms", millis)
+                    .isEmpty();
+        }
     }
 
     @Test

@@ -12,6 +12,7 @@ import com.codercops.omega.script.FailureKind;
 import com.codercops.omega.script.ScriptFailure;
 import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.command.CreateContainerCmd;
+import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.model.Frame;
 import com.github.dockerjava.api.model.StreamType;
 import java.io.IOException;
@@ -21,6 +22,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -98,9 +100,14 @@ public final class ContainerProcess implements SandboxProcess, RunnerSandbox {
     }
 
     private static String create(Engine engine, CreateContainerCmd container) {
+        String name = "omega-" + UUID.randomUUID();
         try {
-            return container.exec().getId();
+            return container.withName(name).exec().getId();
         } catch (RuntimeException e) {
+            if (!(e instanceof DockerException)) {
+                // There was no answer, for example because of an interruption. The engine may have created it.
+                ContainerRemoval.remove(engine, name);
+            }
             throw engine.failure("The container could not be created", e);
         }
     }

@@ -19,7 +19,8 @@ final class ContainerRemoval {
      */
     static void remove(Engine engine, String id) {
         long end = System.nanoTime() + TIMEOUT.toNanos();
-        boolean interrupted = false;
+        // The requests of an interrupted thread fail.
+        boolean interrupted = Thread.interrupted();
         while (true) {
             try {
                 engine.commands()
@@ -32,8 +33,14 @@ final class ContainerRemoval {
             } catch (ConflictException e) {
                 LOG.trace("The container {} is being removed", id);
             } catch (RuntimeException e) {
-                LOG.warn("Container not removed: container={} error={}; the removal is retried", id, Engine.reason(e));
-                break;
+                if (!Thread.interrupted()) {
+                    LOG.warn(
+                            "Container not removed: container={} error={}; the removal is retried",
+                            id,
+                            Engine.reason(e));
+                    break;
+                }
+                interrupted = true;
             }
             if (System.nanoTime() - end > 0) {
                 LOG.warn(
