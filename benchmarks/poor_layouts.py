@@ -1,4 +1,4 @@
-"""Measure what polishing does to scripts with a deliberately bad layout, with recorded answers of a model.
+"""Measure how rules and a model correct scripts with a deliberately bad layout, with recorded answers of a model.
 
 Each prompt has a first answer with faults of the layout and an answer to the request for a correction, both written by
 hand. Most corrections are right; some leave an error, make a new one, lose an animation, or fail. Tokens are estimated
@@ -193,27 +193,33 @@ def run(case: Case, directory: Path, *options: str) -> Result:
     return Result(done.returncode == 0 and bool(published), len(found), len(called), tokens)
 
 
+WAYS = {
+    "neither": ("--no-layout-repairs", "--no-polish"),
+    "rules": ("--no-polish",),
+    "model": ("--no-layout-repairs",),
+    "rules, then the model": (),
+}
+
+
 def measure() -> int:
-    """Run every case with polishing and without, and print the totals."""
-    totals = {"without": Result(True, 0, 0, 0), "with": Result(True, 0, 0, 0)}
-    videos = dict.fromkeys(totals, 0)
+    """Run every case in each way, and print the totals."""
+    totals = {way: Result(True, 0, 0, 0) for way in WAYS}
+    videos = dict.fromkeys(WAYS, 0)
     with tempfile.TemporaryDirectory() as name:
         for case in CASES:
             said = []
-            for way, options in (("without", ("--no-polish",)), ("with", ())):
+            for way, options in WAYS.items():
                 one = run(case, Path(name), *options)
                 videos[way] += one.video
                 totals[way].errors += one.errors
                 totals[way].calls += one.calls
                 totals[way].tokens += one.tokens
-                said.append(f"{way} polishing: video {one.video}, errors {one.errors}, calls {one.calls}")
+                said.append(f"{way}: video {one.video}, errors {one.errors}, calls {one.calls}")
             print(f"{case.prompt}: " + " | ".join(said), flush=True)
-    print("\n| | videos | layout errors per video | calls per video | tokens per video |\n|---|---|---|---|---|")
+    print("\n| corrected by | videos | layout errors per video | calls per video | tokens per video |")
+    print("|---|---|---|---|---|")
     for way, all_of in totals.items():
         made = max(1, videos[way])
-        print(f"| {way} polishing | {videos[way]} | {all_of.errors / made:.2f} | {all_of.calls / made:.2f} "
+        print(f"| {way} | {videos[way]} | {all_of.errors / made:.2f} | {all_of.calls / made:.2f} "
               f"| {all_of.tokens / made:.0f} |")  # fmt: skip
-    a, b = totals["with"], totals["without"]
-    print(f"ratios: errors {a.errors / max(1, b.errors):.2f}, calls {a.calls / max(1, b.calls):.2f}, "
-          f"tokens {a.tokens / max(1, b.tokens):.2f}")  # fmt: skip
     return 0
