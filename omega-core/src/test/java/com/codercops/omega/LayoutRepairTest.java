@@ -278,6 +278,22 @@ class LayoutRepairTest {
     }
 
     @Test
+    void revisionKeepsTheErrorsThatThePersonHasSeen() throws Exception {
+        backend.proposed = List.of(repair("text-into-frame", 5, 8, "on"));
+        Script base = new Script(source("play(off)"));
+        AnimationSucceeded kept = (AnimationSucceeded) omega(new PipelineFakes.Model(answer("play(off) # blue")))
+                .build()
+                .revise(base, "make it blue", events::add);
+        assertThat(kept.success().script().source()).isEqualTo(source("play(off) # blue"));
+        assertThat(kept.attempts()).hasSize(1);
+
+        AnimationSucceeded mended = (AnimationSucceeded) omega(new PipelineFakes.Model(answer("play(off, off)")))
+                .build()
+                .revise(base, "make it blue", events::add);
+        assertThat(mended.success().script().source()).isEqualTo(source("play(on, off)"));
+    }
+
+    @Test
     void noneMeansNoCheckAndNoChange() throws Exception {
         backend.proposed = List.of(repair("text-into-frame", 5, 8, "on"));
         AnimationSucceeded video = (AnimationSucceeded) omega(new PipelineFakes.Model(answer("play(off)")))

@@ -81,7 +81,7 @@ public final class FakeBackendFactory implements RenderBackendFactory {
 
         @Override
         public CheckResult check(RenderRequest request, RenderListener listener) {
-            layout(request).forEach(it -> listener.on(new RenderEvent.LayoutProblemFound(it)));
+            planned(request, listener);
             int old = request.script().source().lines().toList().get(5).indexOf("OLDNAME");
             if (old >= 0) {
                 SourceEdit edit = new SourceEdit(new SourceSpan(6, old, 6, old + 7), "newname");
@@ -99,6 +99,13 @@ public final class FakeBackendFactory implements RenderBackendFactory {
             return request.script().source().contains("BROKEN")
                     ? new Failed(failure("BROKEN is no name"), report(request))
                     : checked(request, listener);
+        }
+
+        private static void planned(RenderRequest request, RenderListener listener) {
+            RunReport report = report(request);
+            listener.on(new RenderEvent.ScenesFound(report.scenes(), List.of("Video")));
+            report.layout().forEach(it -> listener.on(new RenderEvent.LayoutProblemFound(it)));
+            listener.on(new RenderEvent.ScenePlanned(report.plans().get(0)));
         }
 
         /** The word PRINTS prints; the sheet of a script with layout problems is a file with its source. */
@@ -168,8 +175,7 @@ public final class FakeBackendFactory implements RenderBackendFactory {
                 throw new IllegalStateException("a defect");
             }
             listener.on(new RenderEvent.PhaseStarted("render"));
-            listener.on(new RenderEvent.ScenePlanned(report(request).plans().get(0)));
-            layout(request).forEach(it -> listener.on(new RenderEvent.LayoutProblemFound(it)));
+            planned(request, listener);
             listener.on(new RenderEvent.RenderProgress("Video", 0, 1, 8, 15));
             if (source.contains("PRINTS")) {
                 listener.on(new RenderEvent.ScriptPrinted("noise of the script\n"));

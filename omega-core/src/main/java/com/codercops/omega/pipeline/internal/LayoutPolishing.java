@@ -52,12 +52,14 @@ final class LayoutPolishing {
      * Renders a script, or a polished one that is better.
      *
      * @param request what the script shows; null if the script is not polished, because a person wrote it or it lacks a part
+     * @param known how many layout errors need no correction
      * @param number of the script's attempt
      * @param last the number of the last attempt so far
      * @param requests the request that renders the script of an attempt with this number
      */
     Outcome render(
             @Nullable ScriptRequest request,
+            long known,
             int number,
             int last,
             Script script,
@@ -65,7 +67,7 @@ final class LayoutPolishing {
             throws InterruptedException {
         ImprovementTrial trial = new ImprovementTrial(pipeline, budget, events, requests, last);
         CheckedRender.Outcome first =
-                trial.run(number, script, report -> request != null && report.mistakes() > 0 && canAsk());
+                trial.run(number, script, report -> request != null && report.mistakes() > known && canAsk());
         if (first.result() != null || request == null) {
             return new Outcome(Objects.requireNonNull(first.result()), List.of());
         }
@@ -73,7 +75,7 @@ final class LayoutPolishing {
         Optional<Passed> better = Optional.of(best);
         while (better.isPresent() && best.result() == null && canAsk()) {
             rounds++;
-            better = better(request, best, trial);
+            better = better(request, known, best, trial);
             best = better.orElse(best);
         }
         RenderResult result = finished(best, trial);
@@ -89,7 +91,7 @@ final class LayoutPolishing {
                 && budget.spent().isEmpty();
     }
 
-    private Optional<Passed> better(ScriptRequest request, Passed before, ImprovementTrial trial)
+    private Optional<Passed> better(ScriptRequest request, long known, Passed before, ImprovementTrial trial)
             throws InterruptedException {
         PendingAttempt answer;
         try {
@@ -102,7 +104,7 @@ final class LayoutPolishing {
                 before,
                 answer,
                 report -> ImprovementReview.noBetter(before.report(), report),
-                report -> report.mistakes() > 0 && canAsk());
+                report -> report.mistakes() > known && canAsk());
     }
 
     private PendingAttempt ask(ScriptRequest request, Passed before, int attempt) throws InterruptedException {

@@ -65,14 +65,15 @@ final class LayoutRepairStep {
      * Renders the script of an attempt that has started, unless its check finds layout errors. Then tries the repairs.
      *
      * @param render the request of the attempt
+     * @param known how many errors need no repair
      */
-    Outcome mend(int number, PendingAttempt pending, RenderRequest render) throws InterruptedException {
+    Outcome mend(int number, PendingAttempt pending, RenderRequest render, long known) throws InterruptedException {
         Instant began = pipeline.clock().instant();
         CheckedRender.Outcome ran = CheckedRender.run(
                 pipeline.backend(),
                 render,
                 events.ofAttempt(number),
-                report -> report.mistakes() > 0 && !budget.timeIsUp());
+                report -> report.mistakes() > known && !budget.timeIsUp());
         if (ran.result() != null) {
             return new Outcome(ran.result(), number, pending);
         }
@@ -83,7 +84,7 @@ final class LayoutRepairStep {
         }
         Mended best = new Mended(number, pending, first.report());
         Set<String> tried = new HashSet<>(Set.of(pending.script().source()));
-        while (best.report().mistakes() > 0
+        while (best.report().mistakes() > known
                 && tried.size() <= MAX_TRIES
                 && !budget.timeIsUp()
                 && events.since(began).compareTo(LONGEST) < 0) {

@@ -62,6 +62,9 @@ public final class PipelineRun {
     private @Nullable OmissionStrategy omissions;
     private @Nullable AnimationFailed firstEnd;
     private int repeatedFixes;
+    /** As many stay as they are: those of the script that a person has changed. */
+    private long knownLayoutErrors;
+
     private final RuleRepairs repairs;
     private final LayoutPolishing polishing;
 
@@ -108,7 +111,9 @@ public final class PipelineRun {
             RevisionStep step =
                     new RevisionStep(generator, run.backend, run.modules, run.budget, run.events, pipeline.clock());
             RenderRequest check = run.request(0, revision.base(), run.scenes.selected(), run.budget.timeLeft());
-            return run.finish(run.loop(step.revise(revision, check)));
+            RevisionStep.Revised revised = step.revise(revision, check);
+            run.knownLayoutErrors = revised.layoutErrors();
+            return run.finish(run.loop(revised.attempt()));
         }
     }
 
@@ -211,7 +216,7 @@ public final class PipelineRun {
         }
         RenderRequest render = request(number, pending.script(), scenes.selected(), budget.timeLeft());
         return new LayoutRepairStep(pipeline, budget, history, events, this::checkRequest)
-                .mend(number, pending, render);
+                .mend(number, pending, render, knownLayoutErrors);
     }
 
     private RenderRequest checkRequest(int number, Script script) {
@@ -373,6 +378,7 @@ public final class PipelineRun {
         int last = Math.max(mended.number(), history.nextNumber() - 1);
         return polishing.render(
                 complete ? request : null,
+                knownLayoutErrors,
                 mended.number(),
                 last,
                 script,

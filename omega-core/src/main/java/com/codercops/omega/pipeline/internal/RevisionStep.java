@@ -30,18 +30,27 @@ record RevisionStep(
         RunEvents events,
         Clock clock) {
     /**
+     * The first script of a revision.
+     *
+     * @param layoutErrors of the script to change; the person has seen them
+     */
+    record Revised(PendingAttempt attempt, long layoutErrors) {}
+
+    /**
      * Changes a script.
      *
      * @param check the request that checks the script to change
      */
-    PendingAttempt revise(RevisionRequest request, RenderRequest check) throws InterruptedException {
+    Revised revise(RevisionRequest request, RenderRequest check) throws InterruptedException {
         CheckResult checked = check(request.base(), check);
         ScriptFailure failure = checked instanceof Failed failed ? failed.failure() : null;
         RevisionTask task = new RevisionTask(request, checked.report().layout(), failure);
         Instant began = clock.instant();
         GeneratedScript revised =
                 events.modelCall(1, generator.name(), false, () -> generator.revise(task, budget.remaining()));
-        return PendingAttempt.fromModel(revised, Origin.REVISED, began, null);
+        return new Revised(
+                PendingAttempt.fromModel(revised, Origin.REVISED, began, null),
+                checked.report().mistakes());
     }
 
     private CheckResult check(Script base, RenderRequest request) throws InterruptedException {
