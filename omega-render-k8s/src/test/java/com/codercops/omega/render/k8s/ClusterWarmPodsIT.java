@@ -6,6 +6,7 @@ import com.codercops.omega.render.RenderException;
 import com.codercops.omega.render.RenderRequest;
 import com.codercops.omega.render.Rendered;
 import com.codercops.omega.testing.render.RequiresKubernetes;
+import io.fabric8.kubernetes.api.model.DeletionPropagation;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.ResourceQuotaBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
@@ -89,6 +90,15 @@ class ClusterWarmPodsIT extends ClusterTestCase {
         RenderTask after = new RenderTask(backend, RenderTask.request("adopted", slow, directory));
         assertThat(taken(after).getMetadata().getUid()).isEqualTo(first);
         assertThat(after.result()).isInstanceOf(Rendered.class);
+        // What the first server left for the next one stays until its time is over.
+        cluster.client()
+                .batch()
+                .v1()
+                .jobs()
+                .inNamespace(cluster.namespace())
+                .withLabel("omega.codercops.com/warm")
+                .withPropagationPolicy(DeletionPropagation.BACKGROUND)
+                .delete();
     }
 
     @Test

@@ -35,6 +35,7 @@ final class JobAdmission {
     /** The Jobs in use, by name. */
     private final Map<String, UsedJob> used = new ConcurrentHashMap<>();
 
+    private boolean closed;
     private final AtomicInteger waiting = new AtomicInteger();
     private final ReentrantLock lock = new ReentrantLock(true);
 
@@ -163,7 +164,9 @@ final class JobAdmission {
         while (missing.isPresent()) {
             lock.lock();
             try {
-                if (waiting.get() > 0 || noRoom(podSpec(missing.get()), 1).isPresent()) {
+                if (closed
+                        || waiting.get() > 0
+                        || noRoom(podSpec(missing.get()), 1).isPresent()) {
                     return;
                 }
                 jobs.createWarm(missing.get());
@@ -172,5 +175,16 @@ final class JobAdmission {
             }
             missing = warm.missing();
         }
+    }
+
+    /** Removes the Jobs that wait for runs and that this process created; it creates no more. */
+    void removeWarm() {
+        lock.lock();
+        try {
+            closed = true;
+        } finally {
+            lock.unlock();
+        }
+        warm.removeOwn();
     }
 }

@@ -29,7 +29,6 @@ public final class JobRunner {
     private final JobClient jobs;
     private final JobSweeper sweeper;
     private final JobAdmission admission;
-    private final WarmJobs warm;
 
     /** What runs while a pod does. */
     public interface Conversation<R> {
@@ -55,7 +54,7 @@ public final class JobRunner {
         this.tracker = tracker;
         this.jobs = new JobClient(cluster, settings, clock);
         this.sweeper = new JobSweeper(jobs, clock);
-        this.warm = new WarmJobs(jobs, settings, tracker, clock, warmPods);
+        WarmJobs warm = new WarmJobs(jobs, settings, tracker, clock, warmPods);
         this.admission = new JobAdmission(cluster, settings, jobs, tracker, warm, clock);
     }
 
@@ -234,7 +233,7 @@ public final class JobRunner {
 
     /** Removes the Jobs that wait for runs and that this process created. */
     public void removeWarm() {
-        warm.removeOwn();
+        admission.removeWarm();
     }
 
     /** Removes Jobs whose time is over. */

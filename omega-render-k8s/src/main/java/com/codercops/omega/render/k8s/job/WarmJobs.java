@@ -28,6 +28,8 @@ public final class WarmJobs {
     private static final Logger LOG = LoggerFactory.getLogger(WarmJobs.class);
     /** A Job that ends sooner is not taken, so that no server removes it meanwhile. */
     private static final Duration MARGIN = Duration.ofMinutes(5);
+
+    private static final int MAX_TRIES = 3;
     /** The name of no run. */
     private static final String SURPLUS = "surplus";
 
@@ -62,6 +64,16 @@ public final class WarmJobs {
         WarmKind kind = WarmKind.of(settings, plan.limits());
         wanted = kind;
         try {
+            return claim(plan, kind);
+        } catch (RuntimeException e) {
+            LOG.debug("No waiting pod taken: {}", ApiFailure.of(e).detail());
+            return Optional.empty();
+        }
+    }
+
+    private Optional<JobHandle> claim(JobPlan plan, WarmKind kind) {
+        // A Job also changes when the cluster updates its status.
+        for (int i = 0; i < MAX_TRIES; i++) {
             List<Job> all = jobs.listWarm();
             Optional<Job> taken = all.stream()
                     .filter(job -> plan.name().equals(JobClient.labels(job).get(JobLabels.RUN)) && usable(job))
@@ -73,17 +85,18 @@ public final class WarmJobs {
                         plan.request());
                 return Optional.of(JobClient.handle(taken.get(), true));
             }
-            return all.stream()
-                    .filter(free(kind).and(this::ready))
+            List<Job> free = all.stream().filter(free(kind).and(this::ready)).toList();
+            Optional<JobHandle> claimed = free.stream()
                     // The oldest has surely imported Manim.
                     .sorted(Comparator.comparing(job -> job.getMetadata().getCreationTimestamp()))
                     .map(job -> jobs.claim(job, plan, podUid(job), age(job)))
                     .flatMap(Optional::stream)
                     .findFirst();
-        } catch (RuntimeException e) {
-            LOG.debug("No waiting pod taken: {}", ApiFailure.of(e).detail());
-            return Optional.empty();
+            if (claimed.isPresent() || free.isEmpty()) {
+                return claimed;
+            }
         }
+        return Optional.empty();
     }
 
     private static boolean usable(Job job) {
