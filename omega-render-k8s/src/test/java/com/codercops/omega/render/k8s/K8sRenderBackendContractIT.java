@@ -9,8 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Each script runs as a Job of a real cluster. */
@@ -19,14 +17,7 @@ class K8sRenderBackendContractIT extends RenderBackendContract {
     @TempDir
     static Path work;
 
-    private @Nullable TestCluster cluster;
-
-    @AfterAll
-    void removeNamespace() {
-        if (cluster != null) {
-            cluster.close();
-        }
-    }
+    private TestCluster cluster;
 
     @Override
     protected RenderBackend open() {
