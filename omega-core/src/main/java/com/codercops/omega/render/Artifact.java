@@ -2,6 +2,7 @@ package com.codercops.omega.render;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -68,6 +69,14 @@ public record Artifact(
             int height,
             Duration duration) {
         this(scene, path, kind, format, bytes, sha256, frames, width, height, duration, List.of(), List.of());
+    }
+
+    /** The video or image itself, and the files of its still images and subtitles. */
+    public List<Path> files() {
+        List<Path> files = new ArrayList<>(List.of(path));
+        images.forEach(image -> files.add(image.path()));
+        subtitles.forEach(subtitle -> files.add(subtitle.path()));
+        return files;
     }
 
     /** The same artifact after its file was moved. */

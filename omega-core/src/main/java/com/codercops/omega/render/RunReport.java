@@ -71,6 +71,16 @@ public record RunReport(
 
     /** The number of layout problems that are errors. */
     public long mistakes() {
-        return layout.stream().filter(LayoutProblem::error).count();
+        return layoutErrors().size();
+    }
+
+    /** The layout problems that are errors, in the order in which they were found. */
+    public List<LayoutProblem> layoutErrors() {
+        return layout.stream().filter(LayoutProblem::error).toList();
+    }
+
+    /** The number of plays of all planned scenes. */
+    public int plays() {
+        return plans.stream().mapToInt(ScenePlan::plays).sum();
     }
 }

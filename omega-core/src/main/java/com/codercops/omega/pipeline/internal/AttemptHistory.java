@@ -110,7 +110,7 @@ final class AttemptHistory {
 
     /** The layout errors of the best attempt, as far as it ran. */
     List<LayoutProblem> layoutErrors() {
-        return bestReport.layout().stream().filter(LayoutProblem::error).toList();
+        return bestReport.layoutErrors();
     }
 
     /** How this script failed earlier, if it did. */

@@ -6,7 +6,6 @@ import com.codercops.omega.render.PreviewImage;
 import com.codercops.omega.render.PreviewImage.PreviewKind;
 import com.codercops.omega.render.RenderException;
 import com.codercops.omega.render.Rendered;
-import com.codercops.omega.render.SubtitleFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,11 +49,7 @@ final class ContactSheets {
 
     /** Deletes videos that are not used, with everything that belongs to them. */
     static void deleteAll(Rendered rendered) {
-        for (Artifact artifact : rendered.artifacts()) {
-            delete(artifact.path());
-            artifact.images().stream().map(PreviewImage::path).forEach(ContactSheets::delete);
-            artifact.subtitles().stream().map(SubtitleFile::path).forEach(ContactSheets::delete);
-        }
+        rendered.artifacts().stream().map(Artifact::files).forEach(files -> files.forEach(ContactSheets::delete));
     }
 
     private static Stream<PreviewImage> of(Rendered rendered) {

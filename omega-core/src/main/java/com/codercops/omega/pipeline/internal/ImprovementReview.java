@@ -1,7 +1,6 @@
 package com.codercops.omega.pipeline.internal;
 
 import com.codercops.omega.render.RunReport;
-import com.codercops.omega.render.ScenePlan;
 import com.codercops.omega.script.Script;
 import java.util.Optional;
 
@@ -29,18 +28,14 @@ final class ImprovementReview {
     }
 
     private static Optional<String> lost(RunReport before, RunReport after) {
-        return plays(after) >= plays(before)
+        return after.plays() >= before.plays()
                 ? Optional.empty()
                 : Optional.of(
-                        "The new script loses animations: " + plays(before) + " before, " + plays(after) + " after.");
+                        "The new script loses animations: " + before.plays() + " before, " + after.plays() + " after.");
     }
 
     private static Optional<String> errors(RunReport before, RunReport after) {
         return Optional.of("The new script does not reduce the layout mistakes: " + before.mistakes() + " before, "
                 + after.mistakes() + " after.");
-    }
-
-    private static int plays(RunReport report) {
-        return report.plans().stream().mapToInt(ScenePlan::plays).sum();
     }
 }

@@ -22,7 +22,7 @@ final class LayoutComparison {
                 return Optional.of("It causes a layout mistake: " + problem.summary());
             }
         }
-        if (plays(after) < plays(before) || duration(after).compareTo(duration(before)) < 0) {
+        if (after.plays() < before.plays() || duration(after).compareTo(duration(before)) < 0) {
             return Optional.of("It shortens the video.");
         }
         return Optional.empty();
@@ -34,10 +34,6 @@ final class LayoutComparison {
                 && one.kind() == other.kind()
                 && one.scene().equals(other.scene())
                 && (one.play() == other.play() || one.objects().equals(other.objects()));
-    }
-
-    private static int plays(RunReport report) {
-        return report.plans().stream().mapToInt(ScenePlan::plays).sum();
     }
 
     private static Duration duration(RunReport report) {

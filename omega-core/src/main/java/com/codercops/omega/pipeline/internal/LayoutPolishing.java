@@ -109,8 +109,7 @@ final class LayoutPolishing {
 
     private PendingAttempt ask(ScriptRequest request, Passed before, int attempt) throws InterruptedException {
         ScriptDebugger debugger = Objects.requireNonNull(pipeline.debugger());
-        List<LayoutProblem> mistakes =
-                before.report().layout().stream().filter(LayoutProblem::error).toList();
+        List<LayoutProblem> mistakes = before.report().layoutErrors();
         Instant began = pipeline.clock().instant();
         GeneratedScript answer = events.modelCall(
                 attempt,

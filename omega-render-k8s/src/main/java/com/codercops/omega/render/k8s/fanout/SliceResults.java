@@ -47,7 +47,7 @@ public final class SliceResults {
                 .findFirst()
                 .or(() -> tooLarge(artifacts, limits));
         if (failure.isPresent()) {
-            artifacts.stream().flatMap(SliceResults::files).forEach(SliceResults::delete);
+            artifacts.stream().flatMap(artifact -> artifact.files().stream()).forEach(SliceResults::delete);
             return new Failed(failure.get(), report);
         }
         return new Rendered(artifacts, report);
@@ -61,14 +61,6 @@ public final class SliceResults {
                         FailureKind.DISK_LIMIT,
                         "The videos have " + bytes + " bytes together, and at most " + limits.outputBytes()
                                 + " are allowed. Render fewer scenes, or in a lower quality."));
-    }
-
-    private static Stream<Path> files(Artifact artifact) {
-        return Stream.of(
-                        Stream.of(artifact.path()),
-                        artifact.images().stream().map(image -> image.path()),
-                        artifact.subtitles().stream().map(subtitle -> subtitle.path()))
-                .flatMap(it -> it);
     }
 
     private static void delete(Path file) {

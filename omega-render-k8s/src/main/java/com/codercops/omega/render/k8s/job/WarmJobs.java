@@ -106,14 +106,19 @@ public final class WarmJobs {
     }
 
     private static Predicate<Job> free(WarmKind kind) {
-        return job -> kind.digest().equals(JobClient.labels(job).get(JobLabels.WARM))
-                && !JobClient.labels(job).containsKey(JobLabels.RUN)
-                && usable(job);
+        return job -> kind.digest().equals(JobClient.labels(job).get(JobLabels.WARM)) && untaken(job) && usable(job);
+    }
+
+    private static boolean untaken(Job job) {
+        return !JobClient.labels(job).containsKey(JobLabels.RUN);
     }
 
     private boolean ready(Job job) {
-        return age(job).plus(MARGIN).compareTo(WarmKind.LIFETIME) < 0
-                && view(job).filter(PodView::waits).isPresent();
+        return lasts(job) && view(job).filter(PodView::waits).isPresent();
+    }
+
+    private boolean lasts(Job job) {
+        return age(job).plus(MARGIN).compareTo(WarmKind.LIFETIME) < 0;
     }
 
     private Optional<PodView> view(Job job) {
@@ -137,18 +142,13 @@ public final class WarmJobs {
         if (size == 0 || kind == null) {
             return Optional.empty();
         }
-        List<Job> untaken = jobs.listWarm().stream()
-                .filter(job -> !JobClient.labels(job).containsKey(JobLabels.RUN))
-                .toList();
+        List<Job> untaken = jobs.listWarm().stream().filter(WarmJobs::untaken).toList();
         own.retainAll(untaken.stream().map(job -> job.getMetadata().getName()).toList());
         untaken.stream().filter(job -> !usable(job)).forEach(this::remove);
         List<Job> free = untaken.stream().filter(free(kind)).toList();
         free.stream().skip(size).forEach(this::remove);
         // Shortly before the end of one, the next is created.
-        boolean enough = free.stream()
-                        .filter(job -> age(job).plus(MARGIN).compareTo(WarmKind.LIFETIME) < 0)
-                        .count()
-                >= size;
+        boolean enough = free.stream().filter(this::lasts).count() >= size;
         if (enough) {
             return Optional.empty();
         }
@@ -172,8 +172,7 @@ public final class WarmJobs {
     /** Empty if the cluster does not answer. */
     private Stream<Job> waiting() {
         try {
-            return jobs.listWarm().stream()
-                    .filter(job -> !JobClient.labels(job).containsKey(JobLabels.RUN) && usable(job));
+            return jobs.listWarm().stream().filter(job -> untaken(job) && usable(job));
         } catch (RuntimeException e) {
             LOG.debug("Waiting pods not listed: {}", ApiFailure.of(e).detail());
             return Stream.of();

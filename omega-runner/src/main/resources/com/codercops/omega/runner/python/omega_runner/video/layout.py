@@ -6,7 +6,7 @@ from types import FrameType
 from typing import Any, Literal
 
 import numpy as np
-from manim import ImageMobject, Mobject, Scene, VMobject, config
+from manim import ImageMobject, Mobject, Scene, VMobject
 from manim.mobject.graphing.coordinate_systems import CoordinateSystem
 
 from . import markup, visible_text
@@ -127,9 +127,8 @@ def _overlaps(texts: list[Seen]) -> Iterator[Problem]:
 
 
 def _too_small(texts: list[Seen], frame: Box) -> Iterator[Problem]:
-    shrink = config.frame_height / max(frame[3] - frame[1], 1e-6)
     for seen in texts:
-        if 0 < visible_text.font_size(seen.mobject) * shrink * seen.scale < SMALLEST_FONT:
+        if 0 < visible_text.shown_size(seen, frame) < SMALLEST_FONT:
             yield _problem("too_small", seen)
 
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from manim import Scene, config
+from manim import Scene
 
 from . import visible_text
 from .layout import SMALLEST_FONT, Problem
@@ -17,6 +17,8 @@ _LEGIBLE = SMALLEST_FONT * 4 / 3
 
 def with_hints(problems: list[Problem], scene: Scene) -> list[Problem]:
     """Return the errors with a hint; a mobject of the script that cannot be measured leaves them without one."""
+    if all(it.severity != "error" for it in problems):
+        return problems
     frame = visible_text.frame(scene)
     texts: dict[str, Seen] = {}
     for seen in visible_text.texts(scene.mobjects, scene.camera):
@@ -70,8 +72,7 @@ def _aside(seen: Seen, _: Seen, frame: Box) -> str:
 
 
 def _larger(seen: Seen, _: Seen, frame: Box) -> str:
-    shrink = config.frame_height / max(frame[3] - frame[1], 1e-6)
-    size = visible_text.font_size(seen.mobject) * shrink * seen.scale
+    size = visible_text.shown_size(seen, frame)
     return f"scale {seen.name} by {_LEGIBLE / max(size, 0.1):.1f}, from size {size:.0f}"
 
 

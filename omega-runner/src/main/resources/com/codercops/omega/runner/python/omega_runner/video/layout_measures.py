@@ -96,15 +96,15 @@ class View:
             filled = bool(shape and own.get_fill_opacity() >= _FILLED)
             return fields | {"z": float(max(it.z_index for it in mobject.get_family())), "filled": filled}
         root_box = visible_text.box(root.family_members_with_points(), self._scene.camera)
-        fields |= {"box": list(seen.box), "root_box": list(root_box or seen.box), "size": self._size(seen)}
+        fields |= {
+            "box": list(seen.box),
+            "root_box": list(root_box or seen.box),
+            "size": visible_text.shown_size(seen, self._frame),
+        }
         if self._own_space or seen.mobject in getattr(self._scene.camera, "fixed_in_frame_mobjects", ()):
             shift = free_place.free_shift(seen, self._texts, self._drawn, self._frame)
             fields["free"] = list(shift) if shift else None
         return fields | {"color": self._color(seen)}
-
-    def _size(self, seen: Seen) -> float:
-        shrink = config.frame_height / max(self._frame[3] - self._frame[1], 1e-6)
-        return visible_text.font_size(seen.mobject) * shrink * seen.scale
 
     def _color(self, seen: Seen) -> str | None:
         """Return the nearest colour with enough contrast to everything that lies behind a text."""

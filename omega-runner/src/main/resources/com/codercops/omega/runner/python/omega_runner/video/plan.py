@@ -117,7 +117,7 @@ class _PlanRenderer(CairoRenderer):
     def _look(self, scene: Scene) -> list[Problem]:
         script = play_source.current_frame(self.script_file)
         problems = self.layout.look(scene, script.f_lineno if script is not None else None, script)
-        return layout_hints.with_hints(problems, scene) if problems else problems
+        return layout_hints.with_hints(problems, scene)
 
     def _report(self, scene: Scene, look: Callable[[], list[Problem]], index: int) -> None:
         try:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from manim import Code, MarkupText, Mobject, Paragraph, Scene, Text, ThreeDCamera, ValueTracker, VMobject
+from manim import Code, MarkupText, Mobject, Paragraph, Scene, Text, ThreeDCamera, ValueTracker, VMobject, config
 from manim.mobject.text.tex_mobject import SingleStringMathTex
 
 from .drawing_order import shown_points
@@ -68,6 +68,12 @@ def font_size(mobject: Any) -> float:
     """Return the size in Manim's units after all scaling, or 0 if it is unknown."""
     size = getattr(mobject.lines_text if isinstance(mobject, Paragraph) else mobject, "font_size", 0)
     return float(size) if isinstance(size, (int, float)) else 0.0
+
+
+def shown_size(seen: Seen, frame: Box) -> float:
+    """Return the font size of a text as a frame of the usual height shows it, or 0 if it is unknown."""
+    shrink = config.frame_height / max(frame[3] - frame[1], 1e-6)
+    return float(font_size(seen.mobject) * shrink * seen.scale)
 
 
 def visible(members: list[Mobject]) -> bool:
