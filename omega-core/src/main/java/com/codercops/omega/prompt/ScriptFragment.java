@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  */
 final class ScriptFragment {
     private static final Pattern FUNCTION = Pattern.compile("\\s*(?:async\\s+)?def\\s+(\\w+)\\s*\\(.*");
-    /** Shorter parts have no anchor besides what changes. */
+    /** Shorter parts have no anchor except what changes. */
     private static final int MIN_LINES = 3;
 
     private ScriptFragment() {}

@@ -13,7 +13,7 @@ from .rules.legacy.names import RENAMED_NAMES
 from .similarity import MAX_NAMES, scored
 from .usage import of_keyword, of_name
 
-# How much a usual name may be less similar than one that nobody writes.
+# How much less similar a usual name may be than an unusual one.
 _WEIGHT_OF_USE = 0.2
 
 
