@@ -1,41 +1,53 @@
 package com.codercops.omega.render.docker;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.StandardProtocolFamily;
 import java.net.URI;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 
-/** A proxy to the engine whose connections can be cut, to simulate a restart of the engine or a broken network. */
+/**
+ * A proxy to the engine whose connections can be cut, to simulate a restart of the engine or a broken network. Its socket is
+ * of the same kind as the engine's, because an interruption closes a connection of this kind, and no other.
+ */
 final class BreakableEngineProxy implements AutoCloseable {
-    private final ServerSocket server;
-    private final URI engine;
-    private final Set<AutoCloseable> open = ConcurrentHashMap.newKeySet();
+    private static final Duration LATENCY = Duration.ofMillis(500);
+
+    private final Path directory = Files.createTempDirectory("engine-proxy");
+    private final Path socket = directory.resolve("docker.sock");
+    private final ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+    private final UnixDomainSocketAddress engine;
+    private final Set<SocketChannel> open = ConcurrentHashMap.newKeySet();
+    private final CountDownLatch creation = new CountDownLatch(1);
     private volatile boolean broken;
+    private volatile boolean slowCreation;
 
     /** Connects to the engine's unix socket. */
     BreakableEngineProxy(EngineAddress address) throws IOException {
-        engine = URI.create(String.valueOf(address.host()));
-        server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        engine = UnixDomainSocketAddress.of(
+                URI.create(String.valueOf(address.host())).getPath());
+        server.bind(UnixDomainSocketAddress.of(socket));
         start(this::accept);
     }
 
     String host() {
-        return "tcp://127.0.0.1:" + server.getLocalPort();
+        return "unix://" + socket;
     }
 
     /** Closes all connections, and every new one immediately. */
-    void cut() throws Exception {
+    void cut() throws IOException {
         broken = true;
-        for (AutoCloseable one : open) {
+        for (SocketChannel one : open) {
             one.close();
         }
         open.clear();
@@ -45,59 +57,69 @@ final class BreakableEngineProxy implements AutoCloseable {
         broken = false;
     }
 
+    /** From now on, requests that create a container reach the engine late, even if their caller has disconnected. */
+    void slowCreation() {
+        slowCreation = true;
+    }
+
+    /** Waits for the first of these requests, before it reaches the engine. */
+    void awaitCreation() throws InterruptedException {
+        creation.await();
+    }
+
     private void accept() {
-        while (!server.isClosed()) {
+        while (server.isOpen()) {
             try {
-                Socket caller = server.accept();
+                SocketChannel caller = server.accept();
                 if (broken) {
                     caller.close();
                     continue;
                 }
-                SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
-                channel.connect(UnixDomainSocketAddress.of(engine.getPath()));
+                SocketChannel channel = SocketChannel.open(engine);
                 open.add(caller);
                 open.add(channel);
-                start(() -> copy(caller, channel, () -> toEngine(caller, channel)));
-                start(() -> copy(caller, channel, () -> toCaller(channel, caller)));
+                start(() -> copy(caller, channel));
+                start(() -> copy(channel, caller));
             } catch (IOException e) {
                 return;
             }
         }
     }
 
-    private interface Copying {
-        void run() throws IOException;
-    }
-
-    private static void copy(Socket caller, SocketChannel channel, Copying copying) {
-        try (caller;
-                channel) {
-            copying.run();
+    private void copy(SocketChannel from, SocketChannel to) {
+        ByteBuffer buffer = ByteBuffer.allocate(1 << 16);
+        boolean late = false;
+        try (from;
+                to) {
+            while (from.read(buffer) >= 0) {
+                buffer.flip();
+                if (slowCreation && createsContainer(buffer)) {
+                    late = true;
+                    // The caller sends the rest of the request meanwhile.
+                    LockSupport.parkNanos(LATENCY.toNanos());
+                    creation.countDown();
+                    LockSupport.parkNanos(LATENCY.toNanos());
+                }
+                while (buffer.hasRemaining()) {
+                    to.write(buffer);
+                }
+                buffer.clear();
+            }
+            if (late) {
+                // The engine stops a request whose connection ends.
+                LockSupport.parkNanos(LATENCY.toNanos());
+            }
         } catch (IOException e) {
             // The other side has disconnected.
             return;
         }
     }
 
-    private static void toEngine(Socket caller, SocketChannel channel) throws IOException {
-        InputStream in = caller.getInputStream();
-        byte[] bytes = new byte[1 << 16];
-        for (int count = in.read(bytes); count >= 0; count = in.read(bytes)) {
-            ByteBuffer buffer = ByteBuffer.wrap(bytes, 0, count);
-            while (buffer.hasRemaining()) {
-                channel.write(buffer);
-            }
-        }
-    }
-
-    /** The streams of java.nio.channels.Channels for the same channel block each other. */
-    private static void toCaller(SocketChannel channel, Socket caller) throws IOException {
-        OutputStream out = caller.getOutputStream();
-        ByteBuffer buffer = ByteBuffer.allocate(1 << 16);
-        while (channel.read(buffer) >= 0) {
-            out.write(buffer.array(), 0, buffer.position());
-            buffer.clear();
-        }
+    private static boolean createsContainer(ByteBuffer request) {
+        return StandardCharsets.ISO_8859_1
+                .decode(request.duplicate())
+                .toString()
+                .contains("/containers/create");
     }
 
     private static void start(Runnable work) {
@@ -107,8 +129,10 @@ final class BreakableEngineProxy implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         server.close();
         cut();
+        Files.deleteIfExists(socket);
+        Files.delete(directory);
     }
 }

@@ -90,6 +90,21 @@ class LeftoversIT {
     }
 
     @Test
+    void closingWhileTheEngineIsSlowToCreateAContainerLeavesNothing() throws Exception {
+        try (BreakableEngineProxy proxy = new BreakableEngineProxy(TestEngine.address())) {
+            proxy.slowCreation();
+            DockerRenderBackend backend = new DockerRenderBackend(TestEngine.settings(temp.resolve("work"))
+                    .withEngine(EngineAddress.of(proxy.host()))
+                    .withPool(PoolSettings.DEFAULT.withIdle(1, 1)));
+            proxy.awaitCreation();
+            backend.close();
+            // Longer than the delay of the proxy.
+            Thread.sleep(1500);
+            assertThat(docker.containers(backend)).isEmpty();
+        }
+    }
+
+    @Test
     void containersThatNeverStartedAreRemovedAndRunningOnesAreNot() throws Exception {
         String abandoned = create("other-instance");
         String running = create("running-instance");

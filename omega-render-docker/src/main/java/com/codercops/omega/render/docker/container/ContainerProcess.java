@@ -24,6 +24,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -99,16 +101,36 @@ public final class ContainerProcess implements SandboxProcess, RunnerSandbox {
         }
     }
 
+    /**
+     * The request runs on its own thread and is always completed, because an interruption would close its connection
+     * while the engine may still create the container. The thread stays interrupted.
+     */
     private static String create(Engine engine, CreateContainerCmd container) {
         String name = "omega-" + UUID.randomUUID();
+        FutureTask<String> request =
+                new FutureTask<>(() -> container.withName(name).exec().getId());
+        Thread thread = new Thread(request, "omega-docker-create");
+        thread.setDaemon(true);
+        thread.start();
+        boolean interrupted = false;
         try {
-            return container.withName(name).exec().getId();
-        } catch (RuntimeException e) {
-            if (!(e instanceof DockerException)) {
-                // There was no answer, for example because of an interruption. The engine may have created it.
+            while (true) {
+                try {
+                    return request.get();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof DockerException)) {
+                // There was no answer, for example because the connection was lost. The engine may have created it.
                 ContainerRemoval.remove(engine, name);
             }
             throw engine.failure("The container could not be created", e);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

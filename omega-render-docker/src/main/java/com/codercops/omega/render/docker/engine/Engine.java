@@ -199,7 +199,7 @@ public final class Engine implements AutoCloseable {
     }
 
     /** The exception for a failed request: the address of the engine and its message. */
-    public RenderException failure(String what, RuntimeException e) {
+    public RenderException failure(String what, Exception e) {
         return new RenderException(
                 Reason.INFRASTRUCTURE, what + ". The engine at " + found.uri() + " reports: " + reason(e), e);
     }
