@@ -39,6 +39,22 @@ def test_problems_of_all_scenes_are_on_one_sheet(runner: Runner) -> None:
     assert len(answer.files()) == 1
 
 
+def test_a_video_with_images_gets_one_of_the_problems_of_its_scene(runner: Runner) -> None:
+    fine = "class B(Scene):\n    def construct(self):\n        self.add(Text('fine'))\n        self.wait(1)\n"
+    answer = runner.run(script(FAULTS) + "\n" + fine, images=True, scenes="all")
+    kinds = [(it["scene"], it["kind"]) for it in answer.of("image")]
+    assert kinds == [("A", "poster"), ("A", "thumbnail"), ("A", "layout"), ("B", "poster"), ("B", "thumbnail")]
+    described = next(it for it in answer.of("image") if it["kind"] == "layout")
+    with Image.open(io.BytesIO(b"".join(answer.chunks("A.layout.jpg"))), formats=["JPEG"]) as sheet:
+        assert sheet.size == (described["width"], described["height"])
+
+
+def test_a_joined_video_gets_one_image_of_all_problems(runner: Runner) -> None:
+    source = script(FAULTS) + "\n" + script(FAULTS).replace("class A", "class B").partition("\n")[2]
+    answer = runner.run(source, images=True, scenes="all", join=True)
+    assert [it["name"] for it in answer.of("image") if it["kind"] == "layout"] == ["joined.layout.jpg"]
+
+
 def test_without_problems_or_without_a_wish_there_is_no_sheet(runner: Runner) -> None:
     assert not runner.check(script(FAULTS)).of("artifact")
     assert not runner.check(script("self.add(Text('fine'))\nself.wait(1)"), images=True).of("artifact")
@@ -53,7 +69,7 @@ def test_errors_come_before_what_may_be_intended_and_the_rest_is_counted() -> No
         severity = "error" if number == MAX_STILLS + 2 else "info"
         sheet.add("A", {"code": "overlap", "severity": severity, "line": 1, "objects": []}, still, [])
     assert len(sheet._stills) == MAX_STILLS
-    assert sheet._left_out == 3
+    assert sheet._left_out == {"A": 3}
     assert sheet._stills[-1].is_error
 
 

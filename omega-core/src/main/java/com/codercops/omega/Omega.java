@@ -431,7 +431,7 @@ public final class Omega {
             return this;
         }
 
-        /** Whether each video gets a poster and a thumbnail, and each check an image of its layout problems. Default: false. */
+        /** Whether each video gets a poster, a thumbnail and an image of its layout problems. Default: false. */
         public Builder images(boolean wanted) {
             images = wanted;
             return this;

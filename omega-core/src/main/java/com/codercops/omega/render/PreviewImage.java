@@ -5,7 +5,7 @@ import java.nio.file.Path;
 /**
  * A still image of a video as JPEG, which the sandbox decoded.
  *
- * @param kind poster, thumbnail or contact sheet
+ * @param kind poster, thumbnail, contact sheet or layout problems
  * @param path the file, which belongs to the caller
  * @param bytes its size
  * @param sha256 of its content, 64 lower-case hexadecimal digits
@@ -23,6 +23,8 @@ public record PreviewImage(PreviewKind kind, Path path, long bytes, String sha25
         /** At most 320 pixels wide and high. */
         THUMBNAIL,
         /** The video at several times, in rows from left to right, for a model that reviews it. */
-        SHEET
+        SHEET,
+        /** The layout problems of the video, with boxes around the objects; only if there are any. */
+        LAYOUT
     }
 }

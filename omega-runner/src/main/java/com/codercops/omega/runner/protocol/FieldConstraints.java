@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 final class FieldConstraints {
     private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
     private static final Pattern FILE_NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}\\.(mp4|webm|mov|gif|png)");
-    private static final Pattern IMAGE_NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}\\.(poster|thumbnail|sheet)\\.jpg");
+    private static final Pattern IMAGE_NAME =
+            Pattern.compile("[A-Za-z0-9_-]{1,64}\\.(poster|thumbnail|sheet|layout)\\.jpg");
 
     private static final Pattern SUBTITLE_NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}\\.(srt|vtt)");
 
@@ -95,7 +96,7 @@ final class FieldConstraints {
     static String imageName(@Nullable String value) {
         if (value == null || !IMAGE_NAME.matcher(value).matches()) {
             throw new IllegalArgumentException(
-                    "name must be a plain file name that ends with .poster.jpg or .thumbnail.jpg");
+                    "name must be a plain file name that ends with .poster.jpg, .thumbnail.jpg, .sheet.jpg or .layout.jpg");
         }
         return value;
     }

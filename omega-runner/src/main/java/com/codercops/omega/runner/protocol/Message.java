@@ -279,7 +279,9 @@ sealed interface Message permits Message.OfRunner, Message.OfJob {
         @JsonProperty("thumbnail")
         THUMBNAIL,
         @JsonProperty("sheet")
-        SHEET
+        SHEET,
+        @JsonProperty("layout")
+        LAYOUT
     }
 
     /** A small image of a scene that is being rendered: a JPEG file of that size. */

@@ -79,6 +79,8 @@ class ImageMessagesTest {
                 FakeRunner.chunk("S.poster.jpg", STILL),
                 image("S.thumbnail.jpg", "thumbnail"),
                 FakeRunner.chunk("S.thumbnail.jpg", STILL),
+                image("S.layout.jpg", "layout"),
+                FakeRunner.chunk("S.layout.jpg", STILL),
                 video("T.mp4"),
                 FakeRunner.chunk("T.mp4", VIDEO));
         Artifact first = rendered.artifacts().get(0);
@@ -94,6 +96,13 @@ class ImageMessagesTest {
                         new PreviewImage(
                                 PreviewImage.PreviewKind.THUMBNAIL,
                                 out.resolve("S.thumbnail.jpg"),
+                                STILL.length,
+                                hash(STILL),
+                                320,
+                                180),
+                        new PreviewImage(
+                                PreviewImage.PreviewKind.LAYOUT,
+                                out.resolve("S.layout.jpg"),
                                 STILL.length,
                                 hash(STILL),
                                 320,

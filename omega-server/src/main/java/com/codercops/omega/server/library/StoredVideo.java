@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param pinned whether it is excluded from retention
  * @param poster a full-size still image, or null
  * @param thumbnail a small still image, or null
+ * @param layout an image of its layout problems, or null
  * @param subtitles the files of its subtitles, at most one of each format
  * @param findings of its job that concern this video
  */
@@ -48,6 +49,7 @@ public record StoredVideo(
         boolean pinned,
         @Nullable StoredImage poster,
         @Nullable StoredImage thumbnail,
+        @Nullable StoredImage layout,
         List<MediaFile> subtitles,
         JobFindings findings) {
     public StoredVideo {
@@ -60,6 +62,7 @@ public record StoredVideo(
             case VIDEO -> Optional.of(file);
             case POSTER -> Optional.ofNullable(poster).map(StoredImage::file);
             case THUMBNAIL -> Optional.ofNullable(thumbnail).map(StoredImage::file);
+            case LAYOUT -> Optional.ofNullable(layout).map(StoredImage::file);
             case SRT, VTT ->
                 subtitles.stream()
                         .filter(it -> it.format().equals(variant.code()))

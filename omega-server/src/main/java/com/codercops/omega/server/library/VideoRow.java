@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
 final class VideoRow implements RowMapper<StoredVideo> {
     /** The query over {@code media}, without conditions. */
     static final String SELECT = "SELECT media.*, job.findings" + image(Variant.POSTER) + image(Variant.THUMBNAIL)
-            + subtitle(Variant.SRT) + subtitle(Variant.VTT) + " FROM media JOIN job ON job.id = media.job"
-            + joined(Variant.POSTER) + joined(Variant.THUMBNAIL)
+            + image(Variant.LAYOUT) + subtitle(Variant.SRT) + subtitle(Variant.VTT)
+            + " FROM media JOIN job ON job.id = media.job"
+            + joined(Variant.POSTER) + joined(Variant.THUMBNAIL) + joined(Variant.LAYOUT)
             + joinedSubtitle(Variant.SRT) + joinedSubtitle(Variant.VTT);
 
     private static String image(Variant variant) {
@@ -72,6 +73,7 @@ final class VideoRow implements RowMapper<StoredVideo> {
                 row.getBoolean("pinned"),
                 image(row, Variant.POSTER),
                 image(row, Variant.THUMBNAIL),
+                image(row, Variant.LAYOUT),
                 subtitles(row),
                 JobFindings.parse(row.getString("findings")).ofScene(row.getString("scene")));
     }

@@ -12,6 +12,8 @@ public enum Variant {
     POSTER('p'),
     /** A small still image. */
     THUMBNAIL('t'),
+    /** An image of the layout problems. */
+    LAYOUT('l'),
     /** Subtitles as SubRip. */
     SRT('s'),
     /** Subtitles as WebVTT. */

@@ -26,6 +26,7 @@ public record VideoView(
         String videoUrl,
         @Nullable String posterUrl,
         @Nullable String thumbnailUrl,
+        @Nullable String layoutUrl,
         @Nullable String srtUrl,
         @Nullable String vttUrl,
         @JsonUnwrapped FindingsView findings) {
@@ -58,6 +59,7 @@ public record VideoView(
                 filePath(video.id(), Variant.VIDEO),
                 path(video, Variant.POSTER),
                 path(video, Variant.THUMBNAIL),
+                path(video, Variant.LAYOUT),
                 path(video, Variant.SRT),
                 path(video, Variant.VTT),
                 findings);

@@ -76,7 +76,7 @@ public final class VideosApi implements RouteGroup {
         JsonRequestBody body = JsonRequestBody.optional(context, BODY);
         Variant variant = Variant.of(body.optionalText("variant").orElse("video"))
                 .orElseThrow(() -> ProblemException.invalid(
-                        "variant", "'variant' must be 'video', 'poster', 'thumbnail', 'srt' or 'vtt'."));
+                        "variant", "'variant' must be 'video', 'poster', 'thumbnail', 'layout', 'srt' or 'vtt'."));
         Duration life = body.optionalDuration("lifetime").orElse(DEFAULT_LIFETIME);
         SignedLinks.Link link = video.file(variant)
                 .flatMap(file -> link(video, variant, life))

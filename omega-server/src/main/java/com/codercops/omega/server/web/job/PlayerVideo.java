@@ -1,6 +1,7 @@
 package com.codercops.omega.server.web.job;
 
 import com.codercops.omega.server.api.videos.VideoView;
+import com.codercops.omega.server.library.StoredImage;
 import com.codercops.omega.server.library.StoredVideo;
 import com.codercops.omega.server.media.Variant;
 import java.time.Duration;
@@ -16,23 +17,30 @@ import org.jspecify.annotations.Nullable;
  * @param path address of the file
  * @param poster address of the still image, or null
  * @param subtitles address of the subtitles for the player, or null
+ * @param layout an image of its layout problems, or null
  */
 public record PlayerVideo(
         StoredVideo video,
         String path,
         @Nullable String poster,
-        @Nullable String subtitles) {
+        @Nullable String subtitles,
+        @Nullable Drawing layout) {
     private static final double DEFAULT_FPS = 30;
 
     /** A file to download. {@code text} is the key of its name. */
     public record Download(String text, String format, String path) {}
 
+    /** An image with its address, and its size in pixels. */
+    public record Drawing(String path, int width, int height) {}
+
     static PlayerVideo of(StoredVideo video) {
+        StoredImage layout = video.layout();
         return new PlayerVideo(
                 video,
                 path(video, Variant.VIDEO),
                 video.file(Variant.POSTER).isPresent() ? path(video, Variant.POSTER) : null,
-                video.file(Variant.VTT).isPresent() ? path(video, Variant.VTT) : null);
+                video.file(Variant.VTT).isPresent() ? path(video, Variant.VTT) : null,
+                layout == null ? null : new Drawing(path(video, Variant.LAYOUT), layout.width(), layout.height()));
     }
 
     private static String path(StoredVideo video, Variant variant) {
@@ -76,7 +84,7 @@ public record PlayerVideo(
     /** Its files. */
     public List<Download> downloads() {
         return Arrays.stream(Variant.values())
-                .filter(variant -> variant != Variant.THUMBNAIL)
+                .filter(variant -> variant != Variant.THUMBNAIL && variant != Variant.LAYOUT)
                 .flatMap(variant -> video.file(variant).stream()
                         .map(file -> new Download(
                                 "job.download." + variant.code(),

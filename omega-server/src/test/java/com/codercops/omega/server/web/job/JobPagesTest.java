@@ -170,8 +170,12 @@ class JobPagesTest {
                 .event("warning_raised", "attempt", 1, "code", "x", "message", "The frame rate has no effect")
                 .video(1, "Intro", "mp4", 10, "a".repeat(64))
                 .video(2, "Proof", "mp4", 10, "b".repeat(64))
+                .image("Proof", "layout", 900, 500)
                 .ended("succeeded", null, "The title is left out: Tex is missing");
         String html = page(job);
+        assertThat(html)
+                .containsOnlyOnce("/files/layout\" alt=\"Frames of the scene Proof in which the problems show")
+                .contains("width=\"900\" height=\"500\" loading=\"lazy\"");
         assertThat(html)
                 .contains("<h2>Left out of the video</h2>", "The title is left out: Tex is missing")
                 .contains("Two texts overlap", "The frame rate has no effect")

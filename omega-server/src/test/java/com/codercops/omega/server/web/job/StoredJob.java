@@ -113,6 +113,17 @@ public final class StoredJob {
         return event("state_changed", "state", state);
     }
 
+    /** An image of a stored video, with a file that is missing. */
+    public StoredJob image(String scene, String kind, int width, int height) {
+        site.database
+                .jdbi()
+                .useHandle(handle ->
+                        handle.execute("""
+                INSERT INTO image (media, kind, key, format, bytes, sha256, width, height)
+                SELECT id, ?, id || ?, 'jpg', 3, ?, ?, ? FROM media WHERE job = ? AND scene = ?""", kind, "." + kind + ".jpg", "c".repeat(64), width, height, id, scene));
+        return this;
+    }
+
     /** A video with a file that may be missing. */
     public StoredJob video(int number, String scene, String format, long bytes, String sha256) {
         site.database

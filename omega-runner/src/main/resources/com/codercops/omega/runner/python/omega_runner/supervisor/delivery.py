@@ -15,8 +15,9 @@ from omega_runner.protocol import ASSEMBLED_FORMATS
 from omega_runner.supervisor import untrusted
 from omega_runner.supervisor.child_run import ChildRun
 from omega_runner.supervisor.errors import JobFailed
+from omega_runner.supervisor.layout_sheet import BESIDE_VIDEO, NO_SHEET, LayoutSheet
 from omega_runner.verification import contact_sheet, still_images
-from omega_runner.verification.examiner import Examiner
+from omega_runner.verification.examiner import Examiner, Exhibit
 
 CHUNK_BYTES = 48 * 1024
 _NAME = re.compile(r"[A-Za-z0-9_-]{1,64}")
@@ -57,7 +58,13 @@ class Delivery:
     """Delivers the files of one job. ``held`` closes all files that are opened."""
 
     def __init__(
-        self, job: Caller, run: ChildRun, task: Callable[..., Fields], request: Fields, held: contextlib.ExitStack
+        self,
+        job: Caller,
+        run: ChildRun,
+        task: Callable[..., Fields],
+        request: Fields,
+        held: contextlib.ExitStack,
+        sheet: LayoutSheet | None = None,
     ) -> None:
         self._job = job
         self._run = run
@@ -65,6 +72,7 @@ class Delivery:
         self._images = ([*still_images.STILLS] if request.get("images", False) else []) + (
             [contact_sheet.NAME] if request.get("sheet", False) else []
         )
+        self._sheet = sheet
         self._max_bytes: int = request["limits"]["output_bytes"]
         self._held = held
         self._handed_over = 0
@@ -92,7 +100,7 @@ class Delivery:
             # Without the track the subtitles are still in their own files.
             with contextlib.suppress(_NotAssembled):
                 made = self._assembled([made], made.name, made.scene)
-        self._send(made)
+        self._send(made, [made.scene])
 
     def deliver_joined(self, scenes: Sequence[SceneFile]) -> None:
         """Verify the files of several scenes, and send one video of them in this order."""
@@ -110,7 +118,7 @@ class Delivery:
         except _NotAssembled:
             raise JobFailed("encode", "combine", "the scenes cannot be joined: they differ in size, rate or encoding"
                             ) from None  # fmt: skip
-        self._send(made)
+        self._send(made, [it.scene for it in videos])
 
     def _verify(self, made: SceneFile) -> SceneFile:
         """Verify a video, and return it with the frames that it really has."""
@@ -139,7 +147,7 @@ class Delivery:
             self._job.enter("verify")
         return made
 
-    def _send(self, made: SceneFile) -> None:
+    def _send(self, made: SceneFile, scenes: Sequence[str]) -> None:
         verdict, stills = self._examiner(made.scene).video(made.file, made.expected, self._images)
         self._handed_over += made.size
         if self._handed_over > self._max_bytes:
@@ -152,12 +160,24 @@ class Delivery:
             width=max(1, untrusted.count(verdict["width"])), height=max(1, untrusted.count(verdict["height"])),
             duration_seconds=untrusted.seconds(verdict["duration_seconds"]),
         )  # fmt: skip
-        for still in stills:
+        for still in [*stills, *self._layout(made, scenes)]:
             own = f"{stem}.{still.measures['kind']}.jpg"
             self._say_file("image", still.file, still.size, own, scene=made.scene, **still.measures)
         if made.cues and made.expected["kind"] == "video":
             for form, data in subtitles.written(made.cues).items():
                 self._say_subtitle(f"{stem}.{form}", form, data, made.scene)
+
+    def _layout(self, made: SceneFile, scenes: Sequence[str]) -> list[Exhibit]:
+        """Return the image of the layout problems of a video; if it cannot be drawn, the video is still good."""
+        try:
+            drawn = self._sheet.draw(self._run, self._task, BESIDE_VIDEO, scenes) if self._sheet else None
+            if drawn is None:
+                return []
+            self._held.callback(os.close, drawn.directory)
+            return self._examiner(made.scene).images(drawn.directory, [(BESIDE_VIDEO, drawn.width, drawn.height)])
+        except JobFailed as error:
+            self._job.warn(NO_SHEET, error.fields["message"])
+            return []
 
     def _say_file(self, message: str, file: int, size: int, name: str, **fields: Any) -> None:
         """Announce an open file with its hash, and send its bytes."""

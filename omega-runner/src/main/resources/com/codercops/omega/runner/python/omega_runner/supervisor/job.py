@@ -76,8 +76,7 @@ class Job:
         self._scenes: list[str] = []
         self._warnings: set[tuple[str, str]] = set()
         self._measured: list[Fields] = []
-        wants_sheet = request["type"] == "check" and request.get("images", False)
-        self._sheet = LayoutSheet() if wants_sheet else None
+        self._sheet = LayoutSheet() if request.get("images", False) else None
         self.watch = ResourceMonitor(self._limits, directory, store.sizes())
         self.logs = (
             OutputLog(lambda text: self._log("stdout", text)),
@@ -175,7 +174,7 @@ class Job:
 
     def _render(self, run: ChildRun, plans: list[tuple[str, Fields]]) -> None:
         with contextlib.ExitStack() as held:
-            delivery = Delivery(self, run, self._task, self._request, held)
+            delivery = Delivery(self, run, self._task, self._request, held, self._sheet)
             joined = []
             for number, (scene, plan) in enumerate(plans):
                 made = self._video(run, delivery, held, number, scene, plan)
@@ -202,10 +201,10 @@ class Job:
 
     def _draw_sheet(self, run: ChildRun) -> None:
         """Send an image of the layout problems, if the caller wants one and there are any."""
-        if not self._sheet:
-            return
-        with contextlib.ExitStack() as held, self._warned("no_layout_sheet"):
-            drawn = self._sheet.draw(run, self._task)
+        with contextlib.ExitStack() as held, self._warned(layout_sheet.NO_SHEET):
+            drawn = self._sheet.draw(run, self._task) if self._sheet else None
+            if drawn is None:
+                return
             held.callback(os.close, drawn.directory)
             request = self._request | {"images": False}
             delivery = Delivery(self, run, self._task, request, held)

@@ -2,7 +2,7 @@
 
 import contextlib
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -57,20 +57,25 @@ class Examiner:
         sizes = next((it.get("sizes") for it in said if it["type"] == "drawn"), None)
         if not isinstance(sizes, dict) or not well:
             raise self._failed("bad_output", _NO_IMAGE)
-        stills, expected = [], []
+        found = []
         for name in images:
             measures = sizes.get(name)
-            if not isinstance(measures, list) or len(measures) != 2:
-                continue
-            width, height = (max(1, untrusted.count(it)) for it in measures)
+            if isinstance(measures, list) and len(measures) == 2:
+                found.append((name, max(1, untrusted.count(measures[0])), max(1, untrusted.count(measures[1]))))
+        if not found:
+            raise self._failed("bad_output", _NO_IMAGE)
+        return self.images(directory, found)
+
+    def images(self, directory: int, drawn: Sequence[tuple[str, int, int]]) -> list[Exhibit]:
+        """Open and verify images of these names, widths and heights in a child."""
+        stills, expected = [], []
+        for name, width, height in drawn:
             try:
                 file, size = self._open(directory, name, still_images.MAX_BYTES)
             except (FileNotFoundError, ValueError):
                 raise self._failed("bad_output", _NO_IMAGE) from None
             stills.append(Exhibit(file, size, {"kind": name.removesuffix(".jpg"), "width": width, "height": height}))
             expected.append({"kind": "image", "format": "jpg", "width": width, "height": height})
-        if not stills:
-            raise self._failed("bad_output", _NO_IMAGE)
         said, well = self._look(self._task("verify", expected=expected), *(it.file for it in stills))
         self._verdicts(said, len(stills), well)
         return stills

@@ -4,6 +4,8 @@ import io
 import os
 from typing import Any
 
+from omega_runner.verification import still_images
+
 COLUMNS = 3
 _MARGIN = 12
 _CAPTION = 40
@@ -48,7 +50,10 @@ def draw(file: int, stills: list[dict[str, Any]], left_out: int, name: str) -> t
             pen.text((x, y + tile.height + 4 + row * (_FONT + 3)), line, fill=_COLORS[still["severity"]], font=font)
     if left_out:
         pen.text((_MARGIN, height - _CAPTION + 4), f"and {left_out} more", fill=_COLORS["info"], font=font)
-    sheet.save(name, "PNG")
+    if name.endswith(".png"):
+        sheet.save(name, "PNG")
+    else:
+        still_images.save(sheet, name)
     return sheet.size
 
 
