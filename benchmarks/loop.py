@@ -17,6 +17,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 
+import heavy_scenes
 import poor_layouts
 from answer_forms import FORMS
 from corpus import SECONDS
@@ -157,11 +158,14 @@ def main() -> int:
     parser.add_argument(
         "--layout", action="store_true", help="instead, scripts with a bad layout, with polishing and without"
     )
+    parser.add_argument("--heavy", action="store_true", help="instead, a three-dimensional scene with four faults")
     arguments = parser.parse_args()
+    if arguments.heavy:
+        return heavy_scenes.measure()
     if arguments.layout:
         return poor_layouts.measure()
     if arguments.corpus is None:
-        parser.error("name a corpus, or --layout")
+        parser.error("name a corpus, or --layout, or --heavy")
     tasks: dict[str, list[str]] = defaultdict(list)
     for line in arguments.corpus.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
