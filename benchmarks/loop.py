@@ -138,9 +138,8 @@ def side_by_side(tasks: dict[str, list[str]], orders: int, before: Path | None) 
                 pairs += 1
                 print(f"{task} order {order}: omega video {one[0]} whole {one[3]} calls {one[1]} tokens {one[2]}"
                       f" | {name} video {other[0]} calls {other[1]} tokens {other[2]}", flush=True)  # fmt: skip
-    print(
-        f"{pairs} prompts; videos: omega {ours.videos}, whole {ours.whole}; {name} {theirs.videos}, whole {theirs.whole}"
-    )
+    for title, way in (("omega", ours), (name, theirs)):
+        print(f"{title}: {way.videos} videos of {pairs} prompts, {way.whole} of them whole")
     for what in ("calls", "tokens"):
         a = getattr(ours, what) / max(1, ours.videos)
         b = getattr(theirs, what) / max(1, theirs.videos)
