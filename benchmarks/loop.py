@@ -3,7 +3,8 @@
 The corpus groups responses by their ``task``. For each task the responses are put into several orders; each order is
 one sequence of model responses. The first way is Omega's loop with the recording as its model. The second is the usual
 one: run the plain manim command and, on a failure, request the whole script again with the complete output of the
-command, up to five times. Tokens are estimated in the same way for both, with four characters each.
+command, up to five times. With ``--before``, an earlier version of Omega takes the place of the second way. Tokens are
+estimated in the same way for both, with four characters each.
 """
 
 import argparse
@@ -16,6 +17,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 
+import heavy_scenes
 import poor_layouts
 from answer_forms import FORMS
 from corpus import SECONDS
@@ -85,12 +87,13 @@ def usual(prompt: str, answers: list[str], manim: Manim) -> tuple[bool, int, int
     raise ValueError("no answers")
 
 
-def omega(prompt: str, answers: list[str], directory: Path) -> tuple[bool, int, int, bool]:
+def omega(prompt: str, answers: list[str], directory: Path, program: Path = OMEGA) -> tuple[bool, int, int, bool]:
     """Return video, calls and tokens of Omega's loop, and whether the video omits nothing."""
     recording = directory / "answers.jsonl"
     recording.write_text("".join(json.dumps({"text": text}) + "\n" for text in answers), encoding="utf-8")
-    command = [str(OMEGA), "animate", "-ql", "--json", "--model", f"replay:{recording}", "--budget-tokens", "10000000",
-               "--max-attempts", str(REWRITES), "--time-limit", str(SECONDS), prompt]  # fmt: skip
+    command = [str(program), "animate", "-ql", "--json", "--model", f"replay:{recording}",
+               "--budget-tokens", "10000000", "--max-attempts", str(REWRITES), "--time-limit", str(SECONDS),
+               prompt]  # fmt: skip
     done = subprocess.run(
         command, cwd=directory, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True, check=False
     )
@@ -118,18 +121,50 @@ def by_form(tasks: dict[str, list[str]]) -> int:
     return 0
 
 
+def side_by_side(tasks: dict[str, list[str]], orders: int, before: Path | None) -> int:
+    """Give both ways the same answers, one prompt after the other, and print calls and tokens per video."""
+    ours, theirs, pairs = Way(), Way(), 0
+    name = "usual" if before is None else "before"
+    with tempfile.TemporaryDirectory() as made:
+        directory = Path(made)
+        manim = Manim(directory)
+        for task, scripts in sorted(tasks.items()):
+            for order in range(orders):
+                answers = random.Random(order).sample(scripts, min(len(scripts), REWRITES + 1))
+                one = omega(task, answers, directory)
+                other = usual(task, answers, manim) if before is None else omega(task, answers, directory, before)
+                ours.add(*one)
+                theirs.add(*other)
+                pairs += 1
+                print(f"{task} order {order}: omega video {one[0]} whole {one[3]} calls {one[1]} tokens {one[2]}"
+                      f" | {name} video {other[0]} calls {other[1]} tokens {other[2]}", flush=True)  # fmt: skip
+    for title, way in (("omega", ours), (name, theirs)):
+        print(f"{title}: {way.videos} videos of {pairs} prompts, {way.whole} of them whole")
+    for what in ("calls", "tokens"):
+        a = getattr(ours, what) / max(1, ours.videos)
+        b = getattr(theirs, what) / max(1, theirs.videos)
+        print(f"{what} a video: omega {a:.1f}, {name} {b:.1f}, ratio {a / b:.2f}")
+    return 0
+
+
 def main() -> int:
     """Read the command line, measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("corpus", type=Path, nargs="?", help="a .jsonl file with fields named task and script")
     parser.add_argument("--orders", type=int, default=2, help="for each task")
     parser.add_argument("--forms", action="store_true", help="instead, the same answers in each form of an answer")
-    parser.add_argument("--layout", action="store_true", help="instead, scripts with a bad layout, with polishing and without")
+    parser.add_argument("--before", type=Path, help="the omega command of an earlier version, instead of the usual way")
+    parser.add_argument(
+        "--layout", action="store_true", help="instead, scripts with a bad layout, with polishing and without"
+    )
+    parser.add_argument("--heavy", action="store_true", help="instead, a three-dimensional scene with four faults")
     arguments = parser.parse_args()
+    if arguments.heavy:
+        return heavy_scenes.measure()
     if arguments.layout:
         return poor_layouts.measure()
     if arguments.corpus is None:
-        parser.error("name a corpus, or --layout")
+        parser.error("name a corpus, or --layout, or --heavy")
     tasks: dict[str, list[str]] = defaultdict(list)
     for line in arguments.corpus.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
@@ -137,27 +172,7 @@ def main() -> int:
             tasks[row["task"]].append(row["script"])
     if arguments.forms:
         return by_form(tasks)
-    ours, theirs, pairs = Way(), Way(), 0
-    with tempfile.TemporaryDirectory() as name:
-        directory = Path(name)
-        manim = Manim(directory)
-        for task, scripts in sorted(tasks.items()):
-            for order in range(arguments.orders):
-                answers = random.Random(order).sample(scripts, min(len(scripts), REWRITES + 1))
-                one, other = omega(task, answers, directory), usual(task, answers, manim)
-                ours.add(*one)
-                theirs.add(*other)
-                pairs += 1
-                print(f"{task} order {order}: omega video {one[0]} whole {one[3]} calls {one[1]} tokens {one[2]}"
-                      f" | usual video {other[0]} calls {other[1]} tokens {other[2]}", flush=True)  # fmt: skip
-    print(
-        f"{pairs} prompts; videos: omega {ours.videos}, of which nothing was left out of {ours.whole}, usual {theirs.videos}"
-    )
-    for what in ("calls", "tokens"):
-        a = getattr(ours, what) / max(1, ours.videos)
-        b = getattr(theirs, what) / max(1, theirs.videos)
-        print(f"{what} a video: omega {a:.1f}, usual {b:.1f}, ratio {a / b:.2f}")
-    return 0
+    return side_by_side(tasks, arguments.orders, arguments.before)
 
 
 if __name__ == "__main__":

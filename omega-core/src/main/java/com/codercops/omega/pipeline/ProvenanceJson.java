@@ -167,6 +167,7 @@ final class ProvenanceJson {
                 "play", failure.play(),
                 "module", failure.module(),
                 "texLines", failure.texLines(),
+                "faults", failure.faults(),
                 "suggestions",
                         failure.suggestions().stream()
                                 .map(it -> object("name", it.name(), "signature", it.signature()))

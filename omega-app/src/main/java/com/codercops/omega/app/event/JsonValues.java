@@ -37,6 +37,7 @@ public final class JsonValues {
                 .put("play", failure.play())
                 .put("module", failure.module());
         json.set("texLines", texts(failure.texLines()));
+        json.set("faults", texts(failure.faults()));
         ArrayNode suggestions = json.putArray("suggestions");
         failure.suggestions()
                 .forEach(suggestion -> suggestions
@@ -106,7 +107,7 @@ public final class JsonValues {
                 .put("play", problem.play())
                 .put("line", problem.line());
         json.set("objects", texts(problem.objects()));
-        return json.put("summary", problem.summary());
+        return json.put("summary", problem.summary()).put("hint", problem.hint());
     }
 
     static String lowerCase(Enum<?> constant) {

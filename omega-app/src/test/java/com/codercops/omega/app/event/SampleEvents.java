@@ -45,7 +45,10 @@ final class SampleEvents {
             "missing",
             List.of("! Undefined control sequence."),
             List.of(new Suggestion("Circle", "Circle(radius=1)")),
-            List.of());
+            List.of(),
+            "Demo",
+            null,
+            List.of("line 9: name 'Sqare' is not defined"));
     private static final RunReport REPORT = new RunReport(
             List.of("Demo"), List.of(), Map.of(), 1L << 20, Duration.ofSeconds(1), "", "0.22.0", List.of(), List.of());
 
@@ -86,7 +89,8 @@ final class SampleEvents {
                                 true,
                                 1,
                                 6,
-                                List.of("Text('a')", "Text('b')")))),
+                                List.of("Text('a')", "Text('b')"),
+                                "move Text('b') 0.6 down"))),
                 new PipelineEvent.RenderUpdate(
                         "run",
                         1,

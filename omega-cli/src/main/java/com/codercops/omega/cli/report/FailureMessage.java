@@ -18,6 +18,9 @@ public final class FailureMessage {
     /** Enough for the first arguments of a function; the model gets the complete signature. */
     private static final int MAX_SIGNATURE = 120;
 
+    /** More of them would hide the failure itself. */
+    private static final int MAX_FAULTS = 5;
+
     private FailureMessage() {}
 
     /** The message for a video that could not be made. */
@@ -91,6 +94,9 @@ public final class FailureMessage {
         if (failure.kind() == FailureKind.ASSET_MISSING) {
             lines.add("  Put the file beside the script, or name its directory with --assets DIR.");
         }
+        failure.faults().stream()
+                .limit(MAX_FAULTS)
+                .forEach(fault -> lines.add("  also wrong: " + SafeText.line(fault, MAX_LINE)));
         failure.suggestions().stream()
                 .limit(3)
                 .forEach(suggestion -> lines.add("  did you mean: " + SafeText.line(suggestion.name(), 80) + "  "

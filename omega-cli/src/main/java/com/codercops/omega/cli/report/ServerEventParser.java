@@ -111,7 +111,8 @@ final class ServerEventParser {
                 json.path("error").asBoolean(),
                 json.path("play").asInt(),
                 line(json),
-                texts(json, "objects"));
+                texts(json, "objects"),
+                text(json, "hint"));
     }
 
     private static ScriptFailure scriptFailure(JsonNode json) {
@@ -132,7 +133,7 @@ final class ServerEventParser {
                 List.of(),
                 json.path("scene").textValue(),
                 null,
-                List.of());
+                texts(json, "faults"));
     }
 
     private static @Nullable Integer line(JsonNode json) {

@@ -266,7 +266,8 @@ class RemoteAnimateTest {
     @CsvSource({"script,1", "quota,1", "model,3", "backend,4", "unheard_of,4"})
     void aFailedJobHasTheExitCodeOfItsReason(String reason, int code) throws IOException {
         String failure = "\"kind\":\"script_exception\",\"phase\":\"check\",\"exception\":\"NameError\","
-                + "\"message\":\"no \\u001b]0;x\",\"line\":3,\"markedLine\":\"\"";
+                + "\"message\":\"no \\u001b]0;x\",\"line\":3,\"markedLine\":\"\","
+                + "\"faults\":[\"line 9: name 'Sqare' is not defined\"]";
         server.on(
                 EVENTS,
                 exchange -> stream(
@@ -291,6 +292,8 @@ class RemoteAnimateTest {
                         "It \\x1b broke.",
                         "next: ")
                 .doesNotContain("\u001b");
+        assertThat(cli.err.contains("also wrong: line 9: name 'Sqare' is not defined"))
+                .isEqualTo(reason.equals("script"));
         assertThat(cli.files()).isEmpty();
     }
 

@@ -1,4 +1,4 @@
-"""The tasks of a child: typeset formulas, check or render a scene, verify a file, diagnose a failure, mend a layout."""
+"""The tasks of a child: typeset formulas, draft, check or render a scene, verify a file, diagnose, mend a layout."""
 
 import ast
 import contextlib
@@ -21,7 +21,7 @@ from omega_runner.formulas import batch, extraction, known_commands, precompiled
 from omega_runner.letters import one_layout, text_check
 from omega_runner.protocol import MAX_SCENES
 from omega_runner.verification import contact_sheet, layout_sheet, still_images, video_file
-from omega_runner.video import noise, patches, play_source, svg_files
+from omega_runner.video import coarse_surfaces, noise, patches, play_source, svg_files
 from omega_runner.video.plan import plan_scene
 from omega_runner.video.render import render_scene
 
@@ -72,6 +72,12 @@ def check(task: Task, report: Reporter, crashes: int) -> None:
         report.say("plan", **vars(plan), **stage.settings.canvas_fields())
 
     _on_stage(task, report, crashes, act)
+
+
+def draft(task: Task, report: Reporter, crashes: int) -> None:
+    """Run the script as a check does, with surfaces of few faces, for its faults alone."""
+    coarse_surfaces.apply()
+    check(task, report, crashes)
 
 
 def render(task: Task, report: Reporter, crashes: int) -> None:
@@ -159,6 +165,7 @@ def assemble(task: Task, report: Reporter, *files: int) -> None:
 
 TASKS: dict[str, Callable[..., None]] = {
     "check": check,
+    "draft": draft,
     "render": render,
     "verify": look_at,
     "diagnose": explain,

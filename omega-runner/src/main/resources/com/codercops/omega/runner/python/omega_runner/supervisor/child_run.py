@@ -69,6 +69,15 @@ class ChildRun:
                 ears.drain()
         return self._over_log() or outcome
 
+    @contextlib.contextmanager
+    def logging_to(self, logs: tuple[OutputLog, OutputLog]) -> Iterator[None]:
+        """Let the children that run meanwhile print elsewhere."""
+        usual, self._logs = self._logs, logs
+        try:
+            yield
+        finally:
+            self._logs = usual
+
     def await_command(self, kind: str, job: str, seconds: float) -> dict[str, Any] | None:
         """Return the job's next command of this type, or None if there is none in time; obey others meanwhile."""
         due = time.monotonic() + seconds

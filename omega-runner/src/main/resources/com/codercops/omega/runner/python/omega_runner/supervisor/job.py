@@ -14,7 +14,7 @@ from omega_runner import assets
 from omega_runner.failure_codes import is_limit
 from omega_runner.formulas.store import FormulaStore
 from omega_runner.protocol import Outbox
-from omega_runner.supervisor import crash_record, layout_sheet, untrusted
+from omega_runner.supervisor import crash_record, draft, layout_sheet, untrusted
 from omega_runner.supervisor.asset_store import AssetStore
 from omega_runner.supervisor.child_messages import ChildMessages
 from omega_runner.supervisor.child_run import ChildRun, Outcome
@@ -221,6 +221,7 @@ class Job:
             self.warn(code, error.fields["message"])
 
     def _check(self, run: ChildRun, wanted: str | list[str], first: bool) -> tuple[list[str], Fields]:
+        self._find_faults(run, wanted, first)
         messages = ChildMessages(self, announce=first, sheet=self._sheet)
         self._play(run, messages, self._task("check", scenes=wanted, sheet=self._sheet is not None))
         self._measured += messages.measured
@@ -235,6 +236,24 @@ class Job:
         self._require_canvas(plan, messages.chosen[0])
         self.say("plan", scene=messages.chosen[0] if first else wanted[0], **plan)
         return messages.chosen, plan
+
+    def _find_faults(self, run: ChildRun, wanted: str | list[str], first: bool) -> None:
+        """Raise the failure of a script with heavy surfaces before they are built; without one, do nothing."""
+        if self._sheet or not draft.is_worthwhile(self._request["source"]):
+            return
+        said = draft.Draft()
+        with crash_record.record(self._directory) as file, run.logging_to(said.logs):
+            outcome = run.task(self._task("draft", scenes=wanted), said, file)
+        if not said.failed and not outcome.exceeded:
+            return
+        for log in said.logs:
+            log.finish()
+        for stream, text in said.texts:
+            self._log(stream, text)
+        messages = ChildMessages(self, announce=first)
+        for message in said.messages:
+            messages(message)
+        self._settle(messages, outcome)
 
     def _require_canvas(self, plan: Fields, scene: str) -> None:
         """Refuse a plan with a size, rate or format that the request excludes: only a forged one has it."""
