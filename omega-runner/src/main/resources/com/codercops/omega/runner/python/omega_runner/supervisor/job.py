@@ -239,7 +239,7 @@ class Job:
 
     def _find_faults(self, run: ChildRun, wanted: str | list[str], first: bool) -> None:
         """Raise the failure of a script with heavy surfaces before they are built; without one, do nothing."""
-        if self._sheet or not draft.is_worthwhile(self._request["source"]):
+        if not draft.is_worthwhile(self._request["source"]):
             return
         said = draft.Draft()
         with crash_record.record(self._directory) as file, run.logging_to(said.logs):
