@@ -222,8 +222,10 @@ class Job:
             self.warn(code, error.fields["message"])
 
     def _check(self, run: ChildRun, wanted: str | list[str], first: bool) -> tuple[list[str], Fields]:
-        messages = ChildMessages(self, announce=first, sheet=self._sheet)
-        self._play(run, messages, self._task("check", scenes=wanted, sheet=self._sheet is not None))
+        previews = self._request["type"] == "render" and self._request.get("images", False)
+        messages = ChildMessages(self, announce=first, sheet=self._sheet, previews=previews)
+        task = self._task("check", scenes=wanted, sheet=self._sheet is not None, previews=previews)
+        self._play(run, messages, task)
         self._measured += messages.measured
         if first:
             self._scenes = messages.found
