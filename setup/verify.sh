@@ -128,7 +128,9 @@ lint_python() {
 }
 
 test_python() {
-    cd omega-runner && "$tools/bin/python" -m pytest -q --numprocesses auto --maxprocesses 4 --dist worksteal --junitxml="$reports/python.xml"
+    [ "$scope" = --all ] || set -- -m 'not slow'
+    cd omega-runner && "$tools/bin/python" -m pytest -q --numprocesses auto --maxprocesses 4 --dist worksteal \
+        --junitxml="$reports/python.xml" "$@"
 }
 
 # A clean build, because ./omega compiles without the checks, and Maven would reuse the result. Two modules at a time,

@@ -36,8 +36,20 @@ def said(data: object) -> dict[str, object]:
 def test_render_shows_the_result_of_its_first_play(runner: Runner, encoding: str) -> None:
     answer = runner.run(SCRIPT, images=True, width=960, height=540, encoding=encoding)
     kinds = [it["type"] for it in answer.messages]
+    shown = answer.of("preview")[-1]
+    last = len(kinds) - 1 - kinds[::-1].index("preview")
+    assert kinds.index("anim_end") < last < kinds.index("artifact")
+    assert (shown["scene"], shown["width"], shown["height"]) == ("Two", 480, 270)
+    with Image.open(io.BytesIO(base64.b64decode(shown["data"])), formats=["JPEG"]) as image:
+        red, green, _ = image.getpixel((240, 135))
+        assert red > 200 > 120 > green
+
+
+def test_check_of_a_render_shows_the_first_play_before_the_plan(runner: Runner) -> None:
+    answer = runner.run(SCRIPT, images=True, width=960, height=540)
+    kinds = [it["type"] for it in answer.messages]
     shown = answer.of("preview")[0]
-    assert kinds.index("anim_end") < kinds.index("preview") < kinds.index("artifact")
+    assert kinds.index("scenes") < kinds.index("preview") < kinds.index("plan")
     assert (shown["scene"], shown["width"], shown["height"]) == ("Two", 480, 270)
     with Image.open(io.BytesIO(base64.b64decode(shown["data"])), formats=["JPEG"]) as image:
         red, green, _ = image.getpixel((240, 135))
@@ -93,6 +105,19 @@ def test_flood_of_images_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
         now[0] += child_messages.PREVIEW_SECONDS
         messages(said(file()))
     assert len(caller.sent) == child_messages.MAX_PREVIEWS
+
+
+def test_flood_of_images_of_a_check_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = [0.0]
+    monkeypatch.setattr(child_messages.time, "monotonic", lambda: now[0])
+    caller = Caller()
+    messages = ChildMessages(caller, previews=True)
+    messages({"type": "scenes", "found": ["S"], "chosen": ["S"]})
+    for _ in range(2 * child_messages.MAX_PREVIEWS_OF_CHECK):
+        messages(said(file()))
+        messages(said(file()))
+        now[0] += child_messages.PREVIEW_SECONDS
+    assert [it["scene"] for it in caller.sent] == ["S"] * child_messages.MAX_PREVIEWS_OF_CHECK
 
 
 def test_images_without_a_request_are_dropped() -> None:

@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from omega_runner import jpeg
-from omega_runner.video.preview import MIN_SECONDS, Preview, PreviewImages, encode
+from omega_runner.video.preview import MIN_SECONDS, MIN_SECONDS_OF_CHECK, CheckPreviews, Preview, PreviewImages, encode
 
 
 class Clock:
@@ -79,6 +79,36 @@ def test_images_cost_at_most_one_hundredth_of_the_time() -> None:
         clock.now += 1
         previews.frame_written(frame())
     assert 10 < len(sent) <= 1000 / 50
+
+
+def test_check_shows_the_first_play_with_content_and_then_one_from_time_to_time() -> None:
+    clock = Clock()
+    sent: list[Preview] = []
+    previews = CheckPreviews(sent.append, clock)
+    previews.play_ended(lambda: None)
+    previews.play_ended(lambda: np.zeros((36, 64, 4), np.uint8))
+    assert sent == []
+    for _ in range(3):
+        previews.play_ended(frame)
+    assert len(sent) == 1
+    clock.now += MIN_SECONDS_OF_CHECK
+    previews.play_ended(frame)
+    assert len(sent) == 2
+
+
+def test_images_of_a_check_cost_at_most_one_fiftieth_of_the_time() -> None:
+    clock = Clock()
+    sent: list[Preview] = []
+    previews = CheckPreviews(sent.append, clock)
+
+    def draw() -> np.ndarray:
+        clock.now += 0.5
+        return frame()
+
+    for _ in range(1000):
+        clock.now += 1
+        previews.play_ended(draw)
+    assert 10 < len(sent) <= 1000 / 25 + 1
 
 
 @pytest.mark.parametrize(

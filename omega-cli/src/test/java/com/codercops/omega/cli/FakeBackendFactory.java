@@ -30,6 +30,8 @@ import com.codercops.omega.spi.PluginConfig;
 import com.codercops.omega.spi.RenderBackendFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -176,6 +178,10 @@ public final class FakeBackendFactory implements RenderBackendFactory {
             }
             listener.on(new RenderEvent.PhaseStarted("render"));
             planned(request, listener);
+            if (request.images()) {
+                preview(request, listener, "first");
+                preview(request, listener, "second");
+            }
             listener.on(new RenderEvent.RenderProgress("Video", 0, 1, 8, 15));
             if (source.contains("PRINTS")) {
                 listener.on(new RenderEvent.ScriptPrinted("noise of the script\n"));
@@ -222,6 +228,22 @@ public final class FakeBackendFactory implements RenderBackendFactory {
             List<Artifact> videos = new ArrayList<>();
             scenes.forEach(scene -> videos.add(video(request, scene)));
             return new Rendered(videos, report(request));
+        }
+
+        /** Sends an image, and prints the preview files beside the staging directory afterwards. */
+        private static void preview(RenderRequest request, RenderListener listener, String image) {
+            listener.on(new RenderEvent.PreviewRendered("Video", 480, 270, image.getBytes(StandardCharsets.UTF_8)));
+            Path staging = request.directory();
+            while (!staging.getFileName().toString().startsWith(".omega-")) {
+                staging = staging.getParent();
+            }
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(staging.resolveSibling(""), "*.preview.jpg")) {
+                for (Path file : files) {
+                    listener.on(new RenderEvent.ScriptPrinted(file.getFileName() + " has " + Files.readString(file)));
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
 
         private static Artifact video(RenderRequest request, String scene) {

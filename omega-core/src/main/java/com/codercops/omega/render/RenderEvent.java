@@ -39,7 +39,7 @@ public sealed interface RenderEvent {
     record RenderProgress(String scene, int play, int plays, int frame, int frames) implements RenderEvent {}
 
     /**
-     * A small image of a scene that is being rendered, if the request asks for images. At most one per second.
+     * A small image of a scene that is being checked or rendered, if a request to render asks for images. At most one per second.
      *
      * @param width in pixels, at most 480
      * @param height in pixels, at most 480

@@ -22,8 +22,8 @@ import java.util.function.Consumer;
  * @param assets the files that the script reads
  * @param author who wrote the script
  * @param images whether each video gets still images, {@code <scene>.poster.jpg} and {@code <scene>.thumbnail.jpg}, and
- *     {@code <scene>.layout.jpg} if it has layout problems, and the listener gets previews while a scene is rendered; a
- *     check gets one image of the layout problems
+ *     {@code <scene>.layout.jpg} if it has layout problems, and the listener gets previews while a scene is checked and
+ *     rendered; a check alone gets one image of the layout problems
  * @param contactSheet whether each video gets {@code <scene>.sheet.jpg}, which shows it at several times
  * @param join whether the videos of several scenes become one, in source order; not for GIF and PNG
  */

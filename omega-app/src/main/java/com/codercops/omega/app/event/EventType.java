@@ -28,6 +28,7 @@ public enum EventType {
     INPUT_REJECTED,
     NOTE,
     WARNING,
+    PREVIEW_WRITTEN,
     VIDEO_PUBLISHED,
     VIDEO_DOWNLOADED,
     CHECK_PASSED,

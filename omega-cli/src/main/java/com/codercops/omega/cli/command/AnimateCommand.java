@@ -85,6 +85,11 @@ public final class AnimateCommand implements Callable<Integer> {
 
     private int animateOn(ServerUrl url, ScriptRequest request, WritingOptions writing, RenderSession session)
             throws IOException, InterruptedException {
+        if (output.livePreview) {
+            throw new UsageException(
+                    "--live-preview shows a video that this machine makes. Leave it out; the page of the"
+                            + " job shows the newest image of a video that a server makes.");
+        }
         RemoteAnimation animation = RemoteAnimation.of(
                 context,
                 url,
@@ -128,8 +133,8 @@ public final class AnimateCommand implements Callable<Integer> {
                                     .writing(writing)
                                     .assets(session.setup().assets().withoutScript()),
                             videos,
-                            output.open,
-                            omega -> omega.animate(request.prompt(), session.reporter()));
+                            output,
+                            (omega, listener) -> omega.animate(request.prompt(), listener));
             return session.end(code);
         }
     }

@@ -149,7 +149,7 @@ public final class RenderCommand implements Callable<Integer> {
                 .run(
                         Omega.builder().assets(assets),
                         videos,
-                        output.open,
-                        omega -> omega.render(script, session.reporter()));
+                        output,
+                        (omega, listener) -> omega.render(script, listener));
     }
 }

@@ -10,6 +10,7 @@ import com.codercops.omega.cli.option.RenderFlags;
 import com.codercops.omega.pipeline.AnimationFailed;
 import com.codercops.omega.pipeline.AnimationResult;
 import com.codercops.omega.pipeline.AnimationSucceeded;
+import com.codercops.omega.pipeline.PipelineListener;
 import com.codercops.omega.render.RenderBackend;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -29,16 +30,17 @@ record RenderTask(
 
     /** A call of the pipeline. */
     interface Call {
-        AnimationResult on(Omega omega) throws InterruptedException;
+        AnimationResult on(Omega omega, PipelineListener listener) throws InterruptedException;
     }
 
-    int run(Omega.Builder builder, VideoOutput videos, boolean open, Call call)
+    int run(Omega.Builder builder, VideoOutput videos, OutputFlags options, Call call)
             throws InterruptedException, IOException {
         Omega omega = session.setup()
                 .configure(builder, backend)
+                .images(options.livePreview)
                 .directory(videos.stagingDirectory())
                 .build();
-        AnimationResult result = call.on(omega);
+        AnimationResult result = call.on(omega, listener(videos, options));
         if (result instanceof AnimationFailed gaveUp) {
             session.reporter().noVideo(subject, gaveUp);
             return ExitCode.FAILED;
@@ -46,10 +48,14 @@ record RenderTask(
         AnimationSucceeded animated = (AnimationSucceeded) result;
         VideoOutput.Published published = videos.publish(animated.provenance().withSource(source));
         session.reporter().videoPublished(subject, animated, published);
-        if (open) {
+        if (options.open) {
             VideoViewer.open(session.reporter(), published.videos().get(0));
         }
         return animated.failedScenes().isEmpty() ? ExitCode.OK : ExitCode.FAILED;
+    }
+
+    private PipelineListener listener(VideoOutput videos, OutputFlags options) {
+        return options.livePreview ? new LivePreview(session.reporter(), videos, options.open) : session.reporter();
     }
 
     /** The path of the video: {@code -o}, or an unused name. Call it before anything starts, because it can reject. */

@@ -95,8 +95,8 @@ public final class ReviseCommand implements Callable<Integer> {
                                     .writing(writing)
                                     .assets(input.assets()),
                             videos,
-                            output.open,
-                            omega -> omega.revise(script, wish, session.reporter()));
+                            output,
+                            (omega, listener) -> omega.revise(script, wish, listener));
             return session.end(code);
         }
     }

@@ -4,15 +4,15 @@ import com.codercops.omega.cli.report.ProgressReporter;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Shows a video with the program that the desktop has for it. */
+/** Shows a video or an image with the program that the desktop has for it. */
 final class VideoViewer {
     private VideoViewer() {}
 
     /** Starts the program, or warns that there is none. */
-    static void open(ProgressReporter reporter, Path video) {
+    static void open(ProgressReporter reporter, Path file) {
         for (String opener : new String[] {"xdg-open", "open"}) {
             try {
-                new ProcessBuilder(opener, video.toString())
+                new ProcessBuilder(opener, file.toString())
                         .redirectErrorStream(true)
                         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                         .start();
@@ -22,6 +22,6 @@ final class VideoViewer {
             }
         }
         reporter.warning(
-                "The video cannot be shown: neither xdg-open nor open is installed. Open " + video + " yourself.");
+                "The file cannot be shown: neither xdg-open nor open is installed. Open " + file + " yourself.");
     }
 }

@@ -33,6 +33,7 @@ public final class VideoOutput implements AutoCloseable {
     private final boolean force;
     private final @Nullable Path created;
     private final Path stagingDirectory;
+    private @Nullable Path preview;
 
     private VideoOutput(Path directory, String name, boolean named, boolean force, @Nullable Path created) {
         this.directory = directory;
@@ -110,6 +111,29 @@ public final class VideoOutput implements AutoCloseable {
      */
     public record Downloaded(
             List<Artifact> artifacts, @Nullable Path script) {}
+
+    /** Replaces the small image of the video that is being made, and returns its path. {@link #close} removes it. */
+    public Path preview(byte[] jpeg) throws IOException {
+        Path target = preview;
+        if (target == null) {
+            target = unusedPreview();
+        }
+        Path staged = Files.write(stagingDirectory.resolve("preview"), jpeg);
+        Files.move(staged, target, StandardCopyOption.ATOMIC_MOVE);
+        preview = target;
+        return target;
+    }
+
+    private Path unusedPreview() {
+        for (int n = 1; n < MAX_NAMES; n++) {
+            Path path = directory.resolve(name + (n == 1 ? "" : "-" + n) + ".preview.jpg");
+            if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+                return path;
+            }
+        }
+        throw new UsageException("All names for the preview image of " + name + " in " + directory + " are in use."
+                + " Remove the files " + name + "*.preview.jpg.");
+    }
 
     /** Moves the videos, the script and the provenance to their final paths: all or none. */
     public Published publish(Provenance provenance) throws IOException {
@@ -255,6 +279,9 @@ public final class VideoOutput implements AutoCloseable {
 
     @Override
     public void close() {
+        if (preview != null) {
+            delete(preview);
+        }
         try (Stream<Path> left = Files.walk(stagingDirectory).sorted(Comparator.reverseOrder())) {
             left.forEach(VideoOutput::delete);
         } catch (IOException e) {

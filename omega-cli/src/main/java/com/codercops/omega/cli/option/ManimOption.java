@@ -39,7 +39,6 @@ public enum ManimOption {
     JUPYTER("Omega renders script files. Save the notebook, and name its file.", "--jupyter"),
     INFLIGHT_ENCODERS(
             "Omega encodes beside the rendering with its own settings. Leave it out.", "--max-inflight-encoders"),
-    LIVE_PREVIEW("Omega shows no frames while it renders. Use -p to open the video.", "-l", "--live-preview"),
     VIDEO_CODEC(Encoder.OWN, "--video-codec"),
     PIXEL_FORMAT(Encoder.OWN, "--pixel-format"),
     ENCODER_OPTION(Encoder.OWN, "--encoder-option"),

@@ -19,4 +19,11 @@ public final class OutputFlags {
             names = {"--open", "-p", "--preview"},
             description = "show the video when it is finished")
     public boolean open;
+
+    @Option(
+            names = {"-l", "--live-preview"},
+            description =
+                    "while the video is made, keep its newest image in the file NAME.preview.jpg beside it; -p shows"
+                            + " that too. Not with --server")
+    public boolean livePreview;
 }

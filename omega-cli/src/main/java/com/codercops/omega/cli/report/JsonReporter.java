@@ -71,6 +71,11 @@ public final class JsonReporter implements ProgressReporter {
     }
 
     @Override
+    public void previewWritten(Path file) {
+        write(JsonValues.event(EventType.PREVIEW_WRITTEN).put("path", file.toString()));
+    }
+
+    @Override
     public void videoPublished(String file, AnimationSucceeded result, VideoOutput.Published published) {
         ObjectNode event = JsonValues.event(EventType.VIDEO_PUBLISHED);
         ArrayNode videos = event.putArray("videos");

@@ -9,6 +9,7 @@ import com.codercops.omega.pipeline.PipelineListener;
 import com.codercops.omega.render.Checked;
 import com.codercops.omega.script.ScriptFailure;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
 import java.util.List;
 
 /** Reports the progress and the results of a command, as text or as JSON lines. Not thread-safe. */
@@ -31,6 +32,9 @@ public interface ProgressReporter extends PipelineListener {
 
     /** Something that the user must know, even with {@code --quiet}. */
     void warning(String text);
+
+    /** {@code file} has the newest image of the video that is being made. */
+    void previewWritten(Path file);
 
     /** The videos are at their final path; scenes of {@code file} may have failed. */
     void videoPublished(String file, AnimationSucceeded result, VideoOutput.Published published);

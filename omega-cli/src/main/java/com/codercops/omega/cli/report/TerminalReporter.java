@@ -14,10 +14,12 @@ import com.codercops.omega.render.ScenePlan;
 import com.codercops.omega.script.LayoutProblem;
 import com.codercops.omega.script.ScriptFailure;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reports to standard error as text, with a progress bar on a terminal. Standard output has nothing but the paths of the
@@ -31,6 +33,7 @@ final class TerminalReporter implements ProgressReporter {
     private final boolean verbose;
     private final ProgressBar bar;
     private final Set<String> warned = new HashSet<>();
+    private @Nullable Path preview;
 
     TerminalReporter(CliContext context, boolean quiet, boolean verbose) {
         this.context = context;
@@ -133,6 +136,15 @@ final class TerminalReporter implements ProgressReporter {
     @Override
     public void warning(String text) {
         printAlways(Ansi.YELLOW.on(context, "Warning: ") + text);
+    }
+
+    /** Prints the path once, because the file stays the same. */
+    @Override
+    public void previewWritten(Path file) {
+        if (!file.equals(preview)) {
+            preview = file;
+            print("Preview: " + file);
+        }
     }
 
     @Override

@@ -46,6 +46,7 @@ class JsonReporterTest {
         verify(ExitCode.FAILED, "animate", "--json", "--max-attempts", "0", "HOSTILE BROKEN");
         verify(ExitCode.MODEL, "animate", "--json", "UNREACHABLE");
         verify(ExitCode.USAGE, "render", "--json", "good.py", "missing.py", "bad.py");
+        verify(ExitCode.OK, "render", "--json", "-l", "good.py");
         verify(ExitCode.USAGE, "check", "--json", "good.py", "missing.py", "bad.py");
         verify(ExitCode.OK, "repair", "--json", "old.py");
         verify(ExitCode.FAILED, "repair", "--json", "bad.py");
@@ -67,6 +68,8 @@ class JsonReporterTest {
                         EventType.MODEL_CALL_STARTED,
                         EventType.ATTEMPT_STARTED,
                         EventType.RENDER_PROGRESS,
+                        EventType.PREVIEW_RENDERED,
+                        EventType.PREVIEW_WRITTEN,
                         EventType.ATTEMPT_FAILED,
                         EventType.FINISHED));
     }

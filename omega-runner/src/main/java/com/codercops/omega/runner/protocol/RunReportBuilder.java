@@ -28,8 +28,8 @@ final class RunReportBuilder {
 
     private static final int MAX_WARNINGS = 100;
 
-    /** 150 for each scene. */
-    private static final int MAX_PREVIEWS = 150 * MAX_PLANS;
+    /** 200 for each scene: 50 of its check, 150 of its render. */
+    private static final int MAX_PREVIEWS = 200 * MAX_PLANS;
 
     private final RenderListener listener;
     private final String manimVersion;

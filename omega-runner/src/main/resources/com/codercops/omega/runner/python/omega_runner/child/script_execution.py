@@ -17,7 +17,7 @@ from omega_runner.child import eaten_backslashes, failure, own_renders, scenes
 from omega_runner.child.reporter import Reporter
 from omega_runner.video import opengl, preview
 from omega_runner.video.layout import Problem
-from omega_runner.video.preview import Preview, PreviewImages
+from omega_runner.video.preview import CheckPreviews, Preview, PreviewImages
 from omega_runner.video.settings import Quality, VideoSettings
 
 # The supervisor forwards ten per second, so more would only fill the pipe.
@@ -37,6 +37,7 @@ class ScriptExecution:
         self.play: int | None = None
         self._next_progress = 0.0
         self._previews: PreviewImages | None = None
+        self._check_previews: CheckPreviews | None = None
         self.own_renders: list[type] = []
         self.settings = VideoSettings(
             Quality(task["width"], task["height"], task["fps"]), task["format"], task["fixed"], task["transparent"],
@@ -118,8 +119,11 @@ class ScriptExecution:
         self.seed()
 
     def show_previews(self) -> None:
-        """Send small images of the video from now on."""
-        self._previews = PreviewImages(self._preview_ready)
+        """Send small images of the scene from now on."""
+        if self.phase == "check":
+            self._check_previews = CheckPreviews(self._preview_ready)
+        else:
+            self._previews = PreviewImages(self._preview_ready)
 
     def _preview_ready(self, image: Preview) -> None:
         data = base64.b64encode(image.data).decode()
@@ -150,6 +154,10 @@ class ScriptExecution:
         if image is not None:
             data = base64.b64encode(image.data).decode()
             self.report.say("still", width=image.width, height=image.height, data=data, boxes=problem.boxes)
+
+    def play_planned(self, draw: Callable[[], Any]) -> None:
+        if self._check_previews is not None:
+            self._check_previews.play_ended(draw)
 
     def wants_images(self) -> bool:
         return bool(self.task.get("sheet"))

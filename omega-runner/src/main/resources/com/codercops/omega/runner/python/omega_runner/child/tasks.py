@@ -68,6 +68,8 @@ def check(task: Task, report: Reporter, crashes: int) -> None:
         stage.cast(scene, tree)
         stage.enter("check")
         stage.ready_video(scene)
+        if task["previews"]:
+            stage.show_previews()
         plan = plan_scene(scene, stage.settings, stage, task["limits"]["frames"], stage.path)
         report.say("plan", **vars(plan), **stage.settings.canvas_fields())
 

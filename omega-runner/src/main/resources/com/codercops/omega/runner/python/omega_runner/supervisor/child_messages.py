@@ -10,8 +10,9 @@ from omega_runner.supervisor.layout_sheet import LayoutSheet
 
 PROGRESS_SECONDS = 0.1
 PREVIEW_SECONDS = 1.0
-# Of one scene. A render of some hours sends fewer.
+# Of one scene. A render of some hours sends fewer, and so does a check within its time limit.
 MAX_PREVIEWS = 150
+MAX_PREVIEWS_OF_CHECK = 50
 # Maximum number of layout problems to forward.
 MAX_PROBLEMS = 50
 # Enough for a lecture of several hours; the files of subtitles stay below one megabyte.
@@ -50,7 +51,8 @@ class ChildMessages:
         self._ended = -1
         self._next_progress = 0.0
         self._next_preview = float("-inf")
-        self._previews_left = MAX_PREVIEWS if previews and plan is not None else 0
+        most = MAX_PREVIEWS_OF_CHECK if plan is None else MAX_PREVIEWS
+        self._previews_left = most if previews else 0
         self._frame = 0
         self._problems = 0
         self.scene = scene
@@ -163,7 +165,7 @@ class ChildMessages:
 
     def _on_preview(self, said: Fields) -> None:
         now = time.monotonic()
-        if not self._previews_left or now < self._next_preview:
+        if not self._previews_left or self.scene is None or now < self._next_preview:
             return
         # Also for an invalid image: a forged one costs time too.
         self._next_preview = now + PREVIEW_SECONDS

@@ -222,8 +222,10 @@ class Job:
 
     def _check(self, run: ChildRun, wanted: str | list[str], first: bool) -> tuple[list[str], Fields]:
         self._find_faults(run, wanted, first)
-        messages = ChildMessages(self, announce=first, sheet=self._sheet)
-        self._play(run, messages, self._task("check", scenes=wanted, sheet=self._sheet is not None))
+        previews = self._request["type"] == "render" and self._request.get("images", False)
+        messages = ChildMessages(self, announce=first, sheet=self._sheet, previews=previews)
+        task = self._task("check", scenes=wanted, sheet=self._sheet is not None, previews=previews)
+        self._play(run, messages, task)
         self._measured += messages.measured
         if first:
             self._scenes = messages.found
@@ -243,7 +245,7 @@ class Job:
             return
         said = draft.Draft()
         with crash_record.record(self._directory) as file, run.logging_to(said.logs):
-            outcome = run.task(self._task("draft", scenes=wanted), said, file)
+            outcome = run.task(self._task("draft", scenes=wanted, previews=False), said, file)
         if not said.failed and not outcome.exceeded:
             return
         for log in said.logs:

@@ -1,5 +1,6 @@
 """The listener for plays and frames while a scene is planned or rendered."""
 
+from collections.abc import Callable
 from typing import Any, Protocol
 
 from .layout import Problem
@@ -19,6 +20,11 @@ class Listener(Protocol):
     def looks_wrong(self, problem: Problem, index: int, line: int | None, pixels: Any = None) -> None:
         """A layout problem was found after that play, which ends with an image of these ``pixels``, if the listener
         wants images; only called while planning.
+        """
+
+    def play_planned(self, draw: Callable[[], Any]) -> None:
+        """The end of a play was reached, which ``draw`` returns as a small frame, or None if that is not possible; only
+        called while planning.
         """
 
     def wants_images(self) -> bool:
@@ -44,6 +50,9 @@ class Silence:
 
     def looks_wrong(self, problem: Problem, index: int, line: int | None, pixels: Any = None) -> None:
         """Ignores the event."""
+
+    def play_planned(self, draw: Callable[[], Any]) -> None:
+        """Draws nothing."""
 
     def wants_images(self) -> bool:
         """It wants none."""

@@ -18,6 +18,7 @@ from .listener import Listener
 from .pacing import PacingWatch
 from .renderer import cast_with, renderer_of
 from .settings import VideoSettings
+from .small_canvas import SmallCanvas
 
 # Manim allocates an array of one float per frame even if a stop condition ends the wait early.
 _MAX_FRAMES_OF_A_WAIT = 10_000_000
@@ -77,6 +78,7 @@ class _PlanRenderer(CairoRenderer):
         self.layout = LayoutWatch()
         self.pacing = PacingWatch()
         self.drawn = Drawn()
+        self.small = SmallCanvas()
         self.frames = 0
         self.exceeded: LimitExceeded | None = None
 
@@ -112,6 +114,7 @@ class _PlanRenderer(CairoRenderer):
         if not self.skip_animations:
             self._report(scene, lambda: self._look(scene), index)
             self._report(scene, lambda: self.pacing.look(scene, begin, self.time, frozen), index)
+            self.listener.play_planned(lambda: self._small_frame(scene))
         self.listener.play_ended(index)
 
     def _look(self, scene: Scene) -> list[Problem]:
@@ -127,6 +130,12 @@ class _PlanRenderer(CairoRenderer):
             return
         for problem in problems:
             self.listener.looks_wrong(problem, index, play_source.current_line(self.script_file), pixels)
+
+    def _small_frame(self, scene: Scene) -> Any:
+        try:
+            return self.small.draw(self, scene)
+        except Exception:  # as in _report
+            return None
 
     def _pixels(self, scene: Scene) -> Any:
         self.static_image = None

@@ -1,4 +1,4 @@
-"""Small images of a video while it is rendered, for a person who waits for it."""
+"""Small images of a video while it is checked and rendered, for a person who waits for it."""
 
 import io
 import time
@@ -13,10 +13,12 @@ from omega_runner import jpeg
 
 # The supervisor forwards at most one per second.
 MIN_SECONDS = 2.0
+MIN_SECONDS_OF_CHECK = 1.0
 # Of the time since the start: a long render sends fewer, so that their number stays small.
 _OF_ELAPSED = 0.05
-# An image may cost one hundredth of the time until the next one.
+# An image may cost one hundredth of the time until the next one, and in a check, which draws it too, one fiftieth.
 _COST_FACTOR = 100
+_COST_FACTOR_OF_CHECK = 50
 _QUALITIES = (80, 50, 25)
 
 
@@ -27,6 +29,28 @@ class Preview:
     width: int
     height: int
     data: bytes
+
+
+class CheckPreviews:
+    """Sends images of a scene that is checked: of its first play that shows something, and from time to time."""
+
+    def __init__(self, send: Callable[[Preview], None], clock: Callable[[], float] = time.monotonic) -> None:
+        self._send = send
+        self._clock = clock
+        self._due = clock()
+
+    def play_ended(self, draw: Callable[[], Any]) -> None:
+        """Send what ``draw`` returns, a ``height x width x 4`` array, if an image is due and the frame is not empty."""
+        began = self._clock()
+        if began < self._due:
+            return
+        pixels = draw()
+        shown = pixels is not None and bool((pixels != pixels[0, 0]).any())
+        image = encode(pixels) if shown else None
+        if image is not None:
+            self._send(image)
+        now = self._clock()
+        self._due = now + max(MIN_SECONDS_OF_CHECK if shown else 0, _COST_FACTOR_OF_CHECK * (now - began))
 
 
 class PreviewImages:
@@ -64,12 +88,12 @@ class PreviewImages:
 def encode(pixels: Any) -> Preview | None:
     """Return a small image of the frame, or None if no quality makes its file small enough."""
     # Every second point of a row and of a column is enough for a mean, and costs much less in a large frame.
-    stride = max(1, _times_too_large(pixels) // 2)
+    stride = max(1, times_too_large(*pixels.shape[:2]) // 2)
     pixels = numpy.ascontiguousarray(pixels[::stride, ::stride])
     height, width = pixels.shape[:2]
     frame = Image.frombuffer("RGBA", (width, height), pixels, "raw", "RGBA", 0, 1)
     # Colours are premultiplied, so a transparent background becomes black, which is Manim's default.
-    small = frame.reduce(_times_too_large(pixels)).convert("RGB")
+    small = frame.reduce(times_too_large(width, height)).convert("RGB")
     for quality in _QUALITIES:
         file = io.BytesIO()
         small.save(file, "JPEG", quality=quality)
@@ -78,6 +102,6 @@ def encode(pixels: Any) -> Preview | None:
     return None
 
 
-def _times_too_large(pixels: Any) -> int:
-    longer: int = max(pixels.shape[:2])
-    return -(-longer // jpeg.MAX_PIXELS)
+def times_too_large(width: int, height: int) -> int:
+    """Return the whole number by which the sides of a frame are divided for its small image."""
+    return -(-max(width, height) // jpeg.MAX_PIXELS)

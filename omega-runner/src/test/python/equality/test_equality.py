@@ -1,0 +1,71 @@
+"""Omega draws every frame of a hundred scenes as Manim alone does, before anything is encoded."""
+
+import hashlib
+import importlib
+import inspect
+import pkgutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+from manim import Scene
+
+import equality.scripts
+from equality import plain
+from omega_runner.child import tasks
+from omega_runner.video import fork_call
+from omega_runner.video.listener import Silence
+from omega_runner.video.raster_hash import RasterHash
+from omega_runner.video.render import render_scene
+from omega_runner.video.settings import Quality, VideoSettings
+
+pytestmark = pytest.mark.slow
+
+
+def every_scene() -> list[type[Scene]]:
+    modules = (
+        importlib.import_module(f"equality.scripts.{it.name}") for it in pkgutil.iter_modules(equality.scripts.__path__)
+    )
+    return [
+        value
+        for module in modules
+        for value in vars(module).values()
+        if inspect.isclass(value) and value.__module__ == module.__name__
+    ]
+
+
+class FrameHashes(RasterHash):
+    """Keeps a hash of each frame."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.each: list[str] = []
+
+    def add(self, frame: Any, times: int = 1) -> None:
+        super().add(frame, times)
+        self.each += [hashlib.sha256(frame.tobytes()).hexdigest()] * times
+
+
+def by_omega(scene: type[Scene], directory: Path) -> list[str]:
+    tasks.warm_up()
+    transparent = getattr(scene, "transparent", False)
+    settings = VideoSettings(
+        Quality(plain.WIDTH, plain.HEIGHT, plain.FPS), "mov" if transparent else "mp4", transparent=transparent
+    )
+    settings.prepare(directory)
+    raster = FrameHashes()
+    render_scene(scene, settings, "fast", Silence(), raster=raster)
+    return raster.each
+
+
+def test_there_are_a_hundred_scenes() -> None:
+    assert len(every_scene()) >= 100
+
+
+@pytest.mark.parametrize("scene", every_scene(), ids=lambda it: f"{it.__module__.rpartition('.')[2]}-{it.__name__}")
+def test_frames_are_those_of_manim(scene: type[Scene], tmp_path: Path) -> None:
+    manim = fork_call.call(lambda: plain.frames(scene, tmp_path / "manim"))
+    omega = fork_call.call(lambda: by_omega(scene, tmp_path / "omega"))
+    assert len(omega) == len(manim) > 0
+    different = [number for number, (ours, theirs) in enumerate(zip(omega, manim, strict=True)) if ours != theirs]
+    assert different == []
