@@ -22,7 +22,7 @@ class Solid(ThreeDScene):
         self.set_camera_orientation(phi=1, theta=1)
         title = Text("Waves", font_size=10).to_edge(UP)
         self.add_fixed_in_frame_mobjects(title)
-        self.play(FadeIn(surface), Write(title), run_time=0.3)
+        self.play(FadeIn(surface, Arrow3D(ORIGIN, UP)), Write(title), run_time=0.3)
 """
 # The word keeps the script from being run with few faces first.
 WHOLE = "# surface.submobjects\n"
@@ -71,7 +71,7 @@ def test_same_failure(runner: Runner, name: str) -> None:
 def test_fails_before_surfaces_are_built(runner: Runner) -> None:
     source = construct(FAULTS["keyword"])
     drafted, whole = calls(runner.check(source)), calls(runner.check(source + WHOLE))
-    assert drafted * 20 < whole
+    assert drafted * 20 < whole, "the checks of the layout must work with few faces"
 
 
 def test_same_plan_and_output_without_a_fault(runner: Runner) -> None:

@@ -13,8 +13,9 @@ import numpy as np
 from manim.mobject.three_d.three_dimensions import Surface
 
 _FACES = 4
+_INDIFFERENT = ("manim", "omega_runner")
 _GRID = "_get_u_values_and_v_values"
-# What a script may ask a surface about its faces; Manim itself works with any number of them.
+# What a script may ask a surface about its faces; Manim and the check work with any number of them.
 _LOOKS_INSIDE = ("__getitem__", "__iter__", "__len__")
 
 
@@ -40,7 +41,7 @@ def _some(values: Any) -> Any:
 
 def _unless_script(method: Callable[..., Any]) -> Callable[..., Any]:
     def guarded(self: Any, *args: Any) -> Any:
-        if sys._getframe(1).f_globals.get("__name__", "").partition(".")[0] != "manim":
+        if sys._getframe(1).f_globals.get("__name__", "").partition(".")[0] not in _INDIFFERENT:
             os._exit(0)
         return method(self, *args)
 
