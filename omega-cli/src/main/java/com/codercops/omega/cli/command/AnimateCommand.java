@@ -85,6 +85,7 @@ public final class AnimateCommand implements Callable<Integer> {
 
     private int animateOn(ServerUrl url, ScriptRequest request, WritingOptions writing, RenderSession session)
             throws IOException, InterruptedException {
+        context.host().remote();
         RemoteAnimation animation = RemoteAnimation.of(
                 context,
                 url,
@@ -97,7 +98,7 @@ public final class AnimateCommand implements Callable<Integer> {
             return session.end(animation.run(videos, downloaded -> {
                 if (output.open) {
                     VideoViewer.open(
-                            session.reporter(), downloaded.artifacts().get(0).path());
+                            context, session.reporter(), downloaded.artifacts().get(0).path());
                 }
             }));
         }
