@@ -11,6 +11,8 @@ import com.codercops.omega.render.local.LocalRenderBackendFactory;
 import com.codercops.omega.render.local.LocalSettings;
 import java.io.IOException;
 import java.nio.channels.ByteChannel;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Runs one command for a client, with the environment, the working directory and the streams of the client. */
@@ -20,8 +22,10 @@ final class ClientSession implements CommandHost {
     private final Commands commands;
     private final WarmBackends backends;
     private final ClientOutput output;
+    private final List<RenderBackend> finished = new ArrayList<>();
     private @Nullable LocalSettings used;
     private boolean declined;
+    private boolean interrupted;
     private boolean ended;
 
     ClientSession(ByteChannel channel, ClientRequest request, Commands commands, WarmBackends backends) {
@@ -49,7 +53,7 @@ final class ClientSession implements CommandHost {
                         request.terminal(),
                         this),
                 request.arguments().toArray(String[]::new));
-        end();
+        ignoreInterrupts();
         if (declined) {
             output.discard();
             output.send(Chunk.of(Chunk.Type.DECLINED));
@@ -58,18 +62,6 @@ final class ClientSession implements CommandHost {
             output.send(Chunk.of(Chunk.Type.EXIT, Integer.toString(code)));
         }
         output.finish();
-    }
-
-    private synchronized void interrupt(Thread command) {
-        if (!ended) {
-            command.interrupt();
-        }
-    }
-
-    /** The thread goes on to other work, which an interrupt that arrives too late must not reach. */
-    private synchronized void end() {
-        ended = true;
-        boolean unused = Thread.interrupted();
     }
 
     /** Ends when the client closes the connection or is killed. Then the command is cancelled. */
@@ -88,6 +80,23 @@ final class ClientSession implements CommandHost {
         }
     }
 
+    private synchronized void interrupt(Thread command) {
+        if (!ended) {
+            interrupted = true;
+            command.interrupt();
+        }
+    }
+
+    /** The thread goes on to other work, which an interrupt that arrives too late must not reach. */
+    private synchronized void ignoreInterrupts() {
+        ended = true;
+        boolean unused = Thread.interrupted();
+    }
+
+    private synchronized boolean isInterrupted() {
+        return interrupted;
+    }
+
     /** A command that uses another backend or no sandbox gains nothing, and may need the environment of its client. */
     @Override
     public RenderBackend backend(PluginCatalog catalog, PluginChoice choice) {
@@ -98,10 +107,19 @@ final class ClientSession implements CommandHost {
         if (settings.isolation() != LocalSettings.Isolation.REQUIRED) {
             throw decline("The sandbox is disabled");
         }
-        RenderBackend backend = backends.take(settings);
+        RenderBackend real = backends.take(settings);
         used = settings;
         output.release();
-        return backend;
+        return new SessionBackend(real, () -> finish(real));
+    }
+
+    /** A cancelled command reports that nothing is left of it. */
+    private void finish(RenderBackend real) {
+        if (isInterrupted()) {
+            backends.end(real);
+        } else {
+            finished.add(real);
+        }
     }
 
     @Override
@@ -114,8 +132,9 @@ final class ClientSession implements CommandHost {
         return new DeclinedCommandException(reason);
     }
 
-    /** Prepares a sandbox like that of the command for the next one. */
+    /** Ends the sandboxes of the command, and prepares one like them for the next command. */
     void prepareNext() {
+        finished.forEach(backends::end);
         if (used != null) {
             backends.prepare(used);
         }

@@ -1,39 +1,71 @@
 package com.codercops.omega.cli.daemon;
 
 import com.codercops.omega.render.RenderBackend;
+import com.codercops.omega.render.RenderException;
 import com.codercops.omega.render.local.LocalRenderBackend;
 import com.codercops.omega.render.local.LocalSettings;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * At most one backend with a warm sandbox that no script has used. A command that takes it closes it at its end, so no
+ * At most one backend with a warm sandbox that no script has used. A command takes it, and it ends with the command, so no
  * sandbox serves two commands. Thread-safe.
  */
 final class WarmBackends implements AutoCloseable {
+    private final Set<RenderBackend> taken = new HashSet<>();
     private @Nullable Warm warm;
     private boolean closed;
 
     private record Warm(LocalSettings settings, RenderBackend backend) {}
 
-    /** The backend that waits, if it has exactly these settings, or a new one. The caller closes it. */
+    /** The backend that waits, if it has exactly these settings, or a new one. The caller gives it to {@link #end}. */
     RenderBackend take(LocalSettings settings) {
-        Warm taken = exchange(null);
-        if (taken != null && taken.settings().equals(settings)) {
-            return taken.backend();
+        Warm waiting = exchange(null);
+        boolean matches = waiting != null && waiting.settings().equals(settings);
+        if (waiting != null && !matches) {
+            waiting.backend().close();
         }
-        close(taken);
-        return new LocalRenderBackend(settings);
+        RenderBackend backend = matches ? waiting.backend() : new LocalRenderBackend(settings);
+        synchronized (this) {
+            taken.add(backend);
+        }
+        return backend;
     }
 
-    /** Starts a sandbox for the next command, unless one with these settings waits. Replaces one with other settings. */
+    /** Ends the sandboxes of a command. Blocks until nothing is left of them. */
+    void end(RenderBackend backend) {
+        backend.close();
+        synchronized (this) {
+            taken.remove(backend);
+        }
+    }
+
+    /**
+     * Starts a sandbox for the next command, unless one with these settings waits. Replaces one with other settings. Also
+     * tests its protections, which every video records. Blocks for about two seconds.
+     */
     void prepare(LocalSettings settings) {
         synchronized (this) {
             if (closed || (warm != null && warm.settings().equals(settings))) {
                 return;
             }
         }
-        Warm prepared = new Warm(settings, new LocalRenderBackend(settings));
-        close(exchange(prepared));
+        RenderBackend prepared = new LocalRenderBackend(settings);
+        Warm replaced = exchange(new Warm(settings, prepared));
+        if (replaced != null) {
+            replaced.backend().close();
+        }
+        test(prepared);
+    }
+
+    private static void test(RenderBackend prepared) {
+        try {
+            prepared.capabilities();
+        } catch (RenderException e) {
+            // The command that takes the backend gets the same failure.
+            System.err.println("The sandbox could not be tested: " + e.getMessage());
+        }
     }
 
     private synchronized @Nullable Warm exchange(@Nullable Warm next) {
@@ -45,26 +77,23 @@ final class WarmBackends implements AutoCloseable {
         return before;
     }
 
-    private static void close(@Nullable Warm warm) {
-        if (warm != null) {
-            warm.backend().close();
-        }
-    }
-
     /** Whether a sandbox waits for a command. */
     synchronized boolean isWarm() {
         return warm != null;
     }
 
-    /** Ends the sandbox that waits. Those of running commands end with their commands. */
+    /** Ends all sandboxes, and waits until nothing is left of them. */
     @Override
     public void close() {
-        Warm last;
+        Set<RenderBackend> ending;
         synchronized (this) {
-            last = warm;
-            warm = null;
             closed = true;
+            ending = new HashSet<>(taken);
+            if (warm != null) {
+                ending.add(warm.backend());
+                warm = null;
+            }
         }
-        close(last);
+        ending.forEach(RenderBackend::close);
     }
 }
