@@ -26,7 +26,7 @@ set -- "$java" -XX:SharedArchiveFile="$archive" -Xshare:auto -XX:TieredStopAtLev
 # The commands that run scripts gain from a resident process, which holds a warm Java and a warm sandbox.
 case ${OMEGA_DAEMON:-on}:$command in
     on:render | on:check | on:animate | on:revise | on:repair)
-        exec "$OMEGA_MANIM_PYTHON" -I -S "$OMEGA_ROOT/setup/daemon_client.py" "$OMEGA_HOME" "$@"
+        exec "$OMEGA_MANIM_PYTHON" -I -S "$OMEGA_ROOT/setup/daemon" "$OMEGA_HOME" "$@"
         ;;
 esac
 exec "$@"

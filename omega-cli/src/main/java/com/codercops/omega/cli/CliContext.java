@@ -15,12 +15,7 @@ import java.nio.file.Path;
  * @param host the process that runs the command
  */
 public record CliContext(
-        ProcessContext process,
-        InputStream in,
-        PrintStream out,
-        PrintStream err,
-        boolean terminal,
-        CommandHost host) {
+        ProcessContext process, InputStream in, PrintStream out, PrintStream err, boolean terminal, CommandHost host) {
     /** For a process that runs this command alone. */
     public CliContext(ProcessContext process, InputStream in, PrintStream out, PrintStream err, boolean terminal) {
         this(process, in, out, err, terminal, CommandHost.OWN_PROCESS);

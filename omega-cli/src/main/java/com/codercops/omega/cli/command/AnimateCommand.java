@@ -9,6 +9,7 @@ import com.codercops.omega.cli.CliContext;
 import com.codercops.omega.cli.CliSettings;
 import com.codercops.omega.cli.file.Slug;
 import com.codercops.omega.cli.file.VideoOutput;
+import com.codercops.omega.cli.option.DaemonFlag;
 import com.codercops.omega.cli.option.ModelFlags;
 import com.codercops.omega.cli.option.OutputFlags;
 import com.codercops.omega.cli.option.RenderFlags;
@@ -57,6 +58,9 @@ public final class AnimateCommand implements Callable<Integer> {
     ReportFlags messages = new ReportFlags();
 
     @Mixin
+    DaemonFlag daemon = new DaemonFlag();
+
+    @Mixin
     ServerFlag server = new ServerFlag();
 
     @Option(
@@ -98,7 +102,9 @@ public final class AnimateCommand implements Callable<Integer> {
             return session.end(animation.run(videos, downloaded -> {
                 if (output.open) {
                     VideoViewer.open(
-                            context, session.reporter(), downloaded.artifacts().get(0).path());
+                            context,
+                            session.reporter(),
+                            downloaded.artifacts().get(0).path());
                 }
             }));
         }

@@ -47,7 +47,8 @@ record RenderTask(
         VideoOutput.Published published = videos.publish(animated.provenance().withSource(source));
         session.reporter().videoPublished(subject, animated, published);
         if (open) {
-            VideoViewer.open(session.context(), session.reporter(), published.videos().get(0));
+            VideoViewer.open(
+                    session.context(), session.reporter(), published.videos().get(0));
         }
         return animated.failedScenes().isEmpty() ? ExitCode.OK : ExitCode.FAILED;
     }

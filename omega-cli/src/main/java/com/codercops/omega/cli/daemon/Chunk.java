@@ -5,7 +5,7 @@ import java.util.Arrays;
 
 /**
  * One unit of the protocol, as in Nailgun: a length of four bytes in network order, a type of one byte, and the content.
- * {@code setup/daemon_client.py} is the other half.
+ * {@code setup/daemon} is the other half.
  *
  * @param content not copied, so it must not change
  */
@@ -54,8 +54,7 @@ record Chunk(Type type, byte[] content) {
 
     Chunk {
         if (content.length > MAX_BYTES) {
-            throw new IllegalArgumentException(
-                    "A chunk has at most " + MAX_BYTES + " bytes, not " + content.length);
+            throw new IllegalArgumentException("A chunk has at most " + MAX_BYTES + " bytes, not " + content.length);
         }
     }
 

@@ -1,12 +1,11 @@
 package com.codercops.omega.cli.daemon;
 
-
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** The program of the resident process, which {@code setup/daemon_client.py} starts. */
+/** The program of the resident process, which {@code setup/daemon} starts. */
 public final class Daemon {
     private Daemon() {}
 

@@ -1,6 +1,5 @@
 package com.codercops.omega.cli.daemon;
 
-
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.nio.channels.ClosedChannelException;
@@ -104,24 +103,35 @@ final class DaemonServer implements AutoCloseable {
 
     private void answer(SocketChannel channel, ClientRequest request) throws IOException, InterruptedException {
         switch (request.action()) {
-            case STATUS -> ChunkChannel.write(channel, Chunk.of(Chunk.Type.EXIT, status()));
+            case STATUS -> ChunkChannel.write(channel, Chunk.of(Chunk.Type.OUTPUT, status()));
             case STOP -> {
                 retire();
-                ChunkChannel.write(channel, Chunk.of(Chunk.Type.EXIT, ""));
+                ChunkChannel.write(
+                        channel,
+                        Chunk.of(
+                                Chunk.Type.EXIT,
+                                Long.toString(ProcessHandle.current().pid())));
             }
-            default -> {
-                if (!request.version().equals(version)) {
-                    retire();
-                    ChunkChannel.write(channel, Chunk.of(Chunk.Type.OTHER_VERSION));
-                } else if (isFull()) {
-                    ChunkChannel.write(channel, Chunk.of(Chunk.Type.DECLINED));
-                } else {
-                    ClientSession session = new ClientSession(channel, request, commands, backends);
-                    session.run();
-                    channel.close();
-                    session.prepareNext();
-                }
-            }
+            default -> run(channel, request);
+        }
+    }
+
+    private void run(SocketChannel channel, ClientRequest request) throws IOException, InterruptedException {
+        if (!request.version().equals(version)) {
+            retire();
+            ChunkChannel.write(channel, Chunk.of(Chunk.Type.OTHER_VERSION));
+            return;
+        }
+        if (isFull()) {
+            ChunkChannel.write(channel, Chunk.of(Chunk.Type.DECLINED));
+            return;
+        }
+        ClientSession session = new ClientSession(channel, request, commands, backends);
+        try {
+            session.run();
+        } finally {
+            channel.close();
+            session.prepareNext();
         }
     }
 
@@ -129,12 +139,16 @@ final class DaemonServer implements AutoCloseable {
         return clients.size() > MAX_CLIENTS;
     }
 
-    /** Lines for {@code omega daemon status}. */
-    private synchronized String status() {
+    private String status() {
+        return "The resident process has the process ID "
+                + ProcessHandle.current().pid() + ". " + running() + "\n"
+                + (backends.isWarm() ? "A sandbox is ready for the next command." : "No sandbox is ready.")
+                + "\nThe process ends after " + idleLimit.toMinutes() + " minutes without a command.";
+    }
+
+    private synchronized String running() {
         // The thread of the request itself is among the clients.
-        return "process " + ProcessHandle.current().pid() + "\ncommands running: " + (clients.size() - 1)
-                + "\nwarm sandbox: " + (backends.isWarm() ? "yes" : "no") + "\nends after "
-                + idleLimit.toMinutes() + " minutes without a command\n";
+        return "Commands that run: " + (clients.size() - 1) + ".";
     }
 
     private synchronized void ended(Thread client) {

@@ -18,7 +18,7 @@ import jdk.net.ExtendedSocketOptions;
  * @param owner the user
  */
 record SocketDirectory(Path path, UserPrincipal owner) {
-    /** Below OMEGA_HOME; {@code setup/daemon_client.py} has the same name. */
+    /** Below OMEGA_HOME; {@code setup/daemon} has the same name. */
     static final String NAME = "daemon";
 
     /**
