@@ -25,6 +25,7 @@ FILES = PROGRAMS | {
     "app/omega-cli.jar",
     "app/omega-server.jar",
     "runner/requirements.lock",
+    "setup/daemon/__main__.py",
     "setup/layout.sh",
     "share/omega.1",
     "share/omega-completion.bash",

@@ -20,5 +20,13 @@ fi
 speak_utf8
 
 # Only the C1 compiler, and an archive of loaded classes: most commands end before C2 could help.
-exec "$java" -XX:SharedArchiveFile="$archive" -Xshare:auto -XX:TieredStopAtLevel=1 -XX:+UseSerialGC \
+command=${1:-}
+set -- "$java" -XX:SharedArchiveFile="$archive" -Xshare:auto -XX:TieredStopAtLevel=1 -XX:+UseSerialGC \
     -Xlog:disable -Xlog:all=error:stderr -jar "$target/omega-cli.jar" "$@"
+# The commands that run scripts gain from a resident process, which holds a warm Java and a warm sandbox.
+case ${OMEGA_DAEMON:-on}:$command in
+    on:render | on:check | on:animate | on:revise | on:repair)
+        exec "$OMEGA_MANIM_PYTHON" -I -S "$OMEGA_ROOT/setup/daemon" "$OMEGA_HOME" "$@"
+        ;;
+esac
+exec "$@"

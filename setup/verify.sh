@@ -115,6 +115,7 @@ install_test_tools() {
 
 check_scripts() {
     setup/tests/background.sh &&
+        "$tools/bin/python" -m pytest -q -p no:cacheprovider setup/tests &&
         "$tools/bin/shellcheck" -x omega verify bench benchmarks/*.sh setup/*.sh deploy/*.sh .ci/run setup/tests/*.sh \
         omega-runner/src/main/resources/com/codercops/omega/runner/install/*.sh \
         omega-distribution/src/main/bin/omega omega-distribution/src/main/setup/*.sh
@@ -214,7 +215,7 @@ java_25() {
 mcp_hello='{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-06-18","capabilities":{},"clientInfo":{"name":"verify","version":"1"}}}'
 check_distribution() {
     set -- env -i PATH="$PATH" HOME="$reports/home" OMEGA_HOME="$reports/home/omega" \
-        OMEGA_MANIM_PYTHON="$OMEGA_MANIM_PYTHON" OMEGA_SETUP_TEX="${OMEGA_SETUP_TEX:-yes}"
+        OMEGA_MANIM_PYTHON="$OMEGA_MANIM_PYTHON" OMEGA_SETUP_TEX="${OMEGA_SETUP_TEX:-yes}" OMEGA_DAEMON=off
     unpacked="$reports/unpacked/omega-$release_version"
     mkdir -p "$reports/home" "$reports/unpacked" "$reports/empty" &&
         (cd "$reports/release" && sha256sum --check --quiet SHA256SUMS) &&
@@ -225,12 +226,23 @@ check_distribution() {
         "$@" "$reports/home/omega-link" animate "sine wave" &&
         find . -name '*.mp4' -size +10k | grep -q . &&
         [ -f "$reports/home/omega/archives/omega-$release_version/omega.jsa" ] &&
+        check_resident_process "$@" &&
         "$@" "$reports/home/omega-link" --version | grep -F "$release_version" &&
         "$@" "$reports/home/omega-link" server --help >/dev/null &&
         printf '%s\n' "$mcp_hello" | "$@" "$reports/home/omega-link" mcp | grep -qF '"protocolVersion"' &&
         "$@" "$tools/bin/python" "$OMEGA_ROOT/setup/check_remote.py" "$reports/home/omega-link" "$reports/remote" &&
         check_completion "$unpacked/share/omega-completion.bash" &&
         check_manual "$unpacked/share/omega.1"
+}
+
+# The second command finds the process of the first one, which ends on request and leaves no sandbox.
+check_resident_process() {
+    script=$(find . -name '*.py') &&
+        "$@" OMEGA_DAEMON=on "$reports/home/omega-link" check "$script" &&
+        "$@" OMEGA_DAEMON=on "$reports/home/omega-link" check "$script" &&
+        "$@" "$reports/home/omega-link" daemon status | grep -F 'process ID' &&
+        "$@" "$reports/home/omega-link" daemon stop | grep -F 'has ended' &&
+        [ -z "$(ls "$reports/home/omega/work/run")" ]
 }
 
 # The program 'omega' completes 'anim'.
@@ -298,6 +310,9 @@ check_beside_java() {
 }
 
 . "$OMEGA_ROOT/setup/background.sh"
+
+# No check leaves a resident process behind, and none measures with one.
+export OMEGA_DAEMON=off
 
 verify_begin=$(date +%s)
 alone

@@ -12,8 +12,15 @@ import java.nio.file.Path;
  * @param out standard output, for results
  * @param err standard error, for messages
  * @param terminal whether standard error is a terminal
+ * @param host the process that runs the command
  */
-public record CliContext(ProcessContext process, InputStream in, PrintStream out, PrintStream err, boolean terminal) {
+public record CliContext(
+        ProcessContext process, InputStream in, PrintStream out, PrintStream err, boolean terminal, CommandHost host) {
+    /** For a process that runs this command alone. */
+    public CliContext(ProcessContext process, InputStream in, PrintStream out, PrintStream err, boolean terminal) {
+        this(process, in, out, err, terminal, CommandHost.OWN_PROCESS);
+    }
+
     /** The working directory. */
     public Path directory() {
         return process.directory();

@@ -95,7 +95,7 @@ public final class Installation {
     public void checkBackend(RenderSetup setup) throws IOException, InterruptedException {
         out.println();
         out.println("Protections of the backend '" + SafeText.line(settings.get(BackendSelector.BACKEND), 60) + "':");
-        try (RenderBackend backend = setup.backend()) {
+        try (RenderBackend backend = setup.backend(context.host())) {
             BackendCapabilities capabilities = backend.capabilities();
             complete &= capabilities.isolated();
             line(capabilities.isolated(), "isolated", capabilities.isolated() ? "yes" : "no");

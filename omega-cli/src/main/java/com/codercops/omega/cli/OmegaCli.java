@@ -19,6 +19,7 @@ import com.codercops.omega.cli.command.RenderCommand;
 import com.codercops.omega.cli.command.RepairCommand;
 import com.codercops.omega.cli.command.ReviseCommand;
 import com.codercops.omega.cli.command.SetupCommand;
+import com.codercops.omega.cli.daemon.DaemonCommand;
 import com.codercops.omega.cli.mcp.McpCommand;
 import com.codercops.omega.cli.option.ManimOption;
 import com.codercops.omega.cli.option.ReportFlags;
@@ -115,6 +116,7 @@ public final class OmegaCli {
                 .addSubcommand(new BackendsCommand(context))
                 .addSubcommand(new ImageCommand(context))
                 .addSubcommand(new McpCommand(context))
+                .addSubcommand(new DaemonCommand(context))
                 .addSubcommand(new DoctorCommand(context))
                 .addSubcommand(new SetupCommand(context))
                 .addSubcommand(new LoginCommand(context, LoginCommand.console()))

@@ -14,12 +14,23 @@ import java.util.TreeSet;
  * The settings of one plugin. The text form shows names but no values.
  *
  * @param values by name, such as {@code base-url}
+ * @param directory relative paths are resolved against it
  */
-public record PluginConfig(Map<String, String> values) {
+public record PluginConfig(Map<String, String> values, Path directory) {
     public static final PluginConfig EMPTY = new PluginConfig(Map.of());
 
     public PluginConfig {
         values = Map.copyOf(values);
+    }
+
+    /** Settings whose relative paths are resolved against the working directory of the process. */
+    public PluginConfig(Map<String, String> values) {
+        this(values, Path.of(""));
+    }
+
+    /** Other values with the same directory. */
+    public PluginConfig withValues(Map<String, String> newValues) {
+        return new PluginConfig(newValues, directory);
     }
 
     public Optional<String> get(String name) {
@@ -79,13 +90,13 @@ public record PluginConfig(Map<String, String> values) {
     }
 
     /**
-     * Returns a path.
+     * Returns a path, resolved against the directory.
      *
      * @throws OmegaException if it is not a valid path
      */
     public Optional<Path> path(String name) {
         try {
-            return get(name).map(Path::of);
+            return get(name).map(directory::resolve);
         } catch (InvalidPathException e) {
             throw new OmegaException(
                     "The setting '" + name + "' must be a path, not '"

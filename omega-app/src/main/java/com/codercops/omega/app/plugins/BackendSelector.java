@@ -43,7 +43,8 @@ public final class BackendSelector {
                 values.put(name, value);
             }
         });
-        values.putAll(reader.settings().plugin(id).values());
+        PluginConfig configured = reader.settings().plugin(id);
+        values.putAll(configured.values());
         overrides.forEach((name, value) -> {
             if (factory.settings().containsKey(name)) {
                 values.put(name, value);
@@ -51,7 +52,7 @@ public final class BackendSelector {
                 reader.problem("The render backend '" + id + "' does not support --" + name + ".");
             }
         });
-        PluginConfig config = new PluginConfig(values);
+        PluginConfig config = configured.withValues(values);
         new TreeSet<>(factory.missing(config))
                 .forEach(setting -> reader.problem("The render backend '" + id + "' needs the setting '" + id + "."
                         + setting + "'. Set " + ModelSelector.variables(factory, setting) + "."));

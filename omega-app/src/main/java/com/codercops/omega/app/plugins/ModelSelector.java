@@ -78,11 +78,12 @@ public final class ModelSelector {
     public PluginChoice choose(String text) {
         int colon = text.indexOf(':');
         String id = colon < 0 ? text : text.substring(0, colon);
-        Map<String, String> values = new HashMap<>(reader.settings().plugin(id).values());
+        PluginConfig configured = reader.settings().plugin(id);
+        Map<String, String> values = new HashMap<>(configured.values());
         if (colon >= 0) {
             values.put("model", text.substring(colon + 1));
         }
-        PluginConfig config = new PluginConfig(values);
+        PluginConfig config = configured.withValues(values);
         if (catalog.models().ids().contains(id)) {
             PluginFactory<?> factory = catalog.models().get(id);
             new TreeSet<>(factory.missing(config)).forEach(setting -> reportMissing(factory, setting, text));

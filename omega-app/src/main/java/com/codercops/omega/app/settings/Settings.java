@@ -2,6 +2,7 @@ package com.codercops.omega.app.settings;
 
 import com.codercops.omega.app.SafeText;
 import com.codercops.omega.spi.PluginConfig;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,16 +17,19 @@ public final class Settings {
     private final Map<String, SettingValue> values;
     private final List<String> problems;
     private final List<String> warnings;
+    private final Path directory;
 
     Settings(
             Map<String, Setting<?>> definitions,
             Map<String, SettingValue> values,
             List<String> problems,
-            List<String> warnings) {
+            List<String> warnings,
+            Path directory) {
         this.definitions = Collections.unmodifiableMap(new LinkedHashMap<>(definitions));
         this.values = Collections.unmodifiableMap(new TreeMap<>(values));
         this.problems = List.copyOf(problems);
         this.warnings = List.copyOf(warnings);
+        this.directory = directory;
     }
 
     /**
@@ -76,7 +80,7 @@ public final class Settings {
         return value(setting.name()).filter(value -> !value.isDefault()).isPresent();
     }
 
-    /** The settings of one plugin. */
+    /** The settings of one plugin. Relative paths are resolved against the working directory. */
     public PluginConfig plugin(String id) {
         Map<String, String> section = new TreeMap<>();
         values.forEach((name, value) -> {
@@ -84,7 +88,7 @@ public final class Settings {
                 section.put(name.substring(id.length() + 1), value.text().strip());
             }
         });
-        return new PluginConfig(section);
+        return new PluginConfig(section, directory);
     }
 
     /** Likely mistakes that prevent nothing, such as a misspelt environment variable. */

@@ -211,6 +211,6 @@ public final class SettingsLoader {
     }
 
     public Settings load() {
-        return new Settings(definitions, values, problems, warnings);
+        return new Settings(definitions, values, problems, warnings, process.directory());
     }
 }

@@ -9,6 +9,7 @@ import com.codercops.omega.cli.CliContext;
 import com.codercops.omega.cli.CliSettings;
 import com.codercops.omega.cli.file.Slug;
 import com.codercops.omega.cli.file.VideoOutput;
+import com.codercops.omega.cli.option.DaemonFlag;
 import com.codercops.omega.cli.option.ModelFlags;
 import com.codercops.omega.cli.option.OutputFlags;
 import com.codercops.omega.cli.option.RenderFlags;
@@ -57,6 +58,9 @@ public final class AnimateCommand implements Callable<Integer> {
     ReportFlags messages = new ReportFlags();
 
     @Mixin
+    DaemonFlag daemon = new DaemonFlag();
+
+    @Mixin
     ServerFlag server = new ServerFlag();
 
     @Option(
@@ -90,6 +94,7 @@ public final class AnimateCommand implements Callable<Integer> {
                     "--live-preview shows a video that this machine makes. Leave it out; the page of the"
                             + " job shows the newest image of a video that a server makes.");
         }
+        context.host().remote();
         RemoteAnimation animation = RemoteAnimation.of(
                 context,
                 url,
@@ -102,7 +107,9 @@ public final class AnimateCommand implements Callable<Integer> {
             return session.end(animation.run(videos, downloaded -> {
                 if (output.open) {
                     VideoViewer.open(
-                            session.reporter(), downloaded.artifacts().get(0).path());
+                            context,
+                            session.reporter(),
+                            downloaded.artifacts().get(0).path());
                 }
             }));
         }

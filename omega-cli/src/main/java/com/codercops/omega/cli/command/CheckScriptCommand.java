@@ -8,6 +8,7 @@ import com.codercops.omega.app.settings.SettingsException;
 import com.codercops.omega.cli.CliContext;
 import com.codercops.omega.cli.ExitCodeMapper;
 import com.codercops.omega.cli.file.ScriptInput;
+import com.codercops.omega.cli.option.DaemonFlag;
 import com.codercops.omega.cli.option.RenderFlags;
 import com.codercops.omega.cli.option.RenderSetup;
 import com.codercops.omega.cli.option.ReportFlags;
@@ -58,6 +59,9 @@ public final class CheckScriptCommand implements Callable<Integer> {
 
     @Mixin
     ReportFlags messages = new ReportFlags();
+
+    @Mixin
+    DaemonFlag daemon = new DaemonFlag();
 
     public CheckScriptCommand(CliContext context) {
         this.context = context;

@@ -97,7 +97,7 @@ public final class GalleryCommand implements Callable<Integer> {
         int failed = 0;
         try (VideoOutput videos =
                         VideoOutput.at(context.directory().resolve(out).normalize(), out, force);
-                RenderBackend backend = setup.backend()) {
+                RenderBackend backend = setup.backend(context.host())) {
             Omega omega = Omega.builder()
                     .model(gallery)
                     .backend(backend)

@@ -1,5 +1,6 @@
 package com.codercops.omega.cli.command;
 
+import com.codercops.omega.cli.CliContext;
 import com.codercops.omega.cli.file.VideoOutput;
 import com.codercops.omega.cli.report.ProgressReporter;
 import com.codercops.omega.pipeline.PipelineEvent;
@@ -10,13 +11,15 @@ import java.nio.file.Path;
 
 /** Keeps the newest image of a video in a file beside it, for {@code --live-preview}. Not thread-safe. */
 final class LivePreview implements PipelineListener {
+    private final CliContext context;
     private final ProgressReporter reporter;
     private final VideoOutput videos;
     private final boolean open;
     private boolean shown;
     private boolean broken;
 
-    LivePreview(ProgressReporter reporter, VideoOutput videos, boolean open) {
+    LivePreview(CliContext context, ProgressReporter reporter, VideoOutput videos, boolean open) {
+        this.context = context;
         this.reporter = reporter;
         this.videos = videos;
         this.open = open;
@@ -39,7 +42,7 @@ final class LivePreview implements PipelineListener {
             Path file = videos.preview(image.jpeg());
             reporter.previewWritten(file);
             if (open && !shown) {
-                VideoViewer.open(reporter, file);
+                VideoViewer.open(context, reporter, file);
             }
             shown = true;
         } catch (IOException e) {

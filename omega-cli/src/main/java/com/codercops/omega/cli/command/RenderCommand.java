@@ -13,6 +13,7 @@ import com.codercops.omega.cli.ExitCodeMapper;
 import com.codercops.omega.cli.file.ProvenanceFile;
 import com.codercops.omega.cli.file.ScriptInput;
 import com.codercops.omega.cli.file.VideoOutput;
+import com.codercops.omega.cli.option.DaemonFlag;
 import com.codercops.omega.cli.option.OutputFlags;
 import com.codercops.omega.cli.option.RenderFlags;
 import com.codercops.omega.cli.option.ReportFlags;
@@ -59,6 +60,9 @@ public final class RenderCommand implements Callable<Integer> {
 
     @Mixin
     ReportFlags messages = new ReportFlags();
+
+    @Mixin
+    DaemonFlag daemon = new DaemonFlag();
 
     public RenderCommand(CliContext context) {
         this.context = context;

@@ -49,13 +49,14 @@ record RenderTask(
         VideoOutput.Published published = videos.publish(animated.provenance().withSource(source));
         session.reporter().videoPublished(subject, animated, published);
         if (options.open) {
-            VideoViewer.open(session.reporter(), published.videos().get(0));
+            VideoViewer.open(
+                    session.context(), session.reporter(), published.videos().get(0));
         }
         return animated.failedScenes().isEmpty() ? ExitCode.OK : ExitCode.FAILED;
     }
 
     private PipelineListener listener(VideoOutput videos, OutputFlags options) {
-        return options.livePreview ? new LivePreview(session.reporter(), videos, options.open) : session.reporter();
+        return options.livePreview ? new LivePreview(session.context(), session.reporter(), videos, options.open) : session.reporter();
     }
 
     /** The path of the video: {@code -o}, or an unused name. Call it before anything starts, because it can reject. */

@@ -7,6 +7,7 @@ import com.codercops.omega.cli.CliContext;
 import com.codercops.omega.cli.file.AtomicFileWriter;
 import com.codercops.omega.cli.file.ScriptInput;
 import com.codercops.omega.cli.file.UnifiedDiff;
+import com.codercops.omega.cli.option.DaemonFlag;
 import com.codercops.omega.cli.option.RenderFlags;
 import com.codercops.omega.cli.option.ReportFlags;
 import com.codercops.omega.cli.report.ProgressReporter;
@@ -58,6 +59,9 @@ public final class RepairCommand implements Callable<Integer> {
 
     @Mixin
     ReportFlags messages = new ReportFlags();
+
+    @Mixin
+    DaemonFlag daemon = new DaemonFlag();
 
     /** What happens to the repaired script, instead of printing it. */
     static final class Outlet {

@@ -7,6 +7,7 @@ import com.codercops.omega.app.plugins.PluginCatalog;
 import com.codercops.omega.app.plugins.SelectedModels;
 import com.codercops.omega.cli.CliContext;
 import com.codercops.omega.cli.file.VideoOutput;
+import com.codercops.omega.cli.option.DaemonFlag;
 import com.codercops.omega.cli.option.ModelFlags;
 import com.codercops.omega.cli.option.OutputFlags;
 import com.codercops.omega.cli.option.RenderFlags;
@@ -63,6 +64,9 @@ public final class ReviseCommand implements Callable<Integer> {
 
     @Mixin
     ReportFlags messages = new ReportFlags();
+
+    @Mixin
+    DaemonFlag daemon = new DaemonFlag();
 
     public ReviseCommand(CliContext context) {
         this.context = context;

@@ -70,7 +70,7 @@ public final class SetupCommand implements Callable<Integer> {
     }
 
     private int selfTest(RenderSetup setup, Installation installation) throws IOException, InterruptedException {
-        try (RenderBackend backend = setup.backend()) {
+        try (RenderBackend backend = setup.backend(context.host())) {
             CheckResult result = LetterCheck.run(backend);
             if (result instanceof Failed failed) {
                 context.err().println(FailureMessage.of("test script", failed.failure()));

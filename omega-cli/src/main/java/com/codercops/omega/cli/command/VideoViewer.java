@@ -1,5 +1,6 @@
 package com.codercops.omega.cli.command;
 
+import com.codercops.omega.cli.CliContext;
 import com.codercops.omega.cli.report.ProgressReporter;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -9,13 +10,17 @@ final class VideoViewer {
     private VideoViewer() {}
 
     /** Starts the program, or warns that there is none. */
-    static void open(ProgressReporter reporter, Path file) {
+    static void open(CliContext context, ProgressReporter reporter, Path file) {
         for (String opener : new String[] {"xdg-open", "open"}) {
             try {
-                new ProcessBuilder(opener, file.toString())
+                ProcessBuilder viewer = new ProcessBuilder(opener, file.toString())
                         .redirectErrorStream(true)
                         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                        .start();
+                        .directory(context.directory().toFile());
+                // A resident process is not on the desktop of the user.
+                viewer.environment().clear();
+                viewer.environment().putAll(context.process().variables());
+                viewer.start();
                 return;
             } catch (IOException e) {
                 // Try the next program.

@@ -97,7 +97,7 @@ final class LocalVideoTools implements VideoTools, AutoCloseable {
     private synchronized RenderBackend backend(RenderSetup setup) {
         RenderBackend running = backend;
         if (running == null) {
-            running = setup.backend();
+            running = setup.backend(context.host());
             backend = running;
         }
         return running;

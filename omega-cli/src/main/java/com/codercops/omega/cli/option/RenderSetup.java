@@ -19,6 +19,7 @@ import com.codercops.omega.app.settings.SettingsException;
 import com.codercops.omega.app.settings.SettingsReader;
 import com.codercops.omega.cli.CliContext;
 import com.codercops.omega.cli.CliSettings;
+import com.codercops.omega.cli.CommandHost;
 import com.codercops.omega.cli.file.ScriptInput;
 import com.codercops.omega.pipeline.Budget;
 import com.codercops.omega.render.Format;
@@ -215,18 +216,18 @@ public record RenderSetup(
     }
 
     /**
-     * The selected backend. The caller closes it.
+     * The selected backend, from the host of the command. The caller closes it.
      *
      * @throws SettingsException if it is unknown or lacks a setting
      */
-    public RenderBackend backend() {
+    public RenderBackend backend(CommandHost host) {
         PluginCatalog catalog = PluginCatalog.discover();
         SettingsReader reader = settings.reader();
         // All scripts of one command have one owner: they share a sandbox, which starts while the model still writes.
         PluginChoice choice =
                 new BackendSelector(reader, catalog).choose(Map.of("reuse", "true", "min-idle", "1"), backendOptions);
         reader.finish();
-        return catalog.createBackend(choice);
+        return host.backend(catalog, choice);
     }
 
     /**

@@ -5,7 +5,6 @@ import com.codercops.omega.model.ModelException;
 import com.codercops.omega.providers.internal.calling.ProviderSettings;
 import com.codercops.omega.spi.LanguageModelFactory;
 import com.codercops.omega.spi.PluginConfig;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -82,8 +81,8 @@ public final class GeminiModelFactory implements LanguageModelFactory {
             String token = config.require("access-token");
             return () -> token;
         }
-        return config.get("credentials-file")
-                .<Supplier<String>>map(file -> ServiceAccount.read(Path.of(file)))
+        return config.path("credentials-file")
+                .<Supplier<String>>map(ServiceAccount::read)
                 .orElseThrow(() -> new ModelException(
                         ModelException.Reason.CONFIGURATION,
                         "Vertex AI needs the setting 'credentials-file' (GOOGLE_APPLICATION_CREDENTIALS on the command"

@@ -32,10 +32,10 @@ public final class ReplayModelFactory implements LanguageModelFactory {
 
     @Override
     public LanguageModel create(PluginConfig config) {
-        String file = config.get("model")
+        Path file = config.path("model")
                 .orElseThrow(() -> new ModelException(
                         ModelException.Reason.CONFIGURATION,
                         "The model 'replay' needs a recording. Set 'model' to its file, such as answers.jsonl."));
-        return new ReplayModel(Path.of(file));
+        return new ReplayModel(file);
     }
 }

@@ -46,8 +46,17 @@ public final class LocalRenderBackendFactory implements RenderBackendFactory {
 
     @Override
     public RenderBackend create(PluginConfig config) {
+        return new LocalRenderBackend(settings(config));
+    }
+
+    /**
+     * The settings of the backend, by which two backends can be compared.
+     *
+     * @throws OmegaException when a value is invalid or missing; the message names the setting
+     */
+    public static LocalSettings settings(PluginConfig config) {
         try {
-            return new LocalRenderBackend(new LocalSettings(
+            return new LocalSettings(
                     path(config, "python"),
                     path(config, "work-directory"),
                     config.flag("unsandboxed", false)
@@ -56,7 +65,7 @@ public final class LocalRenderBackendFactory implements RenderBackendFactory {
                     PoolSettings.of(config),
                     config.path("assets").orElse(null),
                     PackageSettings.of(config),
-                    config.number("niceness", 0, 0)));
+                    config.number("niceness", 0, 0));
         } catch (IllegalArgumentException e) {
             throw new OmegaException(String.valueOf(e.getMessage()), e);
         }

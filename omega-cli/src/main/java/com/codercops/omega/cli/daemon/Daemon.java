@@ -1,0 +1,29 @@
+package com.codercops.omega.cli.daemon;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** The program of the resident process, which {@code setup/daemon} starts. */
+public final class Daemon {
+    private Daemon() {}
+
+    /**
+     * Runs until nothing is left to do. Prints one line to standard output when clients can connect.
+     *
+     * @param arguments the directory of the socket, the version of the installation, and the idle limit in seconds
+     */
+    public static void run(Commands commands, String... arguments) throws IOException, InterruptedException {
+        PrintStream client = System.out;
+        // What a library prints goes to the log.
+        System.setOut(System.err);
+        SocketDirectory directory = SocketDirectory.of(Path.of(arguments[0]));
+        Duration idleLimit = Duration.ofSeconds(Long.parseLong(arguments[2]));
+        try (DaemonServer server = DaemonServer.start(directory, arguments[1], idleLimit, commands)) {
+            Runtime.getRuntime().addShutdownHook(new Thread(server::close, "omega-daemon-exit"));
+            client.println("ready");
+            server.awaitEnd();
+        }
+    }
+}
