@@ -5,6 +5,7 @@ from typing import Any
 
 import av
 import numpy as np
+import part_scenes
 import pytest
 import scenes
 
@@ -52,7 +53,7 @@ def by_omega(scene: Any, directory: Path, encoding: Any) -> dict[str, Any]:
             "plan": plan}  # fmt: skip
 
 
-@pytest.mark.parametrize("scene", scenes.ALL, ids=lambda scene: scene.__name__)
+@pytest.mark.parametrize("scene", (*scenes.ALL, *part_scenes.ALL), ids=lambda scene: scene.__name__)
 def test_video_equals_that_of_manim(scene: Any, tmp_path: Path) -> None:
     manim = fork_call.call(lambda: by_manim(scene, tmp_path / "manim"))
     fast = fork_call.call(lambda: by_omega(scene, tmp_path / "fast", "fast"))

@@ -9,10 +9,10 @@ from threading import Thread
 from typing import Any
 
 import av
-from av.video.reformatter import VideoReformatter
 
 from .errors import EncodeFailed
 from .raster_hash import RasterHash
+from .yuv import FrameConverter
 
 # Enough to balance slow and fast frames: at 1080p eight RGBA frames are 66 MB.
 _QUEUED_FRAMES = 8
@@ -47,7 +47,8 @@ class StreamEncoder:
         stream.pix_fmt = coding.pixels
         self._stream = stream
         self._raster = raster
-        self._reformatter = VideoReformatter()
+        self._converter = FrameConverter(*size, coding.pixels)
+        self.takes_parts = FrameConverter.takes_parts(coding.pixels)
         self._queue: Queue[tuple[Any, int] | None] = Queue(_QUEUED_FRAMES)
         self._failure: BaseException | None = None
         self._closed = False
@@ -55,7 +56,10 @@ class StreamEncoder:
         self._thread.start()
 
     def put(self, frame: Any, times: int) -> None:
-        """Add a contiguous ``height x width x 4`` array for ``times`` frames. The array must not change afterwards."""
+        """Add a frame ``times`` times: a contiguous ``height x width x 4`` array, or ChangedRows if ``takes_parts``.
+
+        The array must not change afterwards.
+        """
         self._require_health()
         self._queue.put((frame, times))
 
@@ -89,9 +93,8 @@ class StreamEncoder:
     def _encode(self, pixels: Any, times: int) -> None:
         if self._raster is not None:
             self._raster.add(pixels, times)
-        rgba = av.VideoFrame.from_numpy_buffer(pixels, format="rgba")
-        # The encoder would do the same, but for each repetition of the frame.
-        frame = self._reformatter.reformat(rgba, self._stream.width, self._stream.height, self._stream.pix_fmt)
+        # The encoder would convert each repetition of the frame.
+        frame = self._converter.convert(pixels)
         for _ in range(times):
             frame.pts = None
             self._container.mux(self._stream.encode(frame))

@@ -34,8 +34,8 @@ class Listener(Protocol):
         """The finished scene has a subcaption from ``start`` to ``end`` seconds; never called while planning."""
 
     def frame_written(self, total: int, pixels: Any) -> None:
-        """``total`` frames of the scene were passed to the encoder so far, the last one with these ``pixels``, which do
-        not change any more; never called while planning.
+        """``total`` frames of the scene were passed to the encoder so far, the last one with these ``pixels``, which
+        stay as they are until the next frame is drawn; never called while planning.
         """
 
 

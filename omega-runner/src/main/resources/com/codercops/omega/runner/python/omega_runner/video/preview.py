@@ -65,7 +65,7 @@ class PreviewImages:
         self._frame: Any = None
 
     def frame_written(self, pixels: Any) -> None:
-        """Take a ``height x width x 4`` array, which must not change afterwards."""
+        """Take a ``height x width x 4`` array, which must not change until the play ends or the next one is taken."""
         self._frame = pixels
         if self._clock() >= self._due:
             self._make()

@@ -3,6 +3,8 @@
 import hashlib
 from typing import Any
 
+from .changed_rows import ChangedRows
+
 
 class RasterHash:
     """Computes SHA-256 over the RGBA bytes of all frames, in order; a repeated frame counts each time."""
@@ -10,11 +12,16 @@ class RasterHash:
     def __init__(self) -> None:
         self._sha256 = hashlib.sha256()
         self.frames = 0
+        self._frame: Any = None
 
     def add(self, frame: Any, times: int = 1) -> None:
-        """Add a contiguous ``height x width x 4`` array of bytes."""
+        """Add a contiguous ``height x width x 4`` array of bytes, or what changed since the last one."""
+        if isinstance(frame, ChangedRows):
+            self._frame[frame.begin : frame.end] = frame.pixels[frame.begin - frame.top : frame.end - frame.top]
+        else:
+            self._frame = frame.copy()
         for _ in range(times):
-            self._sha256.update(frame)
+            self._sha256.update(self._frame)
         self.frames += times
 
     def hexdigest(self) -> str:

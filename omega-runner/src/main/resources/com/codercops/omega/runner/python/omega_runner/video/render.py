@@ -1,14 +1,15 @@
 """Render one scene to one file."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from manim import Scene
+from manim import Mobject, Scene
 from manim.renderer.cairo_renderer import CairoRenderer
 
 from . import frame_count, play_source, releases
 from .listener import Listener
+from .patches import rows
 from .raster_hash import RasterHash
 from .renderer import cast_with, renderer_of
 from .settings import Encoding, VideoSettings
@@ -53,6 +54,7 @@ class _VideoRenderer(CairoRenderer):
     """Manim's renderer, which reports its progress to a listener."""
 
     is_still = False
+    shown: Any = None
 
     def __init__(self, settings: VideoSettings, listener: Listener, script_file: str, **kwargs: Any) -> None:
         settings.settle()
@@ -79,11 +81,26 @@ class _VideoRenderer(CairoRenderer):
         count = 0 if self.skip_animations else frame_count.count(self.scene)
         self.listener.play_started(self.num_plays, play_source.label(self.scene.animations or []), self.line, count)
 
+    def render(self, scene: Scene, time: float, moving_mobjects: Iterable[Mobject] | None = None) -> None:
+        self.update_frame(scene, moving_mobjects)
+        self._add_shown(1)
+
+    def freeze_current_frame(self, duration: float) -> None:
+        self._add_shown(int(duration / (1 / self.camera.frame_rate)))
+
+    def _add_shown(self, times: int) -> None:
+        if self.skip_animations:
+            return
+        self.shown = rows.take(self.camera) if self.file_writer.takes_parts else self.get_frame()
+        self.add_frame(self.shown, times)
+
     def add_frame(self, frame: Any, num_frames: int = 1) -> None:
+        if frame is not self.shown:  # a script adds a frame of its own
+            rows.forget(self.camera)
         super().add_frame(frame, num_frames)
         if not self.skip_animations:
             self.written += num_frames
-            self.listener.frame_written(self.written, frame)
+            self.listener.frame_written(self.written, vars(self.camera)["pixel_array"])
 
     def scene_finished(self, scene: Scene) -> None:
         self.settings.hold(self, finished=True)

@@ -32,6 +32,11 @@ class VideoWriter(SceneFileWriter):
         self.renderer.announce()  # the earliest point at which the play is compiled
         super().begin_animation(*args, **kwargs)
 
+    @property
+    def takes_parts(self) -> bool:
+        """Whether ``write_frame`` now takes what changed since the previous frame."""
+        return False
+
     def print_file_ready_message(self, file_path: Any) -> None:
         super().print_file_ready_message(file_path)
         self.result = Path(file_path)
@@ -99,6 +104,10 @@ class OneStreamWriter(VideoWriter):
     """Uses one encoder for all plays: no start-up, no key frame and no lookahead flush for each play."""
 
     encoder: StreamEncoder | None = None
+
+    @property
+    def takes_parts(self) -> bool:
+        return self.encoder is not None and self.encoder.takes_parts
 
     def __init__(self, details: tuple[Any, ...], raster: RasterHash | None, settings: VideoSettings) -> None:
         self.video = settings

@@ -1,4 +1,7 @@
-"""Patches that make Manim faster without other changes; each is a module with ``NAME`` and ``apply``."""
+"""Patches that make Manim faster without other changes; each is a module with ``NAME`` and ``apply``.
+
+Some have ``verify``, which the self-test calls too.
+"""
 
 import json
 import os
@@ -10,13 +13,13 @@ from typing import Any
 import manim
 
 from .. import releases
-from . import boundaries, copies, equality, faces, families, glyphs, paths
+from . import boundaries, copies, equality, faces, families, glyphs, paths, rows
 
 SWITCHED_OFF = "OMEGA_VIDEO_PATCHES_OFF"
 RECORD = "omega-patches.json"
 
 # Glyphs come after copies, because the first call the second; faces come last, because they compare methods.
-ALL: tuple[ModuleType, ...] = (copies, glyphs, families, boundaries, equality, paths, faces)
+ALL: tuple[ModuleType, ...] = (copies, glyphs, families, boundaries, equality, paths, rows, faces)
 
 
 def names() -> list[str]:

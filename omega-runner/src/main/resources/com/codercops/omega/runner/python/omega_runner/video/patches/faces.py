@@ -13,6 +13,7 @@ from manim import ThreeDCamera, VMobject
 from manim.camera.camera import CAP_STYLE_MAP, LINE_JOIN_MAP, Camera
 
 from . import face_batch
+from .methods import Methods
 
 NAME = "quick-faces"
 
@@ -37,9 +38,9 @@ def apply() -> None:
     camera: Any = ThreeDCamera
     usual = camera.display_multiple_non_background_colored_vmobjects
     of_camera, of_face, of_center = (
-        _Methods(camera, _OF_CAMERA),
-        _Methods(VMobject, _OF_FACE),
-        _Methods(VMobject, _OF_CENTER),
+        Methods(camera, _OF_CAMERA),
+        Methods(VMobject, _OF_FACE),
+        Methods(VMobject, _OF_CENTER),
     )
     # Manim itself gives the parts of an axis a gradient of their own, which the batch knows.
     own = of_face.names - {face_batch.GRADIENT}
@@ -64,18 +65,6 @@ def apply() -> None:
 
     camera.display_multiple_non_background_colored_vmobjects = display
     camera.get_mobjects_to_display = _sorted(camera.get_mobjects_to_display, of_camera, of_center)
-
-
-class _Methods:
-    """The methods of a class as they are now."""
-
-    def __init__(self, kind: type, names: tuple[str, ...]) -> None:
-        self._usual = [(name, getattr(kind, name, None)) for name in names]
-        self.names = frozenset(names)
-
-    def unchanged(self, kind: type) -> bool:
-        """Return whether ``kind`` inherits all of them."""
-        return all(getattr(kind, name, None) is method for name, method in self._usual)
 
 
 def _is_face(camera: Any, it: Any) -> bool:
@@ -113,7 +102,7 @@ def _set_color(context: Any, batch: face_batch.Batch, number: int, stops: list[l
     return True
 
 
-def _sorted(usual: Callable[..., Any], of_camera: _Methods, of_center: _Methods) -> Callable[..., Any]:
+def _sorted(usual: Callable[..., Any], of_camera: Methods, of_center: Methods) -> Callable[..., Any]:
     base: Any = Camera.get_mobjects_to_display
 
     def get_mobjects_to_display(self: Any, *args: Any, **kwargs: Any) -> list[Any]:
@@ -131,7 +120,7 @@ def _sorted(usual: Callable[..., Any], of_camera: _Methods, of_center: _Methods)
     return get_mobjects_to_display
 
 
-def _places(shaded: list[Any], of_center: _Methods) -> list[Any]:
+def _places(shaded: list[Any], of_center: Methods) -> list[Any]:
     """Return the reference point of each object, of leaves together, of a group once."""
     unchanged = {kind: of_center.unchanged(kind) for kind in set(map(type, shaded))}
     leaves: list[Any] = []

@@ -1,0 +1,107 @@
+"""Scenes whose frames change in parts, and scenes where a guess of what changes would be wrong."""
+
+from typing import Any
+
+import numpy as np
+from manim import (
+    BLUE,
+    DOWN,
+    GREEN,
+    LEFT,
+    ORIGIN,
+    RED,
+    RIGHT,
+    UP,
+    YELLOW,
+    Circle,
+    Create,
+    Dot,
+    FadeIn,
+    FadeOut,
+    ImageMobject,
+    NumberPlane,
+    PMobject,
+    Rotate,
+    Scene,
+    Square,
+    Text,
+    VMobject,
+    ZoomedScene,
+)
+
+_RANDOM = np.random.default_rng(1)
+
+
+class Layers(Scene):
+    """Images, points, order by z_index, opacity, background strokes, and mitres far beyond their points."""
+
+    def construct(self) -> None:
+        image = ImageMobject(np.uint8(_RANDOM.integers(0, 255, (40, 60, 3)))).scale(3).to_edge(LEFT)
+        outlined = Text("BACK", font_size=96).set_stroke(RED, 12, background=True).to_edge(UP)
+        behind = Circle(radius=2, fill_opacity=0.5, color=BLUE).set_z_index(-1)
+        sharp = VMobject(stroke_width=40)
+        sharp.set_points_as_corners([3 * LEFT + 2 * DOWN, ORIGIN + 0.05 * UP, 3 * LEFT + 1.6 * DOWN])
+        points = PMobject().add_points(_RANDOM.normal(size=(300, 3)), color=YELLOW)
+        self.add(image, outlined)
+        self.play(FadeIn(behind), Create(sharp), run_time=0.3)
+        self.play(image.animate.shift(RIGHT), run_time=0.3)
+        self.play(behind.animate.set_opacity(0.1).scale(0.2), Rotate(sharp, 1), run_time=0.3)
+        self.add(points)
+        self.play(points.animate.shift(UP), run_time=0.3)
+        self.play(outlined.animate.shift(UP * 50), run_time=0.2)
+        self.next_section(skip_animations=True)
+        self.play(outlined.animate.shift(DOWN * 52))
+        self.next_section()
+        self.play(outlined.animate.shift(DOWN), run_time=0.3)
+
+
+class Backgrounds(Scene):
+    """Backgrounds that change between plays and while frames are drawn, as objects and in place."""
+
+    def construct(self) -> None:
+        self.camera.background_color = "#102030"
+        dot = Dot().shift(UP).add_updater(lambda mobject, dt: mobject.shift(DOWN * dt * 3))
+        self.add(dot)
+        self.wait(0.5)
+        self.camera.background_color = GREEN
+        self.wait(0.5)
+        dot.add_updater(self.recolour)
+        self.wait(0.5)
+        self.camera.background[:20] = 255
+        self.wait(0.5)
+
+    def recolour(self, _: Any) -> None:
+        self.camera.background_color = BLUE if self.time < 1.2 else RED
+
+
+class Scribble(Scene):
+    """The script draws on the pixels itself."""
+
+    def construct(self) -> None:
+        square = Square(1).to_edge(DOWN)
+        pixels: list[Any] = []
+
+        def scribble(_: Any) -> None:
+            if self.time > 0.3:
+                pixels.append(self.camera.pixel_array)
+            if pixels:
+                pixels[0][:40, : 40 + 10 * len(pixels)] = 255
+
+        square.add_updater(scribble)
+        self.add(square)
+        self.wait(0.8)
+        square.clear_updaters()
+        self.play(FadeOut(square), run_time=0.3)
+
+
+class Magnified(ZoomedScene):
+    """Two cameras: one shows the image of the other."""
+
+    def construct(self) -> None:
+        dot = Dot().shift(UP + LEFT)
+        self.add(NumberPlane(), dot)
+        self.activate_zooming(animate=True)
+        self.play(dot.animate.shift(RIGHT), self.zoomed_camera.frame.animate.move_to(dot), run_time=0.3)
+
+
+ALL: tuple[type[Scene], ...] = (Layers, Backgrounds, Scribble, Magnified)
