@@ -56,7 +56,9 @@ record RenderTask(
     }
 
     private PipelineListener listener(VideoOutput videos, OutputFlags options) {
-        return options.livePreview ? new LivePreview(session.context(), session.reporter(), videos, options.open) : session.reporter();
+        return options.livePreview
+                ? new LivePreview(session.context(), session.reporter(), videos, options.open)
+                : session.reporter();
     }
 
     /** The path of the video: {@code -o}, or an unused name. Call it before anything starts, because it can reject. */
