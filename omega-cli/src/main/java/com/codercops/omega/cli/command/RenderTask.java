@@ -38,6 +38,7 @@ record RenderTask(
                 .configure(builder, backend)
                 .directory(videos.stagingDirectory())
                 .build();
+        testProtections();
         AnimationResult result = call.on(omega);
         if (result instanceof AnimationFailed gaveUp) {
             session.reporter().noVideo(subject, gaveUp);
@@ -51,6 +52,15 @@ record RenderTask(
                     session.context(), session.reporter(), published.videos().get(0));
         }
         return animated.failedScenes().isEmpty() ? ExitCode.OK : ExitCode.FAILED;
+    }
+
+    /** The video records the protections. Their test takes a moment, in which the sandbox of the script imports Manim. */
+    private void testProtections() {
+        if (backend.id().equals("local")) {
+            Thread test = new Thread(backend::capabilities, "omega-self-test");
+            test.setDaemon(true);
+            test.start();
+        }
     }
 
     /** The path of the video: {@code -o}, or an unused name. Call it before anything starts, because it can reject. */
