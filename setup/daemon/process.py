@@ -17,7 +17,7 @@ import protocol
 IDLE_SECONDS = 600
 START_SECONDS = 30
 # How long to wait for a process of another version, which ends, or for one that another command starts.
-END_SECONDS = 2
+END_SECONDS = 5
 # A machine on which the process cannot start tries it again after this time.
 RETRY_SECONDS = 600
 HEAP = ("-Xms16m", "-Xmx512m", "-XX:MinHeapFreeRatio=10", "-XX:MaxHeapFreeRatio=30")
