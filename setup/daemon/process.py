@@ -16,8 +16,8 @@ import protocol
 
 IDLE_SECONDS = 600
 START_SECONDS = 30
-# How long a process of another version may take to end. One that runs a command takes longer.
-END_SECONDS = 2
+# How long to wait for a process of another version, which ends, or for one that another command starts.
+END_SECONDS = 5
 # A machine on which the process cannot start tries it again after this time.
 RETRY_SECONDS = 600
 HEAP = ("-Xms16m", "-Xmx512m", "-XX:MinHeapFreeRatio=10", "-XX:MaxHeapFreeRatio=30")
@@ -83,37 +83,36 @@ class ResidentProcess:
         return connection
 
     def _start(self) -> socket.socket:
-        """Start the process, wait until it listens, and connect."""
+        """Start the process, or wait for one that another command starts, and connect."""
         failed = os.path.join(self._directory, "failed")
         if _is_recent(failed):
             raise Unusable
-        lock = self._lock()
-        ready, theirs = os.pipe()
-        if os.fork() == 0:
-            self._become_daemon(lock, theirs)
-        os.close(theirs)
-        os.close(lock)
-        started = select.select([ready], [], [], START_SECONDS)[0] and os.read(ready, 1)
-        os.close(ready)
-        connection = self._connect() if started else None
+        lock = os.open(os.path.join(self._directory, "lock"), os.O_RDWR | os.O_CREAT, 0o600)
+        give_up = time.monotonic() + END_SECONDS
+        while not _is_locked(lock):
+            connection = self._connect()
+            if connection:
+                return connection
+            if time.monotonic() > give_up:
+                raise Unusable
+            time.sleep(0.01)
+        connection = self._connect() if self._run(lock) else None
         if connection is None:
             os.close(os.open(failed, os.O_WRONLY | os.O_CREAT, 0o600))
             os.utime(failed)
             raise Unusable
         return connection
 
-    def _lock(self) -> int:
-        """Take the lock that a resident process holds as long as it lives."""
-        lock = os.open(os.path.join(self._directory, "lock"), os.O_RDWR | os.O_CREAT, 0o600)
-        give_up = time.monotonic() + END_SECONDS
-        while True:
-            try:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                return lock
-            except BlockingIOError:
-                if time.monotonic() > give_up:
-                    raise
-                time.sleep(0.01)
+    def _run(self, lock: int) -> bool:
+        """Start the process, which holds the lock as long as it lives; return whether it listens."""
+        ready, theirs = os.pipe()
+        if os.fork() == 0:
+            self._become_daemon(lock, theirs)
+        os.close(theirs)
+        os.close(lock)
+        started = bool(select.select([ready], [], [], START_SECONDS)[0] and os.read(ready, 1))
+        os.close(ready)
+        return started
 
     def _become_daemon(self, lock: int, ready: int) -> None:
         """In the child: leave the session and the files of the command, and become Java."""
@@ -141,6 +140,15 @@ class ResidentProcess:
 def restore_signals() -> None:
     """Python ignores SIGPIPE, and so would the program that it becomes."""
     signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+
+
+def _is_locked(lock: int) -> bool:
+    """Take the lock; return whether that succeeded."""
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
 
 
 def _ask(connection: socket.socket, request: bytes) -> bytes:

@@ -103,7 +103,19 @@ def test_a_process_that_cannot_start_is_not_tried_by_each_command(user: User) ->
     assert user.run("check", "a.py") == resident(user)
 
 
-def test_a_command_runs_alone_while_another_one_starts_the_process(user: User) -> None:
+def test_commands_that_start_together_all_run(user: User) -> None:
+    processes = [user.start("check", "a.py") for _ in range(4)]
+    outcomes = []
+    for process in processes:
+        out, err = process.communicate("", timeout=60)
+        outcomes.append((process.returncode, out, err))
+    assert resident(user) in outcomes
+    # One that waited for too long on a busy machine.
+    alone = (0, "alone check a.py \n", "")
+    assert all(outcome in (resident(user), alone) for outcome in outcomes)
+
+
+def test_a_command_runs_alone_if_another_one_holds_the_lock_for_long(user: User) -> None:
     user.daemon.mkdir(0o700)
     with (user.daemon / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)

@@ -164,6 +164,7 @@ function _complete_omega() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} backends" ];    then _picocli_omega; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} image" ];    then _picocli_omega; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} mcp" ];    then _picocli_omega; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} daemon" ];    then _picocli_omega; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} doctor" ];    then _picocli_omega; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} setup" ];    then _picocli_omega; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} login" ];    then _picocli_omega; return $?; fi
@@ -173,6 +174,8 @@ function _complete_omega() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} get" ];    then _picocli_omega; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} cancel" ];    then _picocli_omega; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} image build" ];    then _picocli_omega_image; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} daemon status" ];    then _picocli_omega_daemon; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} daemon stop" ];    then _picocli_omega_daemon; return $?; fi
 
   # Find the longest sequence of subcommands and call the bash function for that subcommand.
   local cmds0=(animate)
@@ -185,25 +188,31 @@ function _complete_omega() {
   local cmds7=(backends)
   local cmds8=(image)
   local cmds9=(mcp)
-  local cmds10=(doctor)
-  local cmds11=(setup)
-  local cmds12=(login)
-  local cmds13=(logout)
-  local cmds14=(list)
-  local cmds15=(status)
-  local cmds16=(get)
-  local cmds17=(cancel)
-  local cmds18=(image build)
+  local cmds10=(daemon)
+  local cmds11=(doctor)
+  local cmds12=(setup)
+  local cmds13=(login)
+  local cmds14=(logout)
+  local cmds15=(list)
+  local cmds16=(status)
+  local cmds17=(get)
+  local cmds18=(cancel)
+  local cmds19=(image build)
+  local cmds20=(daemon status)
+  local cmds21=(daemon stop)
 
-  if CompWordsContainsArray "${cmds18[@]}"; then _picocli_omega_image_build; return $?; fi
-  if CompWordsContainsArray "${cmds17[@]}"; then _picocli_omega_cancel; return $?; fi
-  if CompWordsContainsArray "${cmds16[@]}"; then _picocli_omega_get; return $?; fi
-  if CompWordsContainsArray "${cmds15[@]}"; then _picocli_omega_status; return $?; fi
-  if CompWordsContainsArray "${cmds14[@]}"; then _picocli_omega_list; return $?; fi
-  if CompWordsContainsArray "${cmds13[@]}"; then _picocli_omega_logout; return $?; fi
-  if CompWordsContainsArray "${cmds12[@]}"; then _picocli_omega_login; return $?; fi
-  if CompWordsContainsArray "${cmds11[@]}"; then _picocli_omega_setup; return $?; fi
-  if CompWordsContainsArray "${cmds10[@]}"; then _picocli_omega_doctor; return $?; fi
+  if CompWordsContainsArray "${cmds21[@]}"; then _picocli_omega_daemon_stop; return $?; fi
+  if CompWordsContainsArray "${cmds20[@]}"; then _picocli_omega_daemon_status; return $?; fi
+  if CompWordsContainsArray "${cmds19[@]}"; then _picocli_omega_image_build; return $?; fi
+  if CompWordsContainsArray "${cmds18[@]}"; then _picocli_omega_cancel; return $?; fi
+  if CompWordsContainsArray "${cmds17[@]}"; then _picocli_omega_get; return $?; fi
+  if CompWordsContainsArray "${cmds16[@]}"; then _picocli_omega_status; return $?; fi
+  if CompWordsContainsArray "${cmds15[@]}"; then _picocli_omega_list; return $?; fi
+  if CompWordsContainsArray "${cmds14[@]}"; then _picocli_omega_logout; return $?; fi
+  if CompWordsContainsArray "${cmds13[@]}"; then _picocli_omega_login; return $?; fi
+  if CompWordsContainsArray "${cmds12[@]}"; then _picocli_omega_setup; return $?; fi
+  if CompWordsContainsArray "${cmds11[@]}"; then _picocli_omega_doctor; return $?; fi
+  if CompWordsContainsArray "${cmds10[@]}"; then _picocli_omega_daemon; return $?; fi
   if CompWordsContainsArray "${cmds9[@]}"; then _picocli_omega_mcp; return $?; fi
   if CompWordsContainsArray "${cmds8[@]}"; then _picocli_omega_image; return $?; fi
   if CompWordsContainsArray "${cmds7[@]}"; then _picocli_omega_backends; return $?; fi
@@ -225,7 +234,7 @@ function _picocli_omega() {
   local curr_word=${COMP_WORDS[COMP_CWORD]}
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
-  local commands="animate revise render check repair gallery models backends image mcp doctor setup login logout list status get cancel"
+  local commands="animate revise render check repair gallery models backends image mcp daemon doctor setup login logout list status get cancel"
   local flag_opts="'-h' '--help' '-V' '--version'"
   local arg_opts="'--server'"
 
@@ -253,7 +262,7 @@ function _picocli_omega_animate() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--no-layout-repairs' '--no-polish' '--review' '-t' '--transparent' '-s' '--save_last_frame' '--all' '-a' '--write_all' '--join' '--unsandboxed' '--force' '--open' '-p' '--preview' '--json' '--quiet' '--verbose' '--debug' '--no-wait' '-h' '--help'"
+  local flag_opts="'--no-layout-repairs' '--no-polish' '--review' '-t' '--transparent' '-s' '--save_last_frame' '--all' '-a' '--write_all' '--join' '--unsandboxed' '--force' '--open' '-p' '--preview' '--json' '--quiet' '--verbose' '--debug' '--no-daemon' '--no-wait' '-h' '--help'"
   local arg_opts="'--model' '--fix-model' '--fallback-models' '--max-attempts' '--budget-tokens' '--budget-usd' '--seconds' '--language' '--style' '-q' '--quality' '-r' '--resolution' '--aspect' '--fps' '--frame_rate' '--format' '-n' '--from_animation_number' '--encoding' '--seed' '--scene' '--time-limit' '--memory' '--max-omissions' '--backend' '--assets' '-o' '--output' '--output_file' '--server'"
 
   type compopt &>/dev/null && compopt +o default
@@ -358,7 +367,7 @@ function _picocli_omega_revise() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--no-layout-repairs' '--no-polish' '--review' '-t' '--transparent' '-s' '--save_last_frame' '--all' '-a' '--write_all' '--join' '--unsandboxed' '--force' '--open' '-p' '--preview' '--json' '--quiet' '--verbose' '--debug' '-h' '--help'"
+  local flag_opts="'--no-layout-repairs' '--no-polish' '--review' '-t' '--transparent' '-s' '--save_last_frame' '--all' '-a' '--write_all' '--join' '--unsandboxed' '--force' '--open' '-p' '--preview' '--json' '--quiet' '--verbose' '--debug' '--no-daemon' '-h' '--help'"
   local arg_opts="'--model' '--fix-model' '--fallback-models' '--max-attempts' '--budget-tokens' '--budget-usd' '--seconds' '--language' '--style' '-q' '--quality' '-r' '--resolution' '--aspect' '--fps' '--frame_rate' '--format' '-n' '--from_animation_number' '--encoding' '--seed' '--scene' '--time-limit' '--memory' '--max-omissions' '--backend' '--assets' '-o' '--output' '--output_file'"
 
   type compopt &>/dev/null && compopt +o default
@@ -467,7 +476,7 @@ function _picocli_omega_render() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-t' '--transparent' '-s' '--save_last_frame' '--all' '-a' '--write_all' '--join' '--unsandboxed' '--force' '--open' '-p' '--preview' '--json' '--quiet' '--verbose' '--debug' '-h' '--help'"
+  local flag_opts="'-t' '--transparent' '-s' '--save_last_frame' '--all' '-a' '--write_all' '--join' '--unsandboxed' '--force' '--open' '-p' '--preview' '--json' '--quiet' '--verbose' '--debug' '--no-daemon' '-h' '--help'"
   local arg_opts="'--from' '-q' '--quality' '-r' '--resolution' '--aspect' '--fps' '--frame_rate' '--format' '-n' '--from_animation_number' '--encoding' '--seed' '--scene' '--time-limit' '--memory' '--max-omissions' '--backend' '--assets' '-o' '--output' '--output_file'"
 
   type compopt &>/dev/null && compopt +o default
@@ -548,7 +557,7 @@ function _picocli_omega_check() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-t' '--transparent' '-s' '--save_last_frame' '--all' '-a' '--write_all' '--join' '--unsandboxed' '--json' '--quiet' '--verbose' '--debug' '-h' '--help'"
+  local flag_opts="'-t' '--transparent' '-s' '--save_last_frame' '--all' '-a' '--write_all' '--join' '--unsandboxed' '--json' '--quiet' '--verbose' '--debug' '--no-daemon' '-h' '--help'"
   local arg_opts="'--sheet' '-q' '--quality' '-r' '--resolution' '--aspect' '--fps' '--frame_rate' '--format' '-n' '--from_animation_number' '--encoding' '--seed' '--scene' '--time-limit' '--memory' '--max-omissions' '--backend' '--assets'"
 
   type compopt &>/dev/null && compopt +o default
@@ -623,7 +632,7 @@ function _picocli_omega_repair() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--diff' '--write' '--layout' '-t' '--transparent' '-s' '--save_last_frame' '--all' '-a' '--write_all' '--join' '--unsandboxed' '--json' '--quiet' '--verbose' '--debug' '-h' '--help'"
+  local flag_opts="'--diff' '--write' '--layout' '-t' '--transparent' '-s' '--save_last_frame' '--all' '-a' '--write_all' '--join' '--unsandboxed' '--json' '--quiet' '--verbose' '--debug' '--no-daemon' '-h' '--help'"
   local arg_opts="'-q' '--quality' '-r' '--resolution' '--aspect' '--fps' '--frame_rate' '--format' '-n' '--from_animation_number' '--encoding' '--seed' '--scene' '--time-limit' '--memory' '--max-omissions' '--backend' '--assets'"
 
   type compopt &>/dev/null && compopt +o default
@@ -835,6 +844,24 @@ function _picocli_omega_mcp() {
       return $?
       ;;
   esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `daemon` subcommand.
+function _picocli_omega_daemon() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+
+  local commands="status stop"
+  local flag_opts="'-h' '--help'"
+  local arg_opts=""
 
   if [[ "${curr_word}" == -* ]]; then
     COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
@@ -1090,6 +1117,42 @@ function _picocli_omega_image_build() {
       return
       ;;
   esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `status` subcommand.
+function _picocli_omega_daemon_status() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+
+  local commands=""
+  local flag_opts="'-h' '--help'"
+  local arg_opts=""
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `stop` subcommand.
+function _picocli_omega_daemon_stop() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+
+  local commands=""
+  local flag_opts="'-h' '--help'"
+  local arg_opts=""
 
   if [[ "${curr_word}" == -* ]]; then
     COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Accepts clients on a Unix socket, and runs each command on a thread of its own. Ends when no command has run for some time,
@@ -27,7 +28,10 @@ final class DaemonServer implements AutoCloseable {
     private final Commands commands;
     private final WarmBackends backends = new WarmBackends();
     private final ServerSocketChannel server;
+    /** Also those whose command has ended, and that prepare a sandbox for the next one. */
     private final Set<Thread> clients = new HashSet<>();
+
+    private final AtomicInteger running = new AtomicInteger();
     private long idleSince = System.nanoTime();
     private boolean stopped;
 
@@ -127,9 +131,11 @@ final class DaemonServer implements AutoCloseable {
             return;
         }
         ClientSession session = new ClientSession(channel, request, commands, backends);
+        running.incrementAndGet();
         try {
             session.run();
         } finally {
+            running.decrementAndGet();
             channel.close();
             session.prepareNext();
         }
@@ -141,14 +147,10 @@ final class DaemonServer implements AutoCloseable {
 
     private String status() {
         return "The resident process has the process ID "
-                + ProcessHandle.current().pid() + ". " + running() + "\n"
-                + (backends.isWarm() ? "A sandbox is ready for the next command." : "No sandbox is ready.")
+                + ProcessHandle.current().pid() + ".\nCommands that run: "
+                + running + ".\n"
+                + (backends.isWarm() ? "A sandbox has started for the next command." : "No sandbox has started.")
                 + "\nThe process ends after " + idleLimit.toMinutes() + " minutes without a command.";
-    }
-
-    private synchronized String running() {
-        // The thread of the request itself is among the clients.
-        return "Commands that run: " + (clients.size() - 1) + ".";
     }
 
     private synchronized void ended(Thread client) {

@@ -269,7 +269,7 @@ class DaemonServerTest {
 
             assertThat(client.output())
                     .startsWith("OUTPUT The resident process has the process ID")
-                    .contains("Commands that run: 0.", "No sandbox is ready.", "after 10 minutes");
+                    .contains("Commands that run: 0.", "No sandbox has started.", "after 10 minutes");
         }
     }
 

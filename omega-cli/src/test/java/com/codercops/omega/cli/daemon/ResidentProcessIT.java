@@ -110,7 +110,7 @@ class ResidentProcessIT {
 
     /** The next command needs it, so it starts when a command ends. */
     private void awaitWarmSandbox() throws Exception {
-        while (!status().contains("A sandbox is ready")) {
+        while (!status().contains("A sandbox has started")) {
             TimeUnit.MILLISECONDS.sleep(200);
         }
     }
@@ -155,7 +155,7 @@ class ResidentProcessIT {
 
         assertThat(ended.code()).as(ended.err()).isZero();
         assertThat(ended.err()).containsOnlyOnce("The script runs without a sandbox");
-        assertThat(status()).contains("No sandbox is ready.");
+        assertThat(status()).contains("No sandbox has started.");
     }
 
     @Test

@@ -169,6 +169,7 @@ public final class LocalRenderBackend implements RenderBackend {
     private void end() {
         pool.close();
         launcher.close();
+        selfTest.close();
         pool.awaitTermination();
         installer.awaitTermination();
         directory.close();

@@ -26,6 +26,7 @@ final class SandboxSelfTest {
     private final ControlGroups groups;
     private final InstanceDirectory directory;
     private @Nullable BackendCapabilities report;
+    private boolean closed;
 
     SandboxSelfTest(SandboxLauncher launcher, ControlGroups groups, InstanceDirectory directory) {
         this.launcher = launcher;
@@ -53,6 +54,11 @@ final class SandboxSelfTest {
             report = known;
         }
         return known;
+    }
+
+    /** Waits for a test that runs, so that it writes no file later. A report that is known stays available. */
+    synchronized void close() {
+        closed = true;
     }
 
     private BackendCapabilities unsandboxed() {
@@ -87,6 +93,9 @@ final class SandboxSelfTest {
 
     private Map<String, String> runProbes() {
         Map<String, String> answers = new LinkedHashMap<>();
+        if (closed) {
+            throw new RenderException(RenderException.Reason.INFRASTRUCTURE, "The render backend is closed.");
+        }
         try (InputStream probes = SandboxSelfTest.class.getResourceAsStream("probes.py")) {
             if (probes == null) {
                 throw new RenderException(RenderException.Reason.INTERNAL, "Omega was packaged without probes.py.");
