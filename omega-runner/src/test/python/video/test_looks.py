@@ -45,15 +45,22 @@ def test_another_order_draws_everything() -> None:
     assert looks.changes(view(one, other), view(other, one), PIXELS) is None
 
 
-def test_objects_of_unknown_look_are_drawn() -> None:
+def test_objects_with_methods_of_their_own_may_draw_anywhere() -> None:
     class Own(Circle):
         def get_stroke_width(self, background: bool = False) -> float:
             return 2.0
 
-    own, odd = Own(), Dot(3 * RIGHT)
+    odd = Dot()
     odd.get_fill_rgbas = lambda: np.ones((1, 4))
+    assert looks.boxes([Own()], MATRIX, 0.01, PIXELS.shape[:2]) is None
+    assert looks.boxes([odd], MATRIX, 0.01, PIXELS.shape[:2]) is None
+
+
+def test_objects_that_cannot_be_compared_are_drawn() -> None:
     gradient: Any = Square(0.1).shift(3 * LEFT).set_color([RED, "#00FF00"])
-    assert view(own, odd, gradient).looks == [None, None, None]
+    lacking = Dot(3 * RIGHT)
+    del lacking.fill_rgbas
+    assert drawn(view(gradient, lacking), view(gradient, lacking)) == [0, 1]
 
 
 def test_box_holds_a_mitre() -> None:

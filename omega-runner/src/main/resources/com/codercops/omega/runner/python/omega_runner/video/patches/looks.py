@@ -12,7 +12,7 @@ from manim import VMobject
 
 from .methods import Methods
 
-# What drawing reads. An object with one of these of its own is drawn in each frame.
+# What drawing reads. An object with one of these of its own may draw anything.
 _METHODS = (
     "get_fill_rgbas", "get_stroke_rgbas", "get_stroke_width", "get_background_image", "consider_points_equals_2d",
     "get_subpath_split_indices_from_points", "n_points_per_cubic_curve",
@@ -56,8 +56,7 @@ def rows(boxes: Any) -> tuple[int, int]:
 
 def view(members: list[Any], found: Any, matrix: tuple[float, ...]) -> View:
     """Return the view of these objects with their boxes."""
-    usual = {kind: _USUAL.unchanged(kind) for kind in set(map(type, members))}
-    return View(members, [_look(it) if usual[type(it)] else None for it in members], found, matrix)
+    return View(members, [_look(it) for it in members], found, matrix)
 
 
 def boxes(members: list[Any], matrix: tuple[float, ...], multiple: float, shape: tuple[int, int]) -> Any:
@@ -65,8 +64,10 @@ def boxes(members: list[Any], matrix: tuple[float, ...], multiple: float, shape:
     if not members:
         return EMPTY.boxes
     xx, yx, xy, yy, x0, y0 = matrix
+    if yx or xy or not all(map(_USUAL.unchanged, set(map(type, members)))):
+        return None
     lengths = [len(it.points) for it in members]
-    if yx or xy or not all(lengths):
+    if not all(lengths) or not all(_OWN.isdisjoint(it.__dict__) for it in members):
         return None
     points = np.concatenate([it.points for it in members])[:, :2] * (xx, yy) + (x0, y0)
     begins = np.concatenate([[0], np.cumsum(lengths[:-1])]).astype(np.intp)
@@ -85,7 +86,7 @@ def _look(member: Any) -> Any:
     try:
         fill, stroke, behind = own["fill_rgbas"], own["stroke_rgbas"], own["background_stroke_rgbas"]
         # A gradient depends on where the parts of an object are.
-        if max(len(fill), len(stroke), len(behind)) > 1 or not _OWN.isdisjoint(own):
+        if max(len(fill), len(stroke), len(behind)) > 1:
             return None
         return (
             own["points"].tobytes(), fill.tobytes(), stroke.tobytes(), behind.tobytes(),
