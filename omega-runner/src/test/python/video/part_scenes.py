@@ -25,6 +25,7 @@ from manim import (
     Scene,
     Square,
     Text,
+    VGroup,
     VMobject,
     ZoomedScene,
 )
@@ -104,4 +105,26 @@ class Magnified(ZoomedScene):
         self.play(dot.animate.shift(RIGHT), self.zoomed_camera.frame.animate.move_to(dot), run_time=0.3)
 
 
-ALL: tuple[type[Scene], ...] = (Layers, Backgrounds, Scribble, Magnified)
+class Neighbours(Scene):
+    """Few of many objects change: they cover, touch and leave others. Order and a gradient change too."""
+
+    def construct(self) -> None:
+        grid = VGroup(*(Square(0.6, fill_opacity=0.4, color=BLUE) for _ in range(40))).arrange_in_grid(5, buff=0.05)
+        moving = Circle(radius=0.4, color=RED, fill_opacity=0.6).shift(3 * LEFT).set_z_index(0.5)
+        part = Dot(2 * RIGHT + UP)
+        colored = Square(1, fill_opacity=1).set_color([RED, GREEN]).set_sheen_direction(UP).add(part)
+        below = Square(5, stroke_width=2).set_z_index(-1)
+        self.add(moving, grid, below, colored)
+        self.play(moving.animate.shift(6 * RIGHT), run_time=0.5)
+        self.play(moving.animate.set_stroke(YELLOW, 20), below.animate.scale(0.9), run_time=0.3)
+        moving.add_updater(lambda it: it.set_z_index(-2 if self.time % 0.3 < 0.15 else 2))
+        grid[3].add_updater(lambda it: it.set_fill(opacity=self.time % 1))
+        part.add_updater(lambda it, dt: it.shift(DOWN * dt))
+        self.wait(0.6)
+        grid.add_updater(lambda it: it.submobjects.reverse())
+        self.wait(0.4)
+        self.remove(grid)
+        self.wait(0.2)
+
+
+ALL: tuple[type[Scene], ...] = (Layers, Backgrounds, Scribble, Magnified, Neighbours)

@@ -9,7 +9,7 @@ from manim.renderer.cairo_renderer import CairoRenderer
 
 from . import frame_count, play_source, releases
 from .listener import Listener
-from .patches import rows
+from .patches import parts
 from .raster_hash import RasterHash
 from .renderer import cast_with, renderer_of
 from .settings import Encoding, VideoSettings
@@ -91,16 +91,16 @@ class _VideoRenderer(CairoRenderer):
     def _add_shown(self, times: int) -> None:
         if self.skip_animations:
             return
-        self.shown = rows.take(self.camera) if self.file_writer.takes_parts else self.get_frame()
+        self.shown = parts.take(self.camera) if self.file_writer.takes_parts else self.get_frame()
         self.add_frame(self.shown, times)
 
     def add_frame(self, frame: Any, num_frames: int = 1) -> None:
         if frame is not self.shown:  # a script adds a frame of its own
-            rows.forget(self.camera)
+            parts.forget(self.camera)
         super().add_frame(frame, num_frames)
         if not self.skip_animations:
             self.written += num_frames
-            self.listener.frame_written(self.written, vars(self.camera)["pixel_array"])
+            self.listener.frame_written(self.written, parts.shown(self.camera))
 
     def scene_finished(self, scene: Scene) -> None:
         self.settings.hold(self, finished=True)

@@ -157,5 +157,7 @@ def _coding(extension: str, settings: VideoSettings) -> Coding:
     if settings.transparent or settings.format == "gif":
         # Lossless: the palette of a GIF is chosen from the colours of the scene.
         return Coding("qtrle", "argb", {})
-    preset = "ultrafast" if settings.quality.is_draft else "veryfast"
-    return Coding("libx264", "yuv420p", {"crf": _CRF, "preset": preset})
+    if settings.quality.is_draft:
+        return Coding("libx264", "yuv420p", {"crf": _CRF, "preset": "ultrafast"})
+    # A finer search for motion costs a quarter of the encoder's time, and makes files only a few percent smaller.
+    return Coding("libx264", "yuv420p", {"crf": _CRF, "preset": "veryfast", "x264-params": "subme=1"})

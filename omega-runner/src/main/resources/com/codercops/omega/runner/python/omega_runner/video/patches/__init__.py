@@ -13,13 +13,13 @@ from typing import Any
 import manim
 
 from .. import releases
-from . import boundaries, copies, equality, faces, families, glyphs, paths, rows
+from . import boundaries, copies, equality, faces, families, glyphs, parts, paths
 
 SWITCHED_OFF = "OMEGA_VIDEO_PATCHES_OFF"
 RECORD = "omega-patches.json"
 
 # Glyphs come after copies, because the first call the second; faces come last, because they compare methods.
-ALL: tuple[ModuleType, ...] = (copies, glyphs, families, boundaries, equality, paths, rows, faces)
+ALL: tuple[ModuleType, ...] = (copies, glyphs, families, boundaries, equality, paths, parts, faces)
 
 
 def names() -> list[str]:
