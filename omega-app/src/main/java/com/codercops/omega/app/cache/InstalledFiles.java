@@ -4,7 +4,6 @@ import com.codercops.omega.runner.RunnerFiles;
 import java.io.IOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
@@ -45,13 +44,11 @@ public final class InstalledFiles {
         for (String file : List.of("pyvenv.cfg", "installed.lock", "omega-patches.json", "omega-tex/record.json")) {
             stamp(stamps, prefix.resolve(file));
         }
-        try (Stream<Path> versions = list(prefix.resolve("lib"))) {
-            for (Path version : versions.sorted().toList()) {
-                stamp(stamps, version.resolve("site-packages"));
-            }
+        for (Path version : children(prefix.resolve("lib"))) {
+            stamp(stamps, version.resolve("site-packages"));
         }
         for (String program : List.of("latex", "dvisvgm")) {
-            for (String directory : variables.getOrDefault("PATH", "").split(":")) {
+            for (String directory : variables.getOrDefault("PATH", "").split(":", -1)) {
                 stamp(stamps, Path.of(directory.isEmpty() ? "." : directory, program));
             }
         }
@@ -81,13 +78,18 @@ public final class InstalledFiles {
         }
     }
 
-    private static Stream<Path> list(Path directory) throws IOException {
-        return Files.isDirectory(directory) ? Files.list(directory) : Stream.empty();
+    private static List<Path> children(Path directory) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.sorted().toList();
+        }
     }
 
     private static void stamp(List<String> stamps, Path path) throws IOException {
         if (Files.exists(path)) {
-            BasicFileAttributes found = Files.readAttributes(path, BasicFileAttributes.class, new LinkOption[0]);
+            BasicFileAttributes found = Files.readAttributes(path, BasicFileAttributes.class);
             stamps.add(path + " " + found.size() + " " + found.lastModifiedTime());
         }
     }
