@@ -100,7 +100,7 @@ def _p90(values: list[float]) -> float:
 def main() -> int:
     """Read the command line, measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("verb", choices=["render", "check"])
+    parser.add_argument("verb", choices=["compare", "check"])
     parser.add_argument("corpus", type=Path, help="a .jsonl file with a field named script")
     parser.add_argument("--most", type=int, help="only the first so many scripts")
     parser.add_argument("--every", type=int, default=1, help="only one script out of so many")
@@ -113,16 +113,17 @@ def main() -> int:
     pairs = []
     processes = 0.0
     options = ["--time-limit", str(arguments.time_limit)]
+    verb = "check" if arguments.verb == "check" else "render"
     with tempfile.TemporaryDirectory() as name:
         directory = Path(name)
         scripts = unpack(arguments.corpus, directory, arguments.most)[:: arguments.every]
         for at in range(0, len(scripts), arguments.batch):
             batch = scripts[at : at + arguments.batch]
-            ours, scenes, seconds = omega(arguments.verb, batch, directory, options)
+            ours, scenes, seconds = omega(verb, batch, directory, options)
             processes += seconds
             same = {}
             if arguments.identical:
-                same, _, _ = omega(arguments.verb, batch, directory, [*options, "--encoding", "manim"])
+                same, _, _ = omega(verb, batch, directory, [*options, "--encoding", "manim"])
             for script in batch:
                 theirs = manim(script, scenes.get(script, ""), directory)
                 missing = Outcome(False, 0, error="no word from omega")

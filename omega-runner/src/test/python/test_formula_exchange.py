@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from omega_runner.formulas import precompiled
-from omega_runner.formulas.store import FormulaStore
+from omega_runner.formulas.store import FormulaStore, key_of
 from runner_client import Answer, Runner
 
 SOURCE = "from manim import *\nclass T(Scene):\n    def construct(self): self.add(MathTex('x + 41', ' = y'))\n"
@@ -82,6 +82,19 @@ def test_changed_files_of_latex_end_the_exchange(monkeypatch: pytest.MonkeyPatch
     record.write_text(record.read_text().replace(": [", ": [1", 1))
     assert precompiled.versions() is None
     assert precompiled.format_of.__wrapped__(precompiled.preamble()) is None
+
+
+def test_key_changes_with_each_character_and_each_version() -> None:
+    versions, document = '{"latex": 1}', "\\\\usepackage{amsmath}\\n$x + 41$"
+    keys = {
+        key_of(document, versions),
+        key_of(document.replace("41", "42"), versions),
+        key_of(document.replace("amsmath", "amssymb"), versions),
+        key_of(document + " ", versions),
+        key_of(document, versions.replace("1", "2")),
+        key_of(document[1:], versions + document[:1]),
+    }
+    assert len(keys) == 6
 
 
 def test_store_is_bounded_and_forgets_what_was_not_used() -> None:

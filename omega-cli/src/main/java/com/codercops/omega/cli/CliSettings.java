@@ -82,6 +82,12 @@ public final class CliSettings {
             "media",
             "Directory of the videos, relative to the working directory");
 
+    public static final Setting<Integer> VIDEO_CACHE = Setting.of(
+            "video-cache",
+            SettingType.integer(0, 1_000_000),
+            "0",
+            "Megabytes of videos that are kept, so that the same script with the same settings is not rendered again; `0`"
+                    + " keeps none. Only for the backend `local` with its sandbox");
     public static final Setting<ServerUrl> SERVER = Setting.optional(
             "server",
             ServerUrl.TYPE,
@@ -104,7 +110,7 @@ public final class CliSettings {
                             ENCODING,
                             SEED),
                     PipelineSettings.ALL,
-                    List.<Setting<?>>of(RepairSelector.REPAIRS, OUTPUT_DIRECTORY, SERVER, SERVER_TOKEN))
+                    List.<Setting<?>>of(RepairSelector.REPAIRS, OUTPUT_DIRECTORY, VIDEO_CACHE, SERVER, SERVER_TOKEN))
             .<Setting<?>>flatMap(List::stream)
             .toList();
 

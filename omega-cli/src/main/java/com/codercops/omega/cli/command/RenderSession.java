@@ -35,7 +35,7 @@ record RenderSession(CliContext context, RenderSetup setup, ProgressReporter rep
 
     /** Creates the selected backend, and reports what the user must know before a script runs. The caller closes it. */
     RenderBackend startBackend() {
-        RenderBackend backend = setup.backend(context.host());
+        RenderBackend backend = KeptVideos.over(setup.backend(context.host()), context, setup);
         setup.warnings().forEach(reporter::warning);
         return backend;
     }

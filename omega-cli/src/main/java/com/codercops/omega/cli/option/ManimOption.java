@@ -9,8 +9,12 @@ public enum ManimOption {
     CONFIG_FILE(
             "Omega reads the manim.cfg beside the script. Copy the file there under this name.", "-c", "--config_file"),
     CUSTOM_FOLDERS("Omega writes one file for each video. Choose its path with -o.", "--custom_folders"),
-    DISABLE_CACHING("Omega keeps no parts of videos, so there is no cache. Leave it out.", "--disable_caching"),
-    FLUSH_CACHE("Omega keeps no parts of videos, so there is no cache. Leave it out.", "--flush_cache"),
+    DISABLE_CACHING(
+            "Omega keeps no parts of videos, and whole ones only with the setting video-cache. Leave it out.",
+            "--disable_caching"),
+    FLUSH_CACHE(
+            "Omega keeps no parts of videos, and whole ones only with the setting video-cache. Leave it out.",
+            "--flush_cache"),
     TEX_TEMPLATE("Set config.tex_template in the script, or tex_template_file in manim.cfg.", "--tex_template"),
     VERBOSITY("Use --quiet for less output, or --json for every event.", "-v", "--verbosity"),
     NOTIFY_OUTDATED("Omega never looks for a newer Manim. Leave it out.", "--notify_outdated_version", "--silent"),

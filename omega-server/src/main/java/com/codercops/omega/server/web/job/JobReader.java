@@ -52,7 +52,7 @@ final class JobReader {
                 place.flatMap(narrator::estimate).orElse(""),
                 Stage.of(job, events),
                 job.state().running() ? RenderBar.of(events).orElse(null) : null,
-                job.state() == JobState.RENDERING
+                job.state() == JobState.CHECKING || job.state() == JobState.RENDERING
                         ? services.previews().describe(job.id()).orElse(null)
                         : null,
                 lines,
