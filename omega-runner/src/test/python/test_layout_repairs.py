@@ -10,7 +10,7 @@ import pytest
 
 from layout_scripts import CASES, Mended, script
 from omega_runner.diagnose.layout import layout_repairs
-from omega_runner.diagnose.layout.rules import RULES
+from omega_runner.diagnose.layout.registry import RULES
 from omega_runner.source import LINE_END
 from omega_runner.supervisor import untrusted
 from runner_client import Answer, Runner
@@ -85,6 +85,32 @@ def test_a_text_that_is_needed_is_not_cleared(runner: Runner, body: str) -> None
     found = proposals(runner.check(script(body), written_by="model"))
     assert found
     assert not [it for it in found if "clear-leftover" in it["rule"]]
+
+
+@pytest.mark.parametrize(
+    ("rule", "body"),
+    [
+        (
+            "clear-leftover",
+            "a = Text('one', font_size=120)\nb = VGroup(Text('x'), Text('two').shift(0.55 * UP))\n"
+            "self.play(FadeIn(a))\nself.play(FadeIn(b))\nself.wait()",
+        ),
+        (
+            "clear-in-loop",
+            "for it in ('first', 'second'):\n    t = Text(it)\n    self.play(FadeIn(t))\n"
+            "b = VGroup(*[Text(it) for it in 'abc']).arrange(RIGHT)\nself.play(FadeIn(b))\nself.wait()",
+        ),
+        (
+            "clear-leftover",
+            "a = Matrix([['1 + 2 + 3 + 4 + 5'], [3]])\nb = Matrix([[1, 2], [3, 4]])\nself.play(FadeIn(a))\n"
+            "self.play(FadeIn(b))\nself.wait()",
+        ),
+    ],
+)
+def test_nothing_moves_away_from_a_text_that_goes(runner: Runner, rule: str, body: str) -> None:
+    found = proposals(runner.check(script(body), written_by="model", width=854, height=480))
+    assert set(found[0]["rule"].split("+")) == {rule}
+    assert not [it for it in found if any("submobjects" in edit["text"] for edit in it["edits"])]
 
 
 def test_a_variable_of_the_loop_before_is_not_moved_in_each_turn(runner: Runner) -> None:

@@ -101,7 +101,9 @@ class View:
             "root_box": list(root_box or seen.box),
             "size": visible_text.shown_size(seen, self._frame),
         }
-        if self._own_space or seen.mobject in getattr(self._scene.camera, "fixed_in_frame_mobjects", ()):
+        flat = self._own_space or seen.mobject in getattr(self._scene.camera, "fixed_in_frame_mobjects", ())
+        fields["in_space"] = not flat
+        if flat:
             shift = free_place.free_shift(seen, self._texts, self._drawn, self._frame)
             fields["free"] = list(shift) if shift else None
         return fields | {"color": self._color(seen)}
