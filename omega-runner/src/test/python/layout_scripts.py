@@ -120,4 +120,10 @@ CASES = (
         "g = Graph([1], [], labels=True)\nself.add(g)\nself.play(g.vertices[1].animate.set_color(GREEN))\nself.wait()",
         "self.play(g.vertices[1].animate.set_fill(GREEN, family=False))",
     ),
+    Mended(
+        "short-axis-numbers",
+        "a = Axes(x_range=[-6, 6, PI / 2], y_range=[-1, 1], axis_config={'include_numbers': True})\nself.add(a)\n"
+        "self.wait()",
+        "a = Axes(x_range=[-6, 6, PI / 2], y_range=[-1, 1], axis_config={\"decimal_number_config\": ...",
+    ),
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Rules for statements that mean something else than they say: texts of a space, and colours of nodes with labels."""
+"""Rules for statements that mean something else than they say: texts of a space, coloured nodes, numbers of axes."""
 
 from __future__ import annotations
 
@@ -12,6 +12,9 @@ from .places import Places
 from .registry import layout_rule
 
 _GRAPHS = ("Graph", "DiGraph")
+_AXES = ("Axes", "ThreeDAxes", "NumberPlane")
+# Multiples of pi have seventeen digits otherwise.
+_DECIMALS = '"decimal_number_config": {"num_decimal_places": 1}'
 
 
 @layout_rule("text-fixed-in-frame", "crossed", "too_small", "low_contrast", "overlap", "off_frame")
@@ -41,3 +44,28 @@ def color_without_label(fault: Fault, places: Places) -> Iterator[Repair]:
                 edits.replace(Span(end - len("set_color"), end), "set_fill")
                 edits.insert(places.script.span(node).end - 1, ", family=False")
     yield Repair("The label of the node keeps its colour.", edits)
+
+
+@layout_rule("short-axis-numbers", "overlap")
+def short_axis_numbers(fault: Fault, places: Places) -> Iterator[Repair]:
+    """Write the numbers of an axis with one decimal place, when they lie over each other."""
+    one, other = fault.subjects
+    if one.root_kind not in _AXES or other.root != one.root:
+        return
+    call = places.creation(one.of_root())
+    given = {it.arg: it.value for it in call.keywords} if call is not None else {}
+    if call is None or None in given:
+        return
+    edits = places.script.edits()
+    explanation = "The numbers of the axes are short."
+    match given.get("axis_config"):
+        case None:
+            edits.insert(places.script.span(call).end - 1, f", axis_config={{{_DECIMALS}}}")
+            yield Repair(explanation, edits)
+        case ast.Dict(keys=[_, *_] as keys) as config if "decimal_number_config" not in map(_text, keys):
+            edits.insert(places.script.span(config).start + 1, f"{_DECIMALS}, ")
+            yield Repair(explanation, edits)
+
+
+def _text(node: ast.expr | None) -> object:
+    return node.value if isinstance(node, ast.Constant) else None
