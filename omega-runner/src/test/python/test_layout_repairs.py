@@ -77,6 +77,8 @@ def test_all_errors_are_mended_together(runner: Runner) -> None:
         "a = Text('first')\nself.play(FadeIn(a))\nself.play(FadeIn(Text('second')))\nself.play(a.animate.scale(2))",
         # The later text is placed by the earlier one.
         "a = Text('first')\nself.play(FadeIn(a))\nb = Text('second').move_to(a)\nself.play(FadeIn(b))",
+        # The later text is a small label that came too near to a title.
+        "a = Text('the title of the scene')\nself.play(FadeIn(a))\nb = Text('F', font_size=30)\nself.play(FadeIn(b))",
         # A turn of the loop may use what an earlier one showed.
         "a = Text('first')\nself.add(a)\nself.wait()\nfor _ in range(2):\n    self.play(FadeIn(Text('second')))",
     ],

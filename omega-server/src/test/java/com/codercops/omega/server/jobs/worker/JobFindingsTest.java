@@ -58,7 +58,13 @@ class JobFindingsTest {
         public RenderResult render(RenderRequest request, RenderListener listener) throws InterruptedException {
             Rendered rendered = (Rendered) inner.render(request, listener);
             LayoutProblem problem = new LayoutProblem(
-                    "Video", LayoutProblem.LayoutProblemKind.OVERLAP, true, 0, 7, List.of("Text", "Dot"), "move Text up");
+                    "Video",
+                    LayoutProblem.LayoutProblemKind.OVERLAP,
+                    true,
+                    0,
+                    7,
+                    List.of("Text", "Dot"),
+                    "move Text up");
             return new Rendered(
                     rendered.artifacts(),
                     new RunReport(
@@ -97,7 +103,8 @@ class JobFindingsTest {
             assertThat(job.findings().warnings()).hasSize(1);
             assertThat(job.findings().warnings().get(0).get("message").asText()).isEqualTo("No\uFFFD font.");
             assertThat(job.findings().layoutProblems()).hasSize(100);
-            assertThat(job.findings().layoutProblems().get(0).get("hint").asText()).isEqualTo("move Text up");
+            assertThat(job.findings().layoutProblems().get(0).get("hint").asText())
+                    .isEqualTo("move Text up");
             assertThat(job.findings().layoutProblems().get(0).get("summary").asText())
                     .isEqualTo("line 7: Text and Dot overlap");
             assertThat(job.findings().ofScene("Other").layoutProblems()).isEmpty();

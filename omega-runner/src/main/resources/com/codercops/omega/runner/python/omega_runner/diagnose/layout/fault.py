@@ -48,6 +48,12 @@ class Subject:
         return replace(self, kind=self.root_kind or "", said=None, name=self.root, box=self.root_box)
 
     @property
+    def area(self) -> float:
+        """The area of the object of the scene that it is a part of."""
+        box = self.root_box or self.box
+        return (box[2] - box[0]) * (box[3] - box[1]) if box else 0.0
+
+    @property
     def width(self) -> float:
         """The width of the box, or 0."""
         return self.box[2] - self.box[0] if self.box else 0.0

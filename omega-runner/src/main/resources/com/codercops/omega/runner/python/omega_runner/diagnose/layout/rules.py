@@ -19,6 +19,8 @@ _LEGIBLE = 20
 _SAME = 0.01
 # The share of a text that a later one covers if the earlier one was forgotten there.
 _LEFTOVER = 0.4
+# A later text that is this much smaller does not replace an earlier one, such as a title.
+_SMALL = 0.1
 # How the check names a part of anything but a group.
 _PART = ".submobjects["
 
@@ -89,6 +91,8 @@ def clear_leftover(fault: Fault, places: Places) -> Iterator[Repair]:
         return
     name = earlier.root or earlier.name
     if name is None or places.is_used_after(name, later.line) or name in _names(play):
+        return
+    if later.free is not None and later.area < _SMALL * earlier.area:
         return
     # A text that is placed by an earlier one belongs to it, and a small overlap is a wrong distance.
     call = places.creation(later)
