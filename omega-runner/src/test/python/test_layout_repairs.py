@@ -115,6 +115,12 @@ def test_nothing_moves_away_from_a_text_that_goes(runner: Runner, rule: str, bod
     assert not [it for it in found if any("submobjects" in edit["text"] for edit in it["edits"])]
 
 
+def test_a_text_in_front_of_an_outline_is_not_brought_in_front(runner: Runner) -> None:
+    body = "s = Square(fill_opacity=0.5).shift(0.9 * RIGHT)\nt = Text('some words')\nself.add(s, t)\nself.wait()"
+    found = proposals(runner.check(script(body), written_by="model", width=854, height=480))
+    assert found[0]["rule"] == "text-to-free-place"
+
+
 def test_a_variable_of_the_loop_before_is_not_moved_in_each_turn(runner: Runner) -> None:
     body = "t = Text('far').shift(6.5 * RIGHT)\nfor _ in range(2):\n    self.play(FadeIn(t))\n    self.wait()"
     for repair in proposals(runner.check(script(body), written_by="model")):

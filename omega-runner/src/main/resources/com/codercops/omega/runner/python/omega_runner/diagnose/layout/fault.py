@@ -19,7 +19,7 @@ class Subject:
 
     `name` and `root` are expressions of the script for it and for the object of the scene that it is a part of; `line`
     is that of the play after which it was first seen, `free` the shortest shift to a free place, and `in_space` whether
-    a three-dimensional camera shows it tilted.
+    a three-dimensional camera shows it tilted. `above` is whether it is drawn after the first object of the problem.
     """
 
     kind: str
@@ -37,6 +37,7 @@ class Subject:
     z: float
     filled: bool
     in_space: bool = False
+    above: bool = False
 
     @property
     def called(self) -> str:
@@ -118,6 +119,7 @@ def _subject(it: Mapping[str, Any]) -> Subject:
         z=z[0] if z else 0.0,
         filled=it.get("filled") is True,
         in_space=it.get("in_space") is True,
+        above=it.get("above") is True,
     )
 
 

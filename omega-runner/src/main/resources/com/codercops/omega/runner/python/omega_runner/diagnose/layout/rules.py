@@ -120,7 +120,7 @@ def text_in_front(fault: Fault, places: Places) -> Iterator[Repair]:
     """Bring a text in front of what hides a part of it."""
     subject, cover = fault.subjects
     z = f"{cover.z + 1:g}"
-    if not cover.filled:
+    if not cover.filled or not cover.above:
         return
     explanation = f"{subject.called} is in front."
     yield from _changed(subject, places, f".set_z_index({z})", explanation)
