@@ -79,6 +79,9 @@ def test_all_errors_are_mended_together(runner: Runner) -> None:
         "a = Text('first')\nself.play(FadeIn(a))\nb = Text('second').move_to(a)\nself.play(FadeIn(b))",
         # The later text is a small label that came too near to a title.
         "a = Text('the title of the scene')\nself.play(FadeIn(a))\nb = Text('F', font_size=30)\nself.play(FadeIn(b))",
+        # The axes stay, although a text lies on one of their numbers.
+        "a = NumberLine([0, 4], include_numbers=True)\nself.play(FadeIn(a))\n"
+        "b = Text('on it').shift(0.4 * DOWN)\nself.play(FadeIn(b))",
         # A turn of the loop may use what an earlier one showed.
         "a = Text('first')\nself.add(a)\nself.wait()\nfor _ in range(2):\n    self.play(FadeIn(Text('second')))",
     ],

@@ -21,6 +21,12 @@ _SAME = 0.01
 _LEFTOVER = 0.4
 # A later text that is this much smaller does not replace an earlier one, such as a title.
 _SMALL = 0.1
+# What may go as a whole when a text in it is in the way.
+_CLEARED = frozenset({
+    None, "VGroup", "Group", "VDict", "Code", "Paragraph", "BulletedList", "Matrix", "IntegerMatrix", "DecimalMatrix",
+    "MobjectMatrix", "Table", "MathTable", "MobjectTable", "IntegerTable", "DecimalTable", "MathTex", "Tex", "Title",
+    "Text", "MarkupText", "LabeledDot", "Brace", "BraceLabel", "BraceText", "DecimalNumber", "Integer", "Variable",
+})  # fmt: skip
 # How the check names a part of anything but a group.
 _PART = ".submobjects["
 
@@ -88,6 +94,9 @@ def clear_leftover(fault: Fault, places: Places) -> Iterator[Repair]:
     later, earlier = fault.subjects
     play = places.play(later.line)
     if play is None or later.line is None or earlier.line is None or earlier.line >= later.line:
+        return
+    # Axes, charts and graphs stay when their numbers or labels are in the way.
+    if earlier.root_kind not in _CLEARED:
         return
     name = earlier.root or earlier.name
     if name is None or places.is_used_after(name, later.line) or name in _names(play):
