@@ -108,4 +108,22 @@ CASES = (
         "self.add(Text('H<sub>2</sub>O'))\nself.wait()",
         "self.add(MarkupText('H<sub>2</sub>O'))",
     ),
+    Mended(
+        "text-fixed-in-frame",
+        "self.set_camera_orientation(phi=1.1, theta=-1)\nself.add(ThreeDAxes())\nt = Text('A surface').to_edge(UP)\n"
+        "self.play(Write(t))\nself.wait()",
+        "self.add_fixed_in_frame_mobjects(t)",
+        "ThreeDScene",
+    ),
+    Mended(
+        "color-without-label",
+        "g = Graph([1], [], labels=True)\nself.add(g)\nself.play(g.vertices[1].animate.set_color(GREEN))\nself.wait()",
+        "self.play(g.vertices[1].animate.set_fill(GREEN, family=False))",
+    ),
+    Mended(
+        "short-axis-numbers",
+        "a = Axes(x_range=[-6, 6, PI / 2], y_range=[-1, 1], axis_config={'include_numbers': True})\nself.add(a)\n"
+        "self.wait()",
+        "a = Axes(x_range=[-6, 6, PI / 2], y_range=[-1, 1], axis_config={\"decimal_number_config\": ...",
+    ),
 )  # fmt: skip

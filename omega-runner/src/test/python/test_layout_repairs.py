@@ -10,7 +10,7 @@ import pytest
 
 from layout_scripts import CASES, Mended, script
 from omega_runner.diagnose.layout import layout_repairs
-from omega_runner.diagnose.layout.rules import RULES
+from omega_runner.diagnose.layout.registry import RULES
 from omega_runner.source import LINE_END
 from omega_runner.supervisor import untrusted
 from runner_client import Answer, Runner
@@ -77,6 +77,11 @@ def test_all_errors_are_mended_together(runner: Runner) -> None:
         "a = Text('first')\nself.play(FadeIn(a))\nself.play(FadeIn(Text('second')))\nself.play(a.animate.scale(2))",
         # The later text is placed by the earlier one.
         "a = Text('first')\nself.play(FadeIn(a))\nb = Text('second').move_to(a)\nself.play(FadeIn(b))",
+        # The later text is a small label that came too near to a title.
+        "a = Text('the title of the scene')\nself.play(FadeIn(a))\nb = Text('F', font_size=30)\nself.play(FadeIn(b))",
+        # The axes stay, although a text lies on one of their numbers.
+        "a = NumberLine([0, 4], include_numbers=True)\nself.play(FadeIn(a))\n"
+        "b = Text('on it').shift(0.4 * DOWN)\nself.play(FadeIn(b))",
         # A turn of the loop may use what an earlier one showed.
         "a = Text('first')\nself.add(a)\nself.wait()\nfor _ in range(2):\n    self.play(FadeIn(Text('second')))",
     ],
@@ -85,6 +90,38 @@ def test_a_text_that_is_needed_is_not_cleared(runner: Runner, body: str) -> None
     found = proposals(runner.check(script(body), written_by="model"))
     assert found
     assert not [it for it in found if "clear-leftover" in it["rule"]]
+
+
+@pytest.mark.parametrize(
+    ("rule", "body"),
+    [
+        (
+            "clear-leftover",
+            "a = Text('one', font_size=120)\nb = VGroup(Text('x'), Text('two').shift(0.55 * UP))\n"
+            "self.play(FadeIn(a))\nself.play(FadeIn(b))\nself.wait()",
+        ),
+        (
+            "clear-in-loop",
+            "for it in ('first', 'second'):\n    t = Text(it)\n    self.play(FadeIn(t))\n"
+            "b = VGroup(*[Text(it) for it in 'abc']).arrange(RIGHT)\nself.play(FadeIn(b))\nself.wait()",
+        ),
+        (
+            "clear-leftover",
+            "a = Matrix([['1 + 2 + 3 + 4 + 5'], [3]])\nb = Matrix([[1, 2], [3, 4]])\nself.play(FadeIn(a))\n"
+            "self.play(FadeIn(b))\nself.wait()",
+        ),
+    ],
+)
+def test_nothing_moves_away_from_a_text_that_goes(runner: Runner, rule: str, body: str) -> None:
+    found = proposals(runner.check(script(body), written_by="model", width=854, height=480))
+    assert set(found[0]["rule"].split("+")) == {rule}
+    assert not [it for it in found if any("submobjects" in edit["text"] for edit in it["edits"])]
+
+
+def test_a_text_in_front_of_an_outline_is_not_brought_in_front(runner: Runner) -> None:
+    body = "s = Square(fill_opacity=0.5).shift(0.9 * RIGHT)\nt = Text('some words')\nself.add(s, t)\nself.wait()"
+    found = proposals(runner.check(script(body), written_by="model", width=854, height=480))
+    assert found[0]["rule"] == "text-to-free-place"
 
 
 def test_a_variable_of_the_loop_before_is_not_moved_in_each_turn(runner: Runner) -> None:

@@ -78,8 +78,8 @@ CALLS = {
         "self.camera.frame.animate.scale(2)",
     ),
     "camera-to-move-camera": (
-        scene("self.play(self.camera.frame.animate.scale(0.5), run_time=1)", base="ThreeDScene"),
-        "self.move_camera(zoom=1 / (0.5), run_time=1)",
+        scene("self.play(FadeIn(Cube()), self.camera.frame.animate.scale(0.5), run_time=1)", base="ThreeDScene"),
+        "self.move_camera(zoom=1 / (0.5), added_anims=[FadeIn(Cube())], run_time=1)",
     ),
 }
 

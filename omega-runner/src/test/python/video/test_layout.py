@@ -144,6 +144,8 @@ def test_text_that_the_camera_leaves_behind_is_no_problem(runner: Runner) -> Non
         ("Axes()", "Axes"),
         ("Line(5 * LEFT, 5 * RIGHT)", "Line"),
         ("DashedLine(5 * LEFT, 5 * RIGHT)", "DashedLine"),
+        ("DashedLine(2 * UP, 2 * DOWN)", "DashedLine"),
+        ("Arrow(3 * UP, 0.2 * DOWN, buff=0)", "Arrow"),
         ("VGroup(Arrow(3 * UP, 3 * DOWN))", "Arrow"),
         ("FunctionGraph(lambda x: x / 4)", "FunctionGraph"),
         ("Square().shift(RIGHT)", "Square"),
@@ -168,6 +170,7 @@ def test_text_that_a_line_crosses(runner: Runner, line: str, name: str) -> None:
         "self.add(Line(5 * LEFT, 5 * RIGHT), Text('words').add_background_rectangle())",
         # The line ends beside the text.
         "t = Text('words')\nself.add(t, Arrow(3 * LEFT, t.get_left(), buff=0), Line(t.get_corner(UR), 3 * UP))",
+        "t = Text('words')\nself.add(t, Arrow(3 * UP, t.get_top(), buff=0))",
         "a = Axes()\nself.add(a, a.get_axis_labels('x', 'y'))",
         "self.add(Circle(), Text('in', font_size=30))",
     ],

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
-from manim import Cross, ImageMobject, Mobject, NumberPlane, PolarPlane
+from manim import ArrowTip, Cross, DashedLine, DashedVMobject, ImageMobject, Mobject, NumberPlane, PolarPlane
 
 from . import visible_text
 from .drawing_order import Drawn
@@ -16,6 +16,8 @@ _FAINT = 0.3
 _WIDTH, _HEIGHT = 0.9, 0.6
 # A line that only touches a corner hides nothing; this much of the smaller side is a stroke through letters.
 _CROSSED = 0.4
+# A half of a dashed line is gaps.
+_DASHED = 0.5
 _HIDES = 0.5
 # The share of a text that a shape hides: less is a touch, and more is a text that is hidden on purpose.
 _LEAST_HIDDEN, _MOST_HIDDEN = 0.2, 0.9
@@ -33,12 +35,13 @@ def crossings(texts: list[Seen], drawn: list[Drawn]) -> Iterator[tuple[Seen, Mob
             if not line.is_near(inner) or id(line.member) in glyphs or id(line.owner) in owners:
                 continue
             before = lengths.get(id(line.owner), 0.0)
-            if before > _CROSSED * shorter:
+            limit = _CROSSED * shorter * (_DASHED if isinstance(line.owner, (DashedLine, DashedVMobject)) else 1)
+            if before > limit:
                 continue
             length = before + length_within(line.parts, inner)
             if length > before and not _hidden(line, first, seen, drawn):
                 lengths[id(line.owner)] = length
-                if length > _CROSSED * shorter:
+                if length > limit:
                     yield seen, line.owner
         yield from ((seen, it) for it in _covers(seen, drawn[first:], owners, lengths))
 
@@ -75,6 +78,9 @@ def is_line(it: Drawn) -> bool:
     member: Any = it.member
     if isinstance(member, ImageMobject):
         return False
+    # The tip of an arrow has no stroke, and covers less of a text than a shape does.
+    if isinstance(member, ArrowTip):
+        return bool(member.get_fill_opacity() >= _FAINT)
     return bool(member.get_stroke_width() > 0 and member.get_stroke_opacity() >= _FAINT)
 
 

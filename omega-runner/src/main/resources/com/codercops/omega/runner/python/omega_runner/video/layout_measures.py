@@ -72,7 +72,8 @@ class View:
             "frame": list(self._frame),
             "usual_frame": bool(np.allclose(self._frame, usual, atol=_SAME)),
             "objects": [
-                self._object(mobject, root, it, names) | {"shown": sights.line(mobject)}
+                self._object(mobject, root, it, names)
+                | {"shown": sights.line(mobject), "above": self._is_above(mobject, seen[0])}
                 for mobject, root, it in zip(mobjects, roots, seen, strict=True)
             ],
         }
@@ -101,10 +102,18 @@ class View:
             "root_box": list(root_box or seen.box),
             "size": visible_text.shown_size(seen, self._frame),
         }
-        if self._own_space or seen.mobject in getattr(self._scene.camera, "fixed_in_frame_mobjects", ()):
+        flat = self._own_space or seen.mobject in getattr(self._scene.camera, "fixed_in_frame_mobjects", ())
+        fields["in_space"] = not flat
+        if flat:
             shift = free_place.free_shift(seen, self._texts, self._drawn, self._frame)
             fields["free"] = list(shift) if shift else None
         return fields | {"color": self._color(seen)}
+
+    def _is_above(self, mobject: Mobject, text: Seen | None) -> bool:
+        """Return whether an object is drawn after a text."""
+        glyphs = set(map(id, text.members)) if text is not None else set()
+        places = [it.place for it in self._drawn if id(it.member) in glyphs]
+        return bool(places) and any(it.place > places[0] for it in self._drawn if it.owner is mobject)
 
     def _color(self, seen: Seen) -> str | None:
         """Return the nearest colour with enough contrast to everything that lies behind a text."""

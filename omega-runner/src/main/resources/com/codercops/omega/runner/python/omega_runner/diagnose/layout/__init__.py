@@ -11,9 +11,10 @@ from ..edits import Edits
 from ..repair import MAX_EXPLANATION, Proposal, Repair, RepairJson
 from ..script import Script
 from ..validation import is_valid
+from . import meant, rules  # noqa: F401 (the imports register the rules, in this order)
 from .fault import Fault
 from .places import Places, faults_in_order
-from .rules import RULES
+from .registry import RULES
 
 # Each proposal costs a check. The limit of the protocol is 16.
 MAX_PROPOSALS = 10
@@ -40,9 +41,10 @@ def _proposals(source: str, problems: Sequence[Mapping[str, Any]]) -> list[Propo
         return []
     places = Places(script)
     faults = [it for it in map(Fault.of, problems[:MAX_FAULTS]) if it is not None]
-    offered = [list(_of(fault, places)) for fault in faults_in_order(faults)]
+    ordered = list(faults_in_order(faults))
+    offered = [list(_of(fault, places)) for fault in ordered]
+    together = _together(script, _first(ordered, offered))
     offered = [it for it in offered if it]
-    together = _together(script, [it[0] for it in offered])
     found = [together] if together is not None else []
     # The first idea for each problem, then the second ones.
     for rank in range(max(map(len, offered), default=0)):
@@ -59,6 +61,27 @@ def _of(fault: Fault, places: Places) -> Iterator[Proposal]:
             for repair in rule.function(fault, places):
                 if is_valid(places.script, repair.edits):
                     yield Proposal(rule.id, repair)
+
+
+def _first(faults: list[Fault], offered: list[list[Proposal]]) -> list[Proposal]:
+    """The first idea for each problem, without those for a text over one that another idea fades out."""
+    first = [(fault, it[0]) for fault, it in zip(faults, offered, strict=True) if it]
+    in_loops = {fault.subjects[1].line for fault, it in first if it.rule == "clear-in-loop"}
+    leftovers = {_leftover(fault) for fault, it in first if it.rule == "clear-leftover"}
+
+    def is_needed(fault: Fault, proposal: Proposal) -> bool:
+        if fault.code != "overlap" or proposal.rule == "clear-in-loop":
+            return True
+        known = proposal.rule != "clear-leftover" and _leftover(fault) in leftovers
+        return fault.subjects[1].line not in in_loops and not known
+
+    return [it for fault, it in first if is_needed(fault, it)]
+
+
+def _leftover(fault: Fault) -> tuple[str | None, int | None]:
+    """The name of the earlier one of two texts, and the line of the play that shows the later one."""
+    later, earlier = fault.subjects
+    return earlier.root or earlier.name, later.line
 
 
 def _together(script: Script, first: list[Proposal]) -> Proposal | None:

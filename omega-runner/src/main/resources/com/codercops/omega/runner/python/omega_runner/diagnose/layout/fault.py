@@ -18,7 +18,8 @@ class Subject:
     """An object of a problem.
 
     `name` and `root` are expressions of the script for it and for the object of the scene that it is a part of; `line`
-    is that of the play after which it was first seen, and `free` the shortest shift to a free place.
+    is that of the play after which it was first seen, `free` the shortest shift to a free place, and `in_space` whether
+    a three-dimensional camera shows it tilted. `above` is whether it is drawn after the first object of the problem.
     """
 
     kind: str
@@ -35,10 +36,23 @@ class Subject:
     color: str | None
     z: float
     filled: bool
+    in_space: bool = False
+    above: bool = False
+
+    @property
+    def called(self) -> str:
+        """The text for an explanation, or the class of an object without one."""
+        return f'"{self.said[:40]}"' if self.said else self.kind
 
     def of_root(self) -> Subject:
         """The object of the scene that it is a part of."""
         return replace(self, kind=self.root_kind or "", said=None, name=self.root, box=self.root_box)
+
+    @property
+    def area(self) -> float:
+        """The area of the object of the scene that it is a part of."""
+        box = self.root_box or self.box
+        return (box[2] - box[0]) * (box[3] - box[1]) if box else 0.0
 
     @property
     def width(self) -> float:
@@ -104,6 +118,8 @@ def _subject(it: Mapping[str, Any]) -> Subject:
         color=color if isinstance(color, str) and re.fullmatch(r"#[0-9A-Fa-f]{6}|WHITE|BLACK", color) else None,
         z=z[0] if z else 0.0,
         filled=it.get("filled") is True,
+        in_space=it.get("in_space") is True,
+        above=it.get("above") is True,
     )
 
 

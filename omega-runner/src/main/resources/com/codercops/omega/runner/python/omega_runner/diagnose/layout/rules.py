@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import ast
 import math
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from ..repair import Repair
 from . import markup
 from .fault import Box, Fault, Subject
 from .places import Places
+from .registry import layout_rule
 
 # In units of a frame: what remains free at both edges together.
 _EDGES = 0.8
@@ -19,30 +19,16 @@ _LEGIBLE = 20
 _SAME = 0.01
 # The share of a text that a later one covers if the earlier one was forgotten there.
 _LEFTOVER = 0.4
-
-RuleFunction = Callable[[Fault, Places], Iterator[Repair]]
-
-
-@dataclass(frozen=True)
-class LayoutRule:
-    """A rule for some kinds of layout problems."""
-
-    id: str
-    codes: frozenset[str]
-    function: RuleFunction
-
-
-RULES: list[LayoutRule] = []
-
-
-def layout_rule(id: str, *codes: str) -> Callable[[RuleFunction], RuleFunction]:
-    """Register a function as a rule; rules are tried in the order of this module."""
-
-    def register(function: RuleFunction) -> RuleFunction:
-        RULES.append(LayoutRule(id, frozenset(codes), function))
-        return function
-
-    return register
+# A later text that is this much smaller does not replace an earlier one, such as a title.
+_SMALL = 0.1
+# What may go as a whole when a text in it is in the way.
+_CLEARED = frozenset({
+    None, "VGroup", "Group", "VDict", "Code", "Paragraph", "BulletedList", "Matrix", "IntegerMatrix", "DecimalMatrix",
+    "MobjectMatrix", "Table", "MathTable", "MobjectTable", "IntegerTable", "DecimalTable", "MathTex", "Tex", "Title",
+    "Text", "MarkupText", "LabeledDot", "Brace", "BraceLabel", "BraceText", "DecimalNumber", "Integer", "Variable",
+})  # fmt: skip
+# How the check names a part of anything but a group.
+_PART = ".submobjects["
 
 
 @layout_rule("target-into-frame", "off_frame")
@@ -54,7 +40,7 @@ def target_into_frame(fault: Fault, places: Places) -> Iterator[Repair]:
         if builder is not None:
             edits = places.script.edits()
             places.append(edits, builder, f".shift_onto_screen(buff={_EDGES / 2})")
-            yield Repair(f"{_called(subject)} stays inside of the frame.", edits)
+            yield Repair(f"{subject.called} stays inside of the frame.", edits)
 
 
 @layout_rule("text-into-frame", "off_frame")
@@ -62,7 +48,7 @@ def text_into_frame(fault: Fault, places: Places) -> Iterator[Repair]:
     """Scale a text that is larger than the frame, and move it inside."""
     subject = fault.subjects[0]
     width, height = fault.frame[2] - fault.frame[0] - _EDGES, fault.frame[3] - fault.frame[1] - _EDGES
-    explanation = f"{_called(subject)} is inside of the frame."
+    explanation = f"{subject.called} is inside of the frame."
     for name, box in ((subject.root, subject.root_box), (subject.name, subject.box)):
         if name is None or box is None:
             continue
@@ -99,7 +85,7 @@ def text_in_lines(fault: Fault, places: Places) -> Iterator[Repair]:
             if len(lines) > 1:
                 edits = places.script.edits()
                 edits.replace(places.script.span(given), repr("\n".join(lines)))
-                yield Repair(f"The sentence of {_called(subject)} has {len(lines)} lines.", edits)
+                yield Repair(f"The sentence of {subject.called} has {len(lines)} lines.", edits)
 
 
 @layout_rule("clear-leftover", "overlap")
@@ -109,8 +95,13 @@ def clear_leftover(fault: Fault, places: Places) -> Iterator[Repair]:
     play = places.play(later.line)
     if play is None or later.line is None or earlier.line is None or earlier.line >= later.line:
         return
+    # Axes, charts and graphs stay when their numbers or labels are in the way.
+    if earlier.root_kind not in _CLEARED:
+        return
     name = earlier.root or earlier.name
     if name is None or places.is_used_after(name, later.line) or name in _names(play):
+        return
+    if later.free is not None and later.area < _SMALL * earlier.area:
         return
     # A text that is placed by an earlier one belongs to it, and a small overlap is a wrong distance.
     call = places.creation(later)
@@ -118,7 +109,7 @@ def clear_leftover(fault: Fault, places: Places) -> Iterator[Repair]:
         return
     edits = places.script.edits()
     edits.insert(places.script.span(play.args[0]).start, f"FadeOut({name}), ")
-    yield Repair(f"{_called(earlier)} goes when {_called(later)} comes.", edits)
+    yield Repair(f"{earlier.called} goes when {later.called} comes.", edits)
 
 
 @layout_rule("clear-in-loop", "overlap")
@@ -138,9 +129,9 @@ def text_in_front(fault: Fault, places: Places) -> Iterator[Repair]:
     """Bring a text in front of what hides a part of it."""
     subject, cover = fault.subjects
     z = f"{cover.z + 1:g}"
-    if not cover.filled:
+    if not cover.filled or not cover.above:
         return
-    explanation = f"{_called(subject)} is in front."
+    explanation = f"{subject.called} is in front."
     yield from _changed(subject, places, f".set_z_index({z})", explanation)
 
 
@@ -148,10 +139,11 @@ def text_in_front(fault: Fault, places: Places) -> Iterator[Repair]:
 def text_to_free_place(fault: Fault, places: Places) -> Iterator[Repair]:
     """Move a text to the nearest place where it is over nothing."""
     for subject in fault.subjects:
-        if not subject.is_text or subject.free is None:
+        # A bracket or an entry has its place in a matrix.
+        if not subject.is_text or subject.free is None or (subject.name is not None and _PART in subject.name):
             continue
         by = _vector(*subject.free)
-        explanation = f"{_called(subject)} is at a free place."
+        explanation = f"{subject.called} is at a free place."
         if subject.name is not None:
             edits = places.script.edits()
             if places.insert_before(edits, subject.line, subject.name, f"{subject.name}.shift({by})"):
@@ -170,7 +162,7 @@ def legible_size(fault: Fault, places: Places) -> Iterator[Repair]:
     if subject.size <= 0:
         return
     factor = math.ceil(_LEGIBLE / subject.size * 100) / 100
-    explanation = f"{_called(subject)} is large enough to be read."
+    explanation = f"{subject.called} is large enough to be read."
     call = places.creation(subject)
     given = [it.value for it in call.keywords if it.arg == "font_size"] if call is not None else []
     match given:
@@ -194,7 +186,7 @@ def legible_color(fault: Fault, places: Places) -> Iterator[Repair]:
     if subject.color is None:
         return
     color = _literal(subject.color)
-    explanation = f"The colour of {_called(subject)} differs from its background."
+    explanation = f"The colour of {subject.called} differs from its background."
     call = places.creation(subject)
     given = [it.value for it in call.keywords if it.arg == "color"] if call is not None else []
     if len(given) == 1:
@@ -224,7 +216,7 @@ def text_on_ground(fault: Fault, places: Places) -> Iterator[Repair]:
         return
     z = f".set_z_index({fault.subjects[1].z + 1:g})" if len(fault.subjects) == 2 else ""
     color = ".set_color(WHITE)" if fault.code == "low_contrast" else ""
-    explanation = f"{_called(subject)} has a dark rectangle behind it."
+    explanation = f"{subject.called} has a dark rectangle behind it."
     yield from _changed(subject, places, f"{color}.add_background_rectangle(opacity=0.85){z}", explanation)
 
 
@@ -283,10 +275,6 @@ def _lines(said: str, count: int) -> list[str]:
         else:
             lines[-1] = f"{lines[-1]} {word}".strip()
     return lines
-
-
-def _called(subject: Subject) -> str:
-    return f'"{subject.said[:40]}"' if subject.said else subject.kind
 
 
 def _literal(color: str) -> str:

@@ -38,10 +38,11 @@ def camera_to_move_camera(case: Case) -> Repair | None:
     for call in case.calls():
         statement = case.script.parents.get(call)
         match call:
-            case ast.Call(func=ast.Attribute(value=ast.Name(id="self"), attr="play"), args=[change, *others]) if (
+            case ast.Call(func=ast.Attribute(value=ast.Name(id="self"), attr="play"), args=[_, *_] as animations) if (
                 isinstance(statement, ast.Expr)
             ):
-                arguments = _camera(case, change)
+                change = next((it for it in animations if _camera(case, it)), animations[0])
+                arguments, others = _camera(case, change), [it for it in animations if it is not change]
                 if arguments and others:
                     arguments.append(f"added_anims=[{', '.join(case.script.text(other) for other in others)}]")
                 if arguments:
