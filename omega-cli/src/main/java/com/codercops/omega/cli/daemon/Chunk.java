@@ -9,6 +9,7 @@ import java.util.Arrays;
  *
  * @param content not copied, so it must not change
  */
+@SuppressWarnings("ArrayRecordComponent") // Never compared.
 record Chunk(Type type, byte[] content) {
     /** The longest content. A command line and an environment variable are far shorter. */
     static final int MAX_BYTES = 1 << 20;
