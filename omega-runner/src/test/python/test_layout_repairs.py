@@ -135,6 +135,13 @@ def test_a_text_in_front_of_an_outline_is_not_brought_in_front(runner: Runner) -
     assert found[0]["rule"] == "text-to-free-place"
 
 
+def test_a_label_in_a_node_gets_no_rectangle(runner: Runner) -> None:
+    body = "g = Graph([1], [], labels=True)\nself.add(g)\nself.add(Line(LEFT, RIGHT, color=RED))\nself.wait()"
+    answer = runner.check(script(body), written_by="model", width=854, height=480)
+    assert errors(answer) == ["crossed"]
+    assert "text-on-ground" not in {it["rule"] for it in proposals(answer)}
+
+
 def test_a_variable_of_the_loop_before_is_not_moved_in_each_turn(runner: Runner) -> None:
     body = "t = Text('far').shift(6.5 * RIGHT)\nfor _ in range(2):\n    self.play(FadeIn(t))\n    self.wait()"
     for repair in proposals(runner.check(script(body), written_by="model")):
