@@ -70,6 +70,17 @@ def test_all_errors_are_mended_together(runner: Runner) -> None:
     assert found[0]["rule"] == "text-into-frame+legible-size"
 
 
+def test_all_errors_of_a_rule_are_mended_together(runner: Runner) -> None:
+    body = (
+        "a, b = Text('far').shift(7 * LEFT), Text('away').shift(7 * RIGHT)\n"
+        "c, d = Text('tiny', font_size=12).shift(UP), Text('small', font_size=11).shift(DOWN)\n"
+        "self.add(a, b, c, d)\nself.wait()"
+    )
+    found = proposals(runner.check(script(body), written_by="model", width=854, height=480))
+    assert [(it["rule"], len(it["edits"])) for it in found[1:3]] == [("text-into-frame", 1), ("legible-size", 2)]
+    assert {"a.shift", "b.shift"} <= set(re.findall(r"\b[a-d]\.shift", found[1]["edits"][0]["text"]))
+
+
 @pytest.mark.parametrize(
     "body",
     [
@@ -122,6 +133,13 @@ def test_a_text_in_front_of_an_outline_is_not_brought_in_front(runner: Runner) -
     body = "s = Square(fill_opacity=0.5).shift(0.9 * RIGHT)\nt = Text('some words')\nself.add(s, t)\nself.wait()"
     found = proposals(runner.check(script(body), written_by="model", width=854, height=480))
     assert found[0]["rule"] == "text-to-free-place"
+
+
+def test_a_label_in_a_node_gets_no_rectangle(runner: Runner) -> None:
+    body = "g = Graph([1], [], labels=True)\nself.add(g)\nself.add(Line(LEFT, RIGHT, color=RED))\nself.wait()"
+    answer = runner.check(script(body), written_by="model", width=854, height=480)
+    assert errors(answer) == ["crossed"]
+    assert "text-on-ground" not in {it["rule"] for it in proposals(answer)}
 
 
 def test_a_variable_of_the_loop_before_is_not_moved_in_each_turn(runner: Runner) -> None:

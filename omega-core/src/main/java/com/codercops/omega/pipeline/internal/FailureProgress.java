@@ -26,9 +26,12 @@ record FailureProgress(int phase, int play) implements Comparable<FailureProgres
         if (after.kind().isLimit()) {
             return true;
         }
-        int order = of(after).compareTo(of(before));
-        if (order != 0) {
-            return order > 0;
+        FailureProgress now = of(after);
+        FailureProgress then = of(before);
+        // Between two plays none is running, so that only the lines say how far the script came.
+        boolean known = now.play >= 0 && then.play >= 0;
+        if (now.phase != then.phase || (known && now.play != then.play)) {
+            return now.compareTo(then) > 0;
         }
         boolean sameError =
                 after.exception().equals(before.exception()) && after.message().equals(before.message());

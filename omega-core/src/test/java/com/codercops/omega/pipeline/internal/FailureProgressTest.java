@@ -47,6 +47,16 @@ class FailureProgressTest {
     }
 
     @Test
+    void laterLineBetweenTwoPlaysIsProgress() {
+        assertThat(FailureProgress.advanced(BEFORE, failure("check", null, "b", 12)))
+                .isTrue();
+        assertThat(FailureProgress.advanced(failure("check", null, "b", 12), failure("check", 2, "a", 13, 4)))
+                .isTrue();
+        assertThat(FailureProgress.advanced(BEFORE, failure("check", null, "b", 9)))
+                .isFalse();
+    }
+
+    @Test
     void otherFailureInTheSamePlaceIsProgressForAnyFunctionPosition() {
         assertThat(FailureProgress.advanced(BEFORE, failure("check", 2, "b", 10, 3)))
                 .isTrue();

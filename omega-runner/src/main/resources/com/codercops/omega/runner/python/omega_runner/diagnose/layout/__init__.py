@@ -23,7 +23,7 @@ _MAX_IDS = 300
 
 
 def layout_repairs(source: str, problems: Sequence[Mapping[str, Any]]) -> list[RepairJson]:
-    """Return repairs for the problems of a script that runs: first one for all of them, then one for each.
+    """Return repairs for the problems of a script that runs: for all of them, then by rule, then one for each.
 
     Never raises, because a failed repair must not hide the result of the check.
     """
@@ -43,9 +43,11 @@ def _proposals(source: str, problems: Sequence[Mapping[str, Any]]) -> list[Propo
     faults = [it for it in map(Fault.of, problems[:MAX_FAULTS]) if it is not None]
     ordered = list(faults_in_order(faults))
     offered = [list(_of(fault, places)) for fault in ordered]
-    together = _together(script, _first(ordered, offered))
+    first = _first(ordered, offered)
     offered = [it for it in offered if it]
-    found = [together] if together is not None else []
+    # All ideas, then those of each rule: one that makes it worse must not cost the others.
+    same_rule = [[it for it in first if it.rule == id] for id in dict.fromkeys(it.rule for it in first)]
+    found = [it for it in (_together(script, some) for some in [first, *same_rule]) if it is not None]
     # The first idea for each problem, then the second ones.
     for rank in range(max(map(len, offered), default=0)):
         found += [it[rank] for it in offered if rank < len(it)]
@@ -97,7 +99,7 @@ def _together(script: Script, first: list[Proposal]) -> Proposal | None:
         if is_valid(script, tried):
             edits = tried
             used.append(proposal)
-    if len(used) < 2:
+    if not used:
         return None
     ids = "+".join(dict.fromkeys(it.rule for it in used))[:_MAX_IDS]
     texts = " ".join(dict.fromkeys(it.repair.explanation for it in used))

@@ -212,7 +212,8 @@ def label_color(fault: Fault, places: Places) -> Iterator[Repair]:
 def text_on_ground(fault: Fault, places: Places) -> Iterator[Repair]:
     """Put a dark rectangle between a text and what lies behind it."""
     subject = fault.subjects[0]
-    if subject.name is not None and places.is_subscripted(subject.name):
+    # A dark rectangle in a node would hide its dark label.
+    if subject.name is not None and (_PART in subject.name or places.is_subscripted(subject.name)):
         return
     z = f".set_z_index({fault.subjects[1].z + 1:g})" if len(fault.subjects) == 2 else ""
     color = ".set_color(WHITE)" if fault.code == "low_contrast" else ""
