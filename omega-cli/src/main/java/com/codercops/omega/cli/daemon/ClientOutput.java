@@ -7,7 +7,9 @@ import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 
@@ -17,7 +19,7 @@ import java.util.concurrent.BlockingQueue;
  */
 final class ClientOutput {
     private static final int QUEUED_CHUNKS = 256;
-    private static final Chunk END = Chunk.of(Chunk.Type.EXIT);
+    private static final Set<Chunk.Type> LAST = EnumSet.of(Chunk.Type.EXIT, Chunk.Type.DECLINED);
 
     private final BlockingQueue<Chunk> queue = new ArrayBlockingQueue<>(QUEUED_CHUNKS);
     private final List<Chunk> held = new ArrayList<>();
@@ -33,11 +35,11 @@ final class ClientOutput {
     private void writeAll(WritableByteChannel channel) {
         boolean connected = true;
         try {
-            for (Chunk chunk = queue.take(); chunk != END; chunk = queue.take()) {
-                if (connected) {
-                    connected = written(channel, chunk);
-                }
-            }
+            Chunk chunk;
+            do {
+                chunk = queue.take();
+                connected = connected && written(channel, chunk);
+            } while (!LAST.contains(chunk.type()));
         } catch (InterruptedException e) {
             // Nothing interrupts this thread.
             throw new IllegalStateException(e);
@@ -108,9 +110,8 @@ final class ClientOutput {
         }
     }
 
-    /** Blocks until everything is written. */
+    /** Blocks until everything is written. The last chunk is the exit code, or declines the command. */
     void finish() throws InterruptedException {
-        send(END);
         writer.join();
     }
 }

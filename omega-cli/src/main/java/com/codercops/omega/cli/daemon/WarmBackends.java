@@ -21,16 +21,23 @@ final class WarmBackends implements AutoCloseable {
 
     /** The backend that waits, if it has exactly these settings, or a new one. The caller gives it to {@link #end}. */
     RenderBackend take(LocalSettings settings) {
-        Warm waiting = exchange(null);
-        boolean matches = waiting != null && waiting.settings().equals(settings);
-        if (waiting != null && !matches) {
-            waiting.backend().close();
+        RenderBackend backend = waiting(settings);
+        if (backend == null) {
+            backend = new LocalRenderBackend(settings);
         }
-        RenderBackend backend = matches ? waiting.backend() : new LocalRenderBackend(settings);
         synchronized (this) {
             taken.add(backend);
         }
         return backend;
+    }
+
+    private @Nullable RenderBackend waiting(LocalSettings settings) {
+        Warm waiting = exchange(null);
+        if (waiting == null || waiting.settings().equals(settings)) {
+            return waiting == null ? null : waiting.backend();
+        }
+        waiting.backend().close();
+        return null;
     }
 
     /** Ends the sandboxes of a command. Blocks until nothing is left of them. */
