@@ -262,7 +262,7 @@ function _picocli_omega_animate() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--no-layout-repairs' '--no-polish' '--review' '-t' '--transparent' '-s' '--save_last_frame' '--all' '-a' '--write_all' '--join' '--unsandboxed' '--force' '--open' '-p' '--preview' '--json' '--quiet' '--verbose' '--debug' '--no-daemon' '--no-wait' '-h' '--help'"
+  local flag_opts="'--no-layout-repairs' '--no-polish' '--review' '-t' '--transparent' '-s' '--save_last_frame' '--all' '-a' '--write_all' '--join' '--unsandboxed' '--force' '--open' '-p' '--preview' '-l' '--live-preview' '--json' '--quiet' '--verbose' '--debug' '--no-daemon' '--no-wait' '-h' '--help'"
   local arg_opts="'--model' '--fix-model' '--fallback-models' '--max-attempts' '--budget-tokens' '--budget-usd' '--seconds' '--language' '--style' '-q' '--quality' '-r' '--resolution' '--aspect' '--fps' '--frame_rate' '--format' '-n' '--from_animation_number' '--encoding' '--seed' '--scene' '--time-limit' '--memory' '--max-omissions' '--backend' '--assets' '-o' '--output' '--output_file' '--server'"
 
   type compopt &>/dev/null && compopt +o default
@@ -367,7 +367,7 @@ function _picocli_omega_revise() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--no-layout-repairs' '--no-polish' '--review' '-t' '--transparent' '-s' '--save_last_frame' '--all' '-a' '--write_all' '--join' '--unsandboxed' '--force' '--open' '-p' '--preview' '--json' '--quiet' '--verbose' '--debug' '--no-daemon' '-h' '--help'"
+  local flag_opts="'--no-layout-repairs' '--no-polish' '--review' '-t' '--transparent' '-s' '--save_last_frame' '--all' '-a' '--write_all' '--join' '--unsandboxed' '--force' '--open' '-p' '--preview' '-l' '--live-preview' '--json' '--quiet' '--verbose' '--debug' '--no-daemon' '-h' '--help'"
   local arg_opts="'--model' '--fix-model' '--fallback-models' '--max-attempts' '--budget-tokens' '--budget-usd' '--seconds' '--language' '--style' '-q' '--quality' '-r' '--resolution' '--aspect' '--fps' '--frame_rate' '--format' '-n' '--from_animation_number' '--encoding' '--seed' '--scene' '--time-limit' '--memory' '--max-omissions' '--backend' '--assets' '-o' '--output' '--output_file'"
 
   type compopt &>/dev/null && compopt +o default
@@ -476,7 +476,7 @@ function _picocli_omega_render() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-t' '--transparent' '-s' '--save_last_frame' '--all' '-a' '--write_all' '--join' '--unsandboxed' '--force' '--open' '-p' '--preview' '--json' '--quiet' '--verbose' '--debug' '--no-daemon' '-h' '--help'"
+  local flag_opts="'-t' '--transparent' '-s' '--save_last_frame' '--all' '-a' '--write_all' '--join' '--unsandboxed' '--force' '--open' '-p' '--preview' '-l' '--live-preview' '--json' '--quiet' '--verbose' '--debug' '--no-daemon' '-h' '--help'"
   local arg_opts="'--from' '-q' '--quality' '-r' '--resolution' '--aspect' '--fps' '--frame_rate' '--format' '-n' '--from_animation_number' '--encoding' '--seed' '--scene' '--time-limit' '--memory' '--max-omissions' '--backend' '--assets' '-o' '--output' '--output_file'"
 
   type compopt &>/dev/null && compopt +o default
