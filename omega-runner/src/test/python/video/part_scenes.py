@@ -127,4 +127,18 @@ class Neighbours(Scene):
         self.wait(0.2)
 
 
-ALL: tuple[type[Scene], ...] = (Layers, Backgrounds, Scribble, Magnified, Neighbours)
+class Widths(Scene):
+    """The camera draws all lines wider from a moment on, while only one object changes."""
+
+    def construct(self) -> None:
+        dot = Dot(3 * LEFT).add_updater(self.widen)
+        self.add(dot, Square(2), Circle(radius=2).shift(3 * RIGHT))
+        self.wait(0.6)
+
+    def widen(self, dot: Any) -> None:
+        dot.shift(0.05 * UP)
+        if self.time > 0.3:
+            self.camera.cairo_line_width_multiple = 0.05
+
+
+ALL: tuple[type[Scene], ...] = (Layers, Backgrounds, Scribble, Magnified, Neighbours, Widths)

@@ -33,12 +33,15 @@ _FARTHEST = 1e6
 
 @dataclass(frozen=True)
 class View:
-    """The drawn objects in order, how they look (None if unknown), and their pixels: left, top, right and bottom."""
+    """The drawn objects in order, how they look (None if unknown), and their pixels: left, top, right and bottom.
+
+    ``scale`` is all that decides how points and line widths become pixels.
+    """
 
     members: list[Any]
     looks: list[Any]
     boxes: Any
-    matrix: tuple[float, ...]
+    scale: tuple[float, ...]
 
     @property
     def rows(self) -> tuple[int, int]:
@@ -54,9 +57,9 @@ def rows(boxes: Any) -> tuple[int, int]:
     return (int(boxes[:, 1].min()), int(boxes[:, 3].max())) if len(boxes) else (0, 0)
 
 
-def view(members: list[Any], found: Any, matrix: tuple[float, ...]) -> View:
+def view(members: list[Any], found: Any, scale: tuple[float, ...]) -> View:
     """Return the view of these objects with their boxes."""
-    return View(members, [_look(it) for it in members], found, matrix)
+    return View(members, [_look(it) for it in members], found, scale)
 
 
 def boxes(members: list[Any], matrix: tuple[float, ...], multiple: float, shape: tuple[int, int]) -> Any:
@@ -99,7 +102,7 @@ def _look(member: Any) -> Any:
 
 def changes(old: View, new: View, pixels: Any) -> tuple[Any, Any] | None:
     """Return the boxes to restore and which of the new objects to draw then, or None if that is nearly everything."""
-    places = {id(it): place for place, it in enumerate(old.members)} if old.matrix == new.matrix else {}
+    places = {id(it): place for place, it in enumerate(old.members)} if old.scale == new.scale else {}
     # For each object its place among the old ones, or -1 if it is new or looks different.
     same = np.array(
         [

@@ -199,7 +199,8 @@ def _draw_changes(camera: Any, state: _State, members: list[Any], pixels: Any) -
     boxes = looks.boxes(members, matrix, camera.cairo_line_width_multiple, pixels.shape[:2])
     if boxes is None:
         return False
-    new, chosen = _restore(state, members, boxes, matrix, pixels)
+    scale = (*matrix, camera.cairo_line_width_multiple)
+    new, chosen = _restore(state, members, boxes, scale, pixels)
     # Until everything is drawn, nothing is known.
     state.shown, state.restoring = None, False
     for it in chosen:
@@ -208,13 +209,13 @@ def _draw_changes(camera: Any, state: _State, members: list[Any], pixels: Any) -
     return True
 
 
-def _restore(state: _State, members: list[Any], boxes: Any, matrix: Any, pixels: Any) -> tuple[Any, list[Any]]:
+def _restore(state: _State, members: list[Any], boxes: Any, scale: Any, pixels: Any) -> tuple[Any, list[Any]]:
     """Restore what the objects change; return their view, if it is worth its cost, and the objects to draw."""
     new = None
     if state.unwatched:
         state.unwatched -= 1
     else:
-        new = looks.view(members, boxes, matrix)
+        new = looks.view(members, boxes, scale)
         found = None if state.shown is None else looks.changes(state.shown, new, pixels)
         if found is not None:
             parts, draws = found
