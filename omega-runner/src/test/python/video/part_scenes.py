@@ -135,8 +135,8 @@ class Widths(Scene):
         self.add(dot, Square(2), Circle(radius=2).shift(3 * RIGHT))
         self.wait(0.6)
 
-    def widen(self, dot: Any) -> None:
-        dot.shift(0.05 * UP)
+    def widen(self, dot: Any, dt: float) -> None:
+        dot.shift(dt * UP)
         if self.time > 0.3:
             self.camera.cairo_line_width_multiple = 0.05
 
