@@ -43,7 +43,7 @@ class FrameHashes(RasterHash):
 
     def add(self, frame: Any, times: int = 1) -> None:
         super().add(frame, times)
-        self.each += [hashlib.sha256(frame.tobytes()).hexdigest()] * times
+        self.each += [hashlib.sha256(self._frame).hexdigest()] * times
 
 
 def by_omega(scene: type[Scene], directory: Path) -> list[str]:
