@@ -1,5 +1,5 @@
 """Measure ``omega --help`` with and without the class data archive, and a runner until it is ready with and without the
-deferred import of NetworkX, each in turn; print medians and their ratios.
+deferred imports of NetworkX and SciPy, each in turn; print medians and their ratios.
 """
 
 import os
@@ -11,6 +11,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 RUNNER = ROOT / "omega-runner/src/main/resources/com/codercops/omega/runner/python/omega_runner/__main__.py"
+DEFERRED = ("deferred-networkx", "deferred-scipy")
 JAR = ROOT / "omega-cli" / "target" / "omega-cli.jar"
 
 
@@ -37,10 +38,10 @@ def ready_seconds(off: str) -> float:
 def main(runs: int) -> int:
     """Measure the given number of pairs."""
     ready_seconds("")
-    starts = [(ready_seconds(""), ready_seconds("deferred-networkx")) for _ in range(runs)]
-    print(f"runner, NetworkX later   median {statistics.median(a for a, _ in starts):.2f} s")
-    print(f"runner, NetworkX before  median {statistics.median(b for _, b in starts):.2f} s")
-    print(f"ratio, pair by pair      median {statistics.median(a / b for a, b in starts):.2f}")
+    for what, off in (("NetworkX", "deferred-networkx"), ("SciPy", "deferred-scipy"), ("both", ",".join(DEFERRED))):
+        starts = [(ready_seconds(""), ready_seconds(off)) for _ in range(runs)]
+        ratio = statistics.median(a / b for a, b in starts)
+        print(f"runner, {what} after and before it is ready, pair by pair: median ratio {ratio:.2f}")
     omega = [str(ROOT / "omega"), "--help"]
     java = Path(os.environ["JAVA_HOME"], "bin", "java") if "JAVA_HOME" in os.environ else "java"
     plain = [str(java), "-jar", str(JAR), "--help"]

@@ -41,9 +41,10 @@ public final class RunnerFiles {
      * the content is compared. Several processes may do this concurrently.
      *
      * @param parent created if missing
+     * @param python compiles the program when it is written
      * @return the folder that contains {@code omega_runner/__main__.py}; its files are read-only
      */
-    public static Path install(Path parent) {
+    public static Path install(Path parent, Path python) {
         try {
             SortedMap<String, byte[]> files = read();
             Path target = parent.resolve("runner-" + hash(files).substring(0, 16));
@@ -54,6 +55,8 @@ public final class RunnerFiles {
             Path fresh = Files.createTempDirectory(parent, "runner-new-");
             try {
                 write(fresh, files);
+                RunnerBytecode.write(python, fresh);
+                protect(fresh);
                 replace(fresh, target, files);
             } finally {
                 delete(fresh);
@@ -128,6 +131,9 @@ public final class RunnerFiles {
             Files.createDirectories(path.getParent());
             Files.write(path, file.getValue());
         }
+    }
+
+    private static void protect(Path directory) throws IOException {
         try (Stream<Path> written = Files.walk(directory)) {
             for (Path path : (Iterable<Path>) written::iterator) {
                 // The owner can delete the folders with the usual tools.

@@ -22,12 +22,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RunnerFilesTest {
+    private static final Path PYTHON = Path.of("python3");
+
     @TempDir
     Path temp;
 
     @Test
     void installsTheProgramReadOnly() throws Exception {
-        Path program = RunnerFiles.install(temp);
+        Path program = RunnerFiles.install(temp, PYTHON);
         Path main = program.resolve("omega_runner/__main__.py");
         assertThat(main).isRegularFile();
         assertThat(Files.getPosixFilePermissions(main)).doesNotContain(PosixFilePermission.OWNER_WRITE);
@@ -38,18 +40,48 @@ class RunnerFilesTest {
                             .contains(PosixFilePermission.OWNER_WRITE));
         }
         assertThat(program.resolve("omega_runner/video/__init__.py")).isRegularFile();
-        assertThat(RunnerFiles.install(temp)).isEqualTo(program);
+        assertThat(RunnerFiles.install(temp, PYTHON)).isEqualTo(program);
+        assertOnly(program);
+    }
+
+    @Test
+    void compilesTheProgramOnce() throws Exception {
+        Path program = RunnerFiles.install(temp, PYTHON);
+        Path bytecode = bytecode(program);
+        byte[] content = Files.readAllBytes(bytecode);
+        // The flags of bytecode that Python uses without a look at the source.
+        assertThat(content[4]).isEqualTo((byte) 1);
+        assertThat(Files.getPosixFilePermissions(bytecode)).doesNotContain(PosixFilePermission.OWNER_WRITE);
+        var written = Files.getLastModifiedTime(bytecode);
+        RunnerFiles.install(temp, PYTHON);
+        assertThat(Files.getLastModifiedTime(bytecode)).isEqualTo(written);
+        assertOnly(program);
+    }
+
+    private static Path bytecode(Path program) throws IOException {
+        try (Stream<Path> all = Files.list(program.resolve("omega_runner/__pycache__"))) {
+            return all.filter(it -> it.getFileName().toString().startsWith("protocol."))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    @Test
+    void installsTheProgramWithAPythonThatDoesNotStart() throws Exception {
+        Path program = RunnerFiles.install(temp, Path.of("/nonexistent/python"));
+        assertThat(program.resolve("omega_runner/__main__.py")).isRegularFile();
+        assertThat(program.resolve("omega_runner/__pycache__")).doesNotExist();
         assertOnly(program);
     }
 
     @Test
     void replacesADamagedProgram() throws Exception {
-        Path program = RunnerFiles.install(temp);
+        Path program = RunnerFiles.install(temp, PYTHON);
         Path main = program.resolve("omega_runner/__main__.py");
         String good = Files.readString(main);
         main.toFile().setWritable(true);
         Files.writeString(main, "damaged");
-        assertThat(RunnerFiles.install(temp)).isEqualTo(program);
+        assertThat(RunnerFiles.install(temp, PYTHON)).isEqualTo(program);
         assertThat(main).hasContent(good);
         assertOnly(program);
     }
@@ -59,7 +91,7 @@ class RunnerFilesTest {
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try {
             List<Future<Path>> programs =
-                    threads.invokeAll(Stream.<Callable<Path>>generate(() -> () -> RunnerFiles.install(temp))
+                    threads.invokeAll(Stream.<Callable<Path>>generate(() -> () -> RunnerFiles.install(temp, PYTHON))
                             .limit(8)
                             .toList());
             Path program = programs.get(0).get();
@@ -82,16 +114,17 @@ class RunnerFilesTest {
         Path jar = temp.resolve("runner.jar");
         pack(classes, jar);
         List<URL> urls = new ArrayList<>(List.of(jar.toUri().toURL()));
-        urls.add(com.codercops.omega.OmegaException.class
-                .getProtectionDomain()
-                .getCodeSource()
-                .getLocation());
+        for (Class<?> needed : List.of(com.codercops.omega.OmegaException.class, org.slf4j.Logger.class)) {
+            urls.add(needed.getProtectionDomain().getCodeSource().getLocation());
+        }
         try (URLClassLoader loader =
                 new URLClassLoader(urls.toArray(URL[]::new), ClassLoader.getPlatformClassLoader())) {
             Class<?> packed = loader.loadClass(RunnerFiles.class.getName());
-            Path program = (Path) packed.getMethod("install", Path.class).invoke(null, temp.resolve("from-jar"));
+            Path program = (Path)
+                    packed.getMethod("install", Path.class, Path.class).invoke(null, temp.resolve("from-jar"), PYTHON);
             assertThat(program.getFileName())
-                    .isEqualTo(RunnerFiles.install(temp.resolve("direct")).getFileName());
+                    .isEqualTo(
+                            RunnerFiles.install(temp.resolve("direct"), PYTHON).getFileName());
         }
     }
 

@@ -66,7 +66,11 @@ public final class LocalRenderBackend implements RenderBackend {
                 InstanceDirectory.create(settings.workDirectory().resolve("run"), name -> groups.remove(name + "-"));
         groups.removeOrphaned();
         this.launcher = new SandboxLauncher(
-                settings, environment, groups, directory, RunnerFiles.install(settings.workDirectory()));
+                settings,
+                environment,
+                groups,
+                directory,
+                RunnerFiles.install(settings.workDirectory(), settings.python()));
         PackageDirectories packages = new PackageDirectories(
                 settings.workDirectory().resolve("packages"), allowList, new PythonPlatform(launcher));
         this.installer = new PackageInstaller(

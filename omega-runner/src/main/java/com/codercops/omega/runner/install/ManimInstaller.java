@@ -144,13 +144,14 @@ final class ManimInstaller {
     /** Without the record, the tests of Omega's developers decide which patches are used. */
     private void recordPatches() throws IOException, InterruptedException {
         Path files = Files.createTempDirectory("omega-runner-");
+        Path python = directory.resolve("bin/python");
         try {
             progress.accept("Testing the patches of Manim on this machine");
             InstallScript.run(
                     "record_patches \"$@\"",
                     List.of(
-                            directory.resolve("bin/python").toString(),
-                            RunnerFiles.install(files).toString()),
+                            python.toString(),
+                            RunnerFiles.install(files, python).toString()),
                     line -> {});
         } catch (RenderException e) {
             progress.accept(

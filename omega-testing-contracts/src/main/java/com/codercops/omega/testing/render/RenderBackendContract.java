@@ -281,15 +281,22 @@ public abstract class RenderBackendContract extends UnusableFilesContract {
         Artifact artifact = rendered.artifacts().get(0);
         assertThat(artifact.images())
                 .extracting(PreviewImage::kind)
-                .containsExactly(PreviewImage.PreviewKind.POSTER, PreviewImage.PreviewKind.THUMBNAIL);
+                .as("the script draws one text over the other")
+                .containsExactly(
+                        PreviewImage.PreviewKind.POSTER,
+                        PreviewImage.PreviewKind.THUMBNAIL,
+                        PreviewImage.PreviewKind.LAYOUT);
         for (PreviewImage image : artifact.images()) {
-            assertThat(List.of(image.width(), image.height())).containsExactly(160, 90);
+            if (image.kind() != PreviewImage.PreviewKind.LAYOUT) {
+                assertThat(List.of(image.width(), image.height())).containsExactly(160, 90);
+            }
             byte[] content = Files.readAllBytes(image.path());
             assertThat(content).startsWith(0xff, 0xd8, 0xff).hasSize(Math.toIntExact(image.bytes()));
         }
         try (Stream<Path> files = Files.list(directory)) {
             assertThat(files.map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrder("Honest.mp4", "Honest.poster.jpg", "Honest.thumbnail.jpg");
+                    .containsExactlyInAnyOrder(
+                            "Honest.mp4", "Honest.poster.jpg", "Honest.thumbnail.jpg", "Honest.layout.jpg");
         }
     }
 

@@ -15,11 +15,12 @@ import traceback
 from typing import Any
 
 from omega_runner import processes, stand_ins
-from omega_runner.child import deferred_networkx, system_call_filter
+from omega_runner.child import deferred_networkx, deferred_scipy, system_call_filter
 from omega_runner.descriptor_passing import receive, send
 
 # Minor releases of Manim rename APIs. What differs between these is in video/releases.py.
 MANIM_SERIES = ("0.22.", "0.21.")
+_DEFERRED = (deferred_networkx, deferred_scipy)
 # After this time without a request the zygote imports what it has deferred.
 _IDLE_SECONDS = 1.0
 
@@ -35,7 +36,7 @@ def main(descriptor: int) -> int:
     answer = _warm_up()
     send(control, answer)
     if answer["event"] == "ready":
-        _serve(control, deferred_networkx.NAME in answer["patches"])
+        _serve(control, [it for it in _DEFERRED if it.NAME in answer["patches"]])
     return 0
 
 
@@ -49,14 +50,14 @@ def _warm_up() -> dict[str, Any]:
         found = version("manim")
         if not found.startswith(MANIM_SERIES):
             return _refused("manim_version", f"Manim 0.22 or 0.21 is needed; found {found}")
-        deferred = deferred_networkx.defer(found)
+        deferred = [it for it in _DEFERRED if it.defer(found)]
         try:
             # Imported here, so that children import no more modules of the runner.
             from omega_runner.child import entry, tasks  # noqa: F401
         finally:
-            if deferred:
-                deferred_networkx.settle()
-        patches = tasks.warm_up() + [deferred_networkx.NAME] * deferred
+            for it in deferred:
+                it.settle()
+        patches = tasks.warm_up() + [it.NAME for it in deferred]
         # Installed packages are at the end of the path and appear after Manim is imported, because Manim imports every
         # plugin that it finds. So a package that was installed for one script shadows no module and changes no other
         # script.
@@ -86,7 +87,7 @@ def _refused(code: str, message: str) -> dict[str, Any]:
     return {"event": "refused", "code": code, "message": message}
 
 
-def _serve(control: socket.socket, deferred: bool) -> None:
+def _serve(control: socket.socket, deferred: list[Any]) -> None:
     reader, writer = os.pipe()
     os.set_blocking(reader, False)
     os.set_blocking(writer, False)
@@ -106,8 +107,9 @@ def _serve(control: socket.socket, deferred: bool) -> None:
                 os.close(fd)
             send(control, {"event": "forked", "pid": pid})
         if deferred and (control.fileno() in readable or not readable):
-            deferred = False
-            deferred_networkx.finish()
+            for it in deferred:
+                it.finish()
+            deferred = []
             gc.collect()
             gc.freeze()
 
