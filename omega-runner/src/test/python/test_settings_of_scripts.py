@@ -82,7 +82,7 @@ def test_transparent_video_has_alpha(runner: Runner, format: str) -> None:
     answer = runner.run(GLASS, format=format, fixed=["format"], images=True)
     assert answer.one("artifact")["format"] == format
     assert answer.one("plan")["transparent"] is True
-    assert {it["kind"] for it in answer.of("image")} == {"poster", "thumbnail"}
+    assert {it["kind"] for it in answer.of("image")} >= {"poster", "thumbnail"}
     data = next(data for name, data in answer.files().items() if name.endswith(format))
     with av.open(io.BytesIO(data)) as video:
         stream = video.streams.video[0]

