@@ -1,7 +1,7 @@
 """Import NetworkX after the zygote is ready instead of before: of Manim's classes only graphs need it.
 
-A sandbox that starts for one script is ready a tenth earlier. The zygote imports NetworkX when it has forked its first
-child or has nothing to do, so that later children have it. A child that needs it before imports it itself.
+A sandbox that starts for one script is ready a tenth earlier. The zygote imports NetworkX when it has nothing to do, so
+that later children have it. A child that needs it before imports it itself.
 """
 
 import importlib

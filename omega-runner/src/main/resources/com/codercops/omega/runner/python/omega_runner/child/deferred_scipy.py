@@ -2,7 +2,7 @@
 
 SciPy takes about two fifths of the time in which Manim is imported. The function, which makes the matrix of a rotation,
 is computed here with the same operations in the same order, so with the same bits. The zygote imports SciPy when it has
-forked its first child or has nothing to do, so that later children have it.
+nothing to do, so that later children have it.
 """
 
 import importlib
