@@ -21,8 +21,8 @@ from omega_runner.descriptor_passing import receive, send
 # Minor releases of Manim rename APIs. What differs between these is in video/releases.py.
 MANIM_SERIES = ("0.22.", "0.21.")
 _DEFERRED = (deferred_networkx, deferred_scipy)
-# After this time without a request or the end of a child, the zygote imports what it has deferred. Earlier a script would
-# wait for that, because the zygote reports the ends.
+# After this time without a request or the end of a child, the zygote imports what it has deferred. Earlier a script
+# would wait for that, because the zygote reports the ends.
 _IDLE_SECONDS = 1.0
 
 
