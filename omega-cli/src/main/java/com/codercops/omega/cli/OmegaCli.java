@@ -41,8 +41,13 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -50,7 +55,33 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The program {@code omega}. */
 public final class OmegaCli {
+    private static final Map<String, Function<CliContext, Object>> COMMANDS = all();
+
     private OmegaCli() {}
+
+    private static Map<String, Function<CliContext, Object>> all() {
+        Map<String, Function<CliContext, Object>> commands = new LinkedHashMap<>();
+        commands.put("animate", AnimateCommand::new);
+        commands.put("revise", ReviseCommand::new);
+        commands.put("render", RenderCommand::new);
+        commands.put("check", CheckScriptCommand::new);
+        commands.put("repair", RepairCommand::new);
+        commands.put("gallery", GalleryCommand::new);
+        commands.put("models", ModelsCommand::new);
+        commands.put("backends", BackendsCommand::new);
+        commands.put("image", ImageCommand::new);
+        commands.put("mcp", McpCommand::new);
+        commands.put("daemon", DaemonCommand::new);
+        commands.put("doctor", DoctorCommand::new);
+        commands.put("setup", SetupCommand::new);
+        commands.put("login", context -> new LoginCommand(context, LoginCommand.console()));
+        commands.put("logout", LogoutCommand::new);
+        commands.put("list", ListCommand::new);
+        commands.put("status", StatusCommand::new);
+        commands.put("get", GetCommand::new);
+        commands.put("cancel", CancelCommand::new);
+        return Collections.unmodifiableMap(commands);
+    }
 
     /** Runs one command and exits with its code. */
     public static void main(String[] args) {
@@ -95,7 +126,8 @@ public final class OmegaCli {
 
     /** Runs one command in the given context. */
     static int run(CliContext context, String... args) {
-        CommandLine line = commands(context);
+        boolean named = args.length > 0 && COMMANDS.containsKey(args[0]);
+        CommandLine line = named ? commands(context, Set.of(args[0])) : commands(context);
         try {
             return line.execute(args);
         } catch (Error e) {
@@ -105,26 +137,17 @@ public final class OmegaCli {
     }
 
     static CommandLine commands(CliContext context) {
-        CommandLine line = new CommandLine(new OmegaCommand())
-                .addSubcommand(new AnimateCommand(context))
-                .addSubcommand(new ReviseCommand(context))
-                .addSubcommand(new RenderCommand(context))
-                .addSubcommand(new CheckScriptCommand(context))
-                .addSubcommand(new RepairCommand(context))
-                .addSubcommand(new GalleryCommand(context))
-                .addSubcommand(new ModelsCommand(context))
-                .addSubcommand(new BackendsCommand(context))
-                .addSubcommand(new ImageCommand(context))
-                .addSubcommand(new McpCommand(context))
-                .addSubcommand(new DaemonCommand(context))
-                .addSubcommand(new DoctorCommand(context))
-                .addSubcommand(new SetupCommand(context))
-                .addSubcommand(new LoginCommand(context, LoginCommand.console()))
-                .addSubcommand(new LogoutCommand(context))
-                .addSubcommand(new ListCommand(context))
-                .addSubcommand(new StatusCommand(context))
-                .addSubcommand(new GetCommand(context))
-                .addSubcommand(new CancelCommand(context));
+        return commands(context, COMMANDS.keySet());
+    }
+
+    /** Reading the annotations of all commands takes longer than a short command needs, so most times there is only one. */
+    private static CommandLine commands(CliContext context, Set<String> names) {
+        CommandLine line = new CommandLine(new OmegaCommand());
+        COMMANDS.forEach((name, command) -> {
+            if (names.contains(name)) {
+                line.addSubcommand(name, command.apply(context));
+            }
+        });
         return line.setOut(new PrintWriter(context.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(context.err(), true, StandardCharsets.UTF_8))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
