@@ -18,9 +18,11 @@ final class RunnerBytecode {
 
     /** Writes the bytecode beside the sources. Without it the program runs too, so a failure is only logged. Blocks. */
     static void write(Path python, Path directory) {
+        // A name without a directory is searched in PATH.
+        Path program = python.getNameCount() > 1 ? python.toAbsolutePath() : python;
         try {
             Process compiler = new ProcessBuilder(
-                            python.toString(),
+                            program.toString(),
                             "-I",
                             "-m",
                             "compileall",
@@ -28,7 +30,8 @@ final class RunnerBytecode {
                             // The name of the directory has the hash of the sources.
                             "--invalidation-mode",
                             "unchecked-hash",
-                            directory.toString())
+                            ".")
+                    .directory(directory.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();
@@ -41,10 +44,19 @@ final class RunnerBytecode {
     }
 
     private static boolean ended(Process compiler) {
+        // A JVM that is terminated leaves no process.
+        Thread hook = new Thread(compiler::destroyForcibly, "omega-bytecode-exit");
         try {
-            return compiler.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+            Runtime.getRuntime().addShutdownHook(hook);
+            try {
+                return compiler.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+            } finally {
+                Runtime.getRuntime().removeShutdownHook(hook);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return false;
+        } catch (IllegalStateException shuttingDown) {
             return false;
         } finally {
             compiler.destroyForcibly();

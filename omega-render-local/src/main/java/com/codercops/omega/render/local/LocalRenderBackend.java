@@ -61,16 +61,13 @@ public final class LocalRenderBackend implements RenderBackend {
         this.settings = settings;
         ManimEnvironment environment = ManimEnvironment.of(settings.python());
         AllowList allowList = settings.packages().allowed();
+        // Takes a moment the first time. A JVM that is terminated meanwhile leaves nothing else.
+        Path runner = RunnerFiles.install(settings.workDirectory(), settings.python());
         ControlGroups groups = ControlGroups.find();
         this.directory =
                 InstanceDirectory.create(settings.workDirectory().resolve("run"), name -> groups.remove(name + "-"));
         groups.removeOrphaned();
-        this.launcher = new SandboxLauncher(
-                settings,
-                environment,
-                groups,
-                directory,
-                RunnerFiles.install(settings.workDirectory(), settings.python()));
+        this.launcher = new SandboxLauncher(settings, environment, groups, directory, runner);
         PackageDirectories packages = new PackageDirectories(
                 settings.workDirectory().resolve("packages"), allowList, new PythonPlatform(launcher));
         this.installer = new PackageInstaller(
