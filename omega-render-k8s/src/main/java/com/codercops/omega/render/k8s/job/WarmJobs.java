@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,8 @@ public final class WarmJobs {
     private static final Duration MARGIN = Duration.ofMinutes(5);
 
     private static final int MAX_TRIES = 3;
+    private static final int MAX_REMOVALS = 5;
+    private static final Duration REMOVAL_PAUSE = Duration.ofMillis(300);
     /** The name of no run. */
     private static final String SURPLUS = "surplus";
 
@@ -92,7 +95,12 @@ public final class WarmJobs {
                     .map(job -> jobs.claim(job, plan, podUid(job), age(job)))
                     .flatMap(Optional::stream)
                     .findFirst();
-            if (claimed.isPresent() || free.isEmpty()) {
+            claimed.ifPresent(job -> own.remove(job.name()));
+            boolean behind =
+                    i == 0 && free.isEmpty() && all.stream().anyMatch(free(kind).and(WarmJobs::podReady));
+            if (behind) {
+                tracker.reconcile();
+            } else if (claimed.isPresent() || free.isEmpty()) {
                 return claimed;
             }
         }
@@ -115,6 +123,13 @@ public final class WarmJobs {
 
     private boolean ready(Job job) {
         return lasts(job) && view(job).filter(PodView::waits).isPresent();
+    }
+
+    /** Whether the cluster says so, which the watch of pods may not have reported yet. */
+    private static boolean podReady(Job job) {
+        return job.getStatus() != null
+                && job.getStatus().getReady() != null
+                && job.getStatus().getReady() > 0;
     }
 
     private boolean lasts(Job job) {
@@ -162,9 +177,15 @@ public final class WarmJobs {
         return size > 0 && waiting().anyMatch(this::remove);
     }
 
-    /** Removes the waiting Jobs that this process created. */
+    /**
+     * Removes the waiting Jobs that this process created. The cluster may change one meanwhile, and may still create one whose
+     * request was interrupted.
+     */
     void removeOwn() {
-        if (!own.isEmpty()) {
+        for (int i = 0; i < MAX_REMOVALS && !own.isEmpty(); i++) {
+            if (i > 0) {
+                LockSupport.parkNanos(REMOVAL_PAUSE.toNanos());
+            }
             waiting().filter(job -> own.contains(job.getMetadata().getName())).forEach(this::remove);
         }
     }

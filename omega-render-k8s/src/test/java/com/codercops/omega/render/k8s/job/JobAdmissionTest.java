@@ -9,6 +9,8 @@ import com.codercops.omega.render.k8s.FakeCluster;
 import com.codercops.omega.render.k8s.cluster.PodTracker;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.ResourceQuotaBuilder;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -129,5 +131,29 @@ class JobAdmissionTest {
                 .isInstanceOf(RenderException.class);
         assertThat(jobs.listWarm()).isEmpty();
         assertThat(admission.used()).isEmpty();
+    }
+
+    /** The request that creates it is interrupted, and the cluster carries it out nevertheless. */
+    @Test
+    void jobThatTheClusterCreatesLateIsRemovedToo() throws Exception {
+        JobAdmission admission = admission(1);
+        enter(admission, "first", SHORT);
+        admission.refill();
+        Job late = jobs.listWarm().get(0);
+        jobs.delete(late.getMetadata().getName());
+        Job again = new JobBuilder(late)
+                .editMetadata()
+                .withResourceVersion(null)
+                .withUid(null)
+                .endMetadata()
+                .build();
+        FutureTask<Job> creation = new FutureTask<>(() -> {
+            Thread.sleep(400);
+            return fake.client().resource(again).create();
+        });
+        new Thread(creation).start();
+        admission.removeWarm();
+        creation.get();
+        assertThat(jobs.listWarm()).isEmpty();
     }
 }
