@@ -10,27 +10,7 @@ import java.util.List;
  *
  * @param real does the checks
  */
-public record CheckOnlyBackend(RenderBackend real) implements RenderBackend {
-    @Override
-    public String id() {
-        return real.id();
-    }
-
-    @Override
-    public BackendCapabilities capabilities() {
-        return real.capabilities();
-    }
-
-    @Override
-    public void validate(RenderRequest request) {
-        real.validate(request);
-    }
-
-    @Override
-    public CheckResult check(RenderRequest request, RenderListener listener) throws InterruptedException {
-        return real.check(request, listener);
-    }
-
+public record CheckOnlyBackend(RenderBackend real) implements DelegatingBackend {
     @Override
     public RenderResult render(RenderRequest request, RenderListener listener) throws InterruptedException {
         RenderRequest asked =
@@ -38,11 +18,6 @@ public record CheckOnlyBackend(RenderBackend real) implements RenderBackend {
         // An image of layout problems would be left in the directory without a name in the result.
         CheckResult result = real.check(asked.withImages(false), listener);
         return result instanceof Failed failed ? failed : undrawn(request, (Checked) result);
-    }
-
-    @Override
-    public ModuleInstallResult install(String module) throws InterruptedException {
-        return real.install(module);
     }
 
     private static Rendered undrawn(RenderRequest request, Checked checked) {
@@ -61,10 +36,5 @@ public record CheckOnlyBackend(RenderBackend real) implements RenderBackend {
                 plan == null ? request.quality().height() : plan.height(),
                 Duration.ZERO);
         return new Rendered(List.of(nothing), checked.report());
-    }
-
-    @Override
-    public void close() {
-        real.close();
     }
 }

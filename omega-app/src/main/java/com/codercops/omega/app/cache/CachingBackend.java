@@ -1,8 +1,6 @@
 package com.codercops.omega.app.cache;
 
-import com.codercops.omega.render.BackendCapabilities;
-import com.codercops.omega.render.CheckResult;
-import com.codercops.omega.render.ModuleInstallResult;
+import com.codercops.omega.render.DelegatingBackend;
 import com.codercops.omega.render.RenderBackend;
 import com.codercops.omega.render.RenderEvent;
 import com.codercops.omega.render.RenderListener;
@@ -19,7 +17,7 @@ import java.util.Optional;
  * Takes the video of a request that was rendered before from a directory. Failures, checks and requests for still images always
  * run. Closing it closes the real backend. Thread-safe.
  */
-public final class CachingBackend implements RenderBackend {
+public final class CachingBackend implements DelegatingBackend {
     private final RenderBackend real;
     private final VideoCache videos;
     private final String environment;
@@ -33,6 +31,11 @@ public final class CachingBackend implements RenderBackend {
         this.real = real;
         this.videos = new VideoCache(directory, maxBytes, Clock.systemUTC());
         this.environment = environment;
+    }
+
+    @Override
+    public RenderBackend real() {
+        return real;
     }
 
     @Override
@@ -62,40 +65,5 @@ public final class CachingBackend implements RenderBackend {
         if (!report.log().isEmpty()) {
             listener.on(new RenderEvent.ScriptPrinted(report.log()));
         }
-    }
-
-    @Override
-    public String id() {
-        return real.id();
-    }
-
-    @Override
-    public BackendCapabilities capabilities() {
-        return real.capabilities();
-    }
-
-    @Override
-    public void validate(RenderRequest request) {
-        real.validate(request);
-    }
-
-    @Override
-    public CheckResult check(RenderRequest request, RenderListener listener) throws InterruptedException {
-        return real.check(request, listener);
-    }
-
-    @Override
-    public ModuleInstallResult install(String module) throws InterruptedException {
-        return real.install(module);
-    }
-
-    @Override
-    public void handOver() {
-        real.handOver();
-    }
-
-    @Override
-    public void close() {
-        real.close();
     }
 }
