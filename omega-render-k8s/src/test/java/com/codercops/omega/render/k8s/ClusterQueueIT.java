@@ -8,11 +8,14 @@ import com.codercops.omega.render.Rendered;
 import com.codercops.omega.testing.render.RequiresKubernetes;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -47,47 +50,80 @@ class ClusterQueueIT extends ClusterTestCase {
         spec: {policyName: "NAME"}
         """;
 
-    private KubernetesRenderBackend backend;
-    private List<HasMetadata> policy;
+    private static final Job PROBE = new JobBuilder()
+            .withNewMetadata()
+            .withName("probe")
+            .addToLabels("kueue.x-k8s.io/queue-name", "renders")
+            .endMetadata()
+            .withNewSpec()
+            .withNewTemplate()
+            .withNewSpec()
+            .withRestartPolicy("Never")
+            .addNewContainer()
+            .withName("probe")
+            .withImage(TestCluster.IMAGE)
+            .endContainer()
+            .endSpec()
+            .endTemplate()
+            .endSpec()
+            .build();
 
-    @BeforeEach
-    void queue() throws InterruptedException {
+    private static List<HasMetadata> policy = List.of();
+
+    private KubernetesRenderBackend backend;
+
+    @BeforeAll
+    static void queue() throws InterruptedException {
         byte[] yaml = POLICY.replace("NAME", cluster.namespace()).getBytes(StandardCharsets.UTF_8);
         policy = cluster.client().load(new ByteArrayInputStream(yaml)).items();
         policy.forEach(it -> cluster.client().resource(it).create());
+        awaitPolicy();
+    }
+
+    @AfterAll
+    static void removeQueue() {
+        policy.forEach(it -> cluster.client().resource(it).delete());
+    }
+
+    @BeforeEach
+    void open() {
         backend = new KubernetesRenderBackend(cluster.settings(work, "queue-name=renders"));
     }
 
     @AfterEach
     void nothingIsLeft() throws InterruptedException {
-        policy.forEach(it -> cluster.client().resource(it).delete());
         backend.close();
         cluster.awaitNothingLeft();
     }
 
-    private RenderTask queued(String id, String source) throws InterruptedException {
-        // The API server learns of a new policy a moment later.
-        for (int i = 0; i < 60; i++) {
-            RenderTask render = new RenderTask(backend, RenderTask.request(id + "-" + i, source, directory));
-            Job job = job();
-            if (Boolean.TRUE.equals(job.getSpec().getSuspend())) {
-                return render;
-            }
-            render.interrupt();
-            assertThat(render.failure()).isInstanceOf(InterruptedException.class);
+    /** The API server learns of a new policy a moment later; until then it would admit a Job that names a queue. */
+    private static void awaitPolicy() throws InterruptedException {
+        for (int i = 0; !suspendsJobs(); i++) {
+            assertThat(i).as("tries until the policy suspends a Job").isLessThan(1200);
+            TimeUnit.MILLISECONDS.sleep(100);
         }
-        throw new AssertionError("The policy suspends no Job");
     }
 
-    private Job job() throws InterruptedException {
+    private static boolean suspendsJobs() {
+        Job probe = cluster.client().resource(PROBE).inNamespace(cluster.namespace()).dryRun().create();
+        return Boolean.TRUE.equals(probe.getSpec().getSuspend());
+    }
+
+    private RenderTask queued(String id, String source) throws InterruptedException {
+        RenderTask render = new RenderTask(backend, RenderTask.request(id, source, directory));
         for (int i = 0; i < 600 && cluster.jobs().isEmpty(); i++) {
             TimeUnit.MILLISECONDS.sleep(100);
         }
-        return cluster.jobs().get(0);
+        assertThat(onlyJob().getSpec().getSuspend()).isTrue();
+        return render;
+    }
+
+    private Job onlyJob() {
+        return assertThat(cluster.jobs()).singleElement().actual();
     }
 
     private void suspend(boolean suspended) {
-        cluster.client().resource(cluster.jobs().get(0)).edit(job -> {
+        cluster.client().resource(onlyJob()).edit(job -> {
             job.getSpec().setSuspend(suspended);
             return job;
         });
