@@ -23,9 +23,10 @@ speak_utf8
 command=${1:-}
 set -- "$java" -XX:SharedArchiveFile="$archive" -Xshare:auto -XX:TieredStopAtLevel=1 -XX:+UseSerialGC \
     -Xlog:disable -Xlog:all=error:stderr -jar "$target/omega-cli.jar" "$@"
-# The commands that run scripts gain from a resident process, which holds a warm Java and a warm sandbox.
-case ${OMEGA_DAEMON:-on}:$command in
-    on:render | on:check | on:animate | on:revise | on:repair)
+# The commands that run scripts gain from a resident process, which holds a warm Java and a warm sandbox, and from a sandbox
+# that starts before Java.
+case $command in
+    render | check | animate | revise | repair)
         exec "$OMEGA_MANIM_PYTHON" -I -S "$OMEGA_ROOT/setup/daemon" "$OMEGA_HOME" "$@"
         ;;
 esac

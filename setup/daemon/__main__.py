@@ -2,7 +2,8 @@
 
 usage: python3 -I -S setup/daemon OMEGA_HOME JAVA OPTION... -jar JAR ARGUMENT...
 
-If anything is in the way, such as a process that another command is starting, the command runs in a Java of its own.
+If anything is in the way, such as a process that another command is starting, the command runs in a Java of its own. Either
+Java starts together with the sandbox.
 Only the standard library, and little of it, because every command waits for this program.
 """
 
@@ -13,7 +14,8 @@ import signal
 import sys
 
 from command import Command
-from process import ResidentProcess, Unusable
+from process import Declined, ResidentProcess, Unusable
+from sandbox import SandboxStarter
 
 
 def main(arguments: list[str]) -> int | None:
@@ -22,17 +24,20 @@ def main(arguments: list[str]) -> int | None:
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
     end = arguments.index("-jar") + 2
-    process = ResidentProcess(arguments[0], arguments[1:end])
+    sandbox = SandboxStarter(arguments[0])
+    process = ResidentProcess(arguments[0], arguments[1:end], sandbox)
     command = Command(arguments[1:end], arguments[end:])
     try:
-        if "--no-daemon" not in command.arguments:
+        if "--no-daemon" not in command.arguments and os.environ.get("OMEGA_DAEMON", "on") == "on":
             return command.follow(process.accept(command.request(process.version)))
+    except Declined:
+        sandbox = None  # The command needs none.
     except Unusable as e:
         if e.args:
             print(f"omega: {e}", file=sys.stderr, flush=True)
     except (OSError, UnicodeEncodeError):
         pass  # The Java of the command reports what concerns the command.
-    command.run_alone()
+    command.run_alone(sandbox)
     return None
 
 

@@ -9,8 +9,9 @@ import socket
 import sys
 
 import protocol
-from process import Unusable, restore_signals
+from process import Declined, restore_signals
 from protocol import chunk
+from sandbox import SandboxStarter
 
 EXIT_INSTALLATION = 4
 PART_BYTES = 65536
@@ -52,7 +53,7 @@ class Command:
             elif kind == protocol.SEND_INPUT:
                 sources = [connection, 0]
             elif kind == protocol.DECLINED:
-                raise Unusable
+                raise Declined
             elif self._signal:
                 return 128 + self._signal
             elif kind == protocol.EXIT:
@@ -79,8 +80,8 @@ class Command:
             if signal.getsignal(number) is not signal.SIG_IGN:
                 signal.signal(number, cancel)
 
-    def run_alone(self) -> None:
-        """Become a Java that runs only this command."""
+    def run_alone(self, sandbox: SandboxStarter | None) -> None:
+        """Become a Java that runs only this command, and start its sandbox, if it may need one."""
         if self._input:
             # What is read cannot be put back.
             file = os.memfd_create("input")
@@ -88,7 +89,8 @@ class Command:
             os.lseek(file, 0, os.SEEK_SET)
             os.dup2(file, 0)
         restore_signals()
-        os.execvp(self._java[0], [*self._java, *self.arguments])
+        options = sandbox.start() if sandbox else []
+        os.execvp(self._java[0], [self._java[0], *options, *self._java[1:], *self.arguments])
 
 
 def _send(connection: socket.socket, content: bytes) -> None:

@@ -13,6 +13,7 @@ import sys
 import time
 
 import protocol
+from sandbox import SandboxStarter
 
 IDLE_SECONDS = 600
 START_SECONDS = 30
@@ -31,12 +32,17 @@ class Unusable(Exception):
     """No resident process can run the command. A message is for the user."""
 
 
+class Declined(Unusable):
+    """The command must run in a process of its own."""
+
+
 class ResidentProcess:
     """The process of one user and OMEGA_HOME. ``java`` is the program that runs a command alone."""
 
-    def __init__(self, home: str, java: list[str]) -> None:
+    def __init__(self, home: str, java: list[str], sandbox: SandboxStarter) -> None:
         self.version = _version(home, java)
         self._java = java
+        self._sandbox = sandbox
         self._directory = os.path.join(home, "daemon")
         self._socket = os.path.join(self._directory, "socket")
 
@@ -128,11 +134,12 @@ class ResidentProcess:
             os.closerange(lock + 1, 1024)
             os.set_inheritable(lock, True)
             restore_signals()
+            options = self._sandbox.start()
             jar = self._java.index("-jar")
             program = ["-cp", self._java[jar + 1], "com.codercops.omega.cli.OmegaDaemon"]
             arguments = [self._directory, self.version, str(IDLE_SECONDS)]
             kept = {name: os.environ[name] for name in KEPT_VARIABLES if name in os.environ}
-            os.execvpe(self._java[0], [*self._java[:jar], *HEAP, *program, *arguments], kept)
+            os.execvpe(self._java[0], [*self._java[:jar], *HEAP, *options, *program, *arguments], kept)
         finally:
             os._exit(1)
 

@@ -26,12 +26,13 @@ class User:
         java = home / "java"
         java.write_text(f'#!/bin/sh\nexec {sys.executable} {SETUP}/tests/resident_process.py "$@"\n')
         java.chmod(0o755)
+        self.variables = os.environ | {"HOME": str(home), "OMEGA_DAEMON": "on"}
         self.command = [sys.executable, "-I", "-S", str(SETUP / "daemon"), str(home), str(java), "-jar", str(self.jar)]
 
     def start(self, *arguments: str, **options: object) -> subprocess.Popen[str]:
         """Start a command in the home directory."""
         return subprocess.Popen(
-            [*self.command, *arguments], cwd=self.home, env=os.environ | {"HOME": str(self.home)}, text=True,
+            [*self.command, *arguments], cwd=self.home, env=self.variables, text=True,
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, **options,
         )  # fmt: skip
 
@@ -70,7 +71,13 @@ def test_the_first_command_starts_the_process_and_the_second_one_uses_it(user: U
 
 def test_an_option_runs_the_command_alone(user: User) -> None:
     assert user.run("check", "--no-daemon", text="input") == (0, "alone check --no-daemon input\n", "")
-    assert not user.daemon.exists()
+    assert not (user.daemon / "socket").exists()
+
+
+def test_a_variable_runs_each_command_alone(user: User) -> None:
+    user.variables["OMEGA_DAEMON"] = "off"
+    assert user.run("check", text="input") == (0, "alone check input\n", "")
+    assert not (user.daemon / "socket").exists()
 
 
 def test_a_changed_installation_replaces_the_process(user: User) -> None:
@@ -182,5 +189,5 @@ def test_text_that_is_not_utf8_goes_to_java_unchanged(user: User) -> None:
 
 def test_closed_standard_files_do_not_become_sockets(user: User) -> None:
     line = " ".join(f"'{it}'" for it in [*user.command, "check", "a.py"])
-    code = subprocess.run(["/bin/sh", "-c", line + " <&- >&- 2>&-"], env=os.environ | {"HOME": str(user.home)})
+    code = subprocess.run(["/bin/sh", "-c", line + " <&- >&- 2>&-"], env=user.variables)
     assert code.returncode == 5

@@ -10,7 +10,7 @@ from typing import Any
 
 from script_text import apply
 
-from omega_runner.diagnose import diagnose
+from omega_runner.diagnose.diagnosis import diagnose
 
 Run = Callable[[str], dict[str, Any] | None]
 MOST = 12

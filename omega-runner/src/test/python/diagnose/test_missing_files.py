@@ -6,7 +6,7 @@ import pytest
 from repair_loop import Run, repair_until_done
 from script_text import scene
 
-from omega_runner.diagnose import diagnose
+from omega_runner.diagnose.diagnosis import diagnose
 
 PLACEHOLDERS = frozenset({"missing-image-file", "missing-code-file"})
 CASES = {

@@ -9,7 +9,7 @@ import pytest
 from rule_cases import CASES
 from script_text import apply
 
-from omega_runner.diagnose import diagnose
+from omega_runner.diagnose.diagnosis import diagnose
 
 Run = Callable[[str], dict[str, Any] | None]
 MOST = 4

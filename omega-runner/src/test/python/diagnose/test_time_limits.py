@@ -7,7 +7,7 @@ from typing import Any
 
 from script_text import apply, scene
 
-from omega_runner.diagnose import diagnose
+from omega_runner.diagnose.diagnosis import diagnose
 
 Run = Callable[[str], dict[str, Any] | None]
 MESSAGE = "the script did not end within 120 seconds"

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from script_text import apply, scene
 
-from omega_runner.diagnose import diagnose
+from omega_runner.diagnose.diagnosis import diagnose
 
 Run = Callable[[str], dict[str, Any] | None]
 

@@ -89,21 +89,22 @@ public final class OmegaCli {
         System.setOut(System.err);
         InterruptHandler interruptHandler = InterruptHandler.install();
         int code;
-        try {
-            code = run(context(), args);
+        try (OwnProcess process = new OwnProcess(OwnProcess.earlySandbox())) {
+            code = run(context(process), args);
         } finally {
             interruptHandler.finished();
         }
         System.exit(code);
     }
 
-    private static CliContext context() {
+    private static CliContext context(CommandHost host) {
         return new CliContext(
                 new ProcessContext(System.getenv(), Path.of("")),
                 System.in,
                 utf8(FileDescriptor.out),
                 utf8(FileDescriptor.err),
-                errorsGoToTerminal());
+                errorsGoToTerminal(),
+                host);
     }
 
     /** Prompts and titles can have more characters than the charset of the locale. */

@@ -8,7 +8,7 @@ public final class OmegaDaemon {
 
     /** Runs commands for clients until nothing is left to do, and exits. */
     public static void main(String[] arguments) throws Exception {
-        Daemon.run(OmegaCli::run, arguments);
+        Daemon.run(OmegaCli::run, OwnProcess.earlySandbox(), arguments);
         System.exit(0);
     }
 }

@@ -1,44 +1,35 @@
 package com.codercops.omega.runner;
 
 import com.codercops.omega.render.RenderException;
+import com.codercops.omega.runner.PackagedFiles.Checksum;
 import java.io.IOException;
-import java.net.JarURLConnection;
-import java.net.URISyntaxException;
-import java.net.URL;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** The files of the Python program: packaged with this class, and written to a directory that Python can read. Thread-safe. */
 public final class RunnerFiles {
-    private static final String ROOT = "/com/codercops/omega/runner/python/";
-    private static final String MAIN = "omega_runner/__main__.py";
-
     private RunnerFiles() {}
 
     /** The files by their path, such as {@code omega_runner/__main__.py}. */
     public static SortedMap<String, byte[]> files() {
         try {
-            return read();
+            return PackagedFiles.read();
         } catch (IOException e) {
             throw unreadable(e);
         }
     }
 
     /**
-     * Writes the program below a directory, unless it is there: the name of its folder contains the hash of its content, and
-     * the content is compared. Several processes may do this concurrently.
+     * Writes the program below a directory, unless it is there: the name of its folder contains the hash of its checksums, and
+     * those of the files are compared. Several processes may do this concurrently.
      *
      * @param parent created if missing
      * @param python compiles the program when it is written
@@ -46,15 +37,15 @@ public final class RunnerFiles {
      */
     public static Path install(Path parent, Path python) {
         try {
-            SortedMap<String, byte[]> files = read();
-            Path target = parent.resolve("runner-" + hash(files).substring(0, 16));
+            SortedMap<String, Checksum> files = PackagedFiles.checksums();
+            Path target = parent.resolve("runner-" + nameOf(files));
             if (isComplete(target, files)) {
                 return target;
             }
             Files.createDirectories(parent);
             Path fresh = Files.createTempDirectory(parent, "runner-new-");
             try {
-                write(fresh, files);
+                write(fresh, PackagedFiles.read());
                 RunnerBytecode.write(python, fresh);
                 protect(fresh);
                 replace(fresh, target, files);
@@ -68,38 +59,6 @@ public final class RunnerFiles {
                     "The runner could not be written to " + parent + ": " + e + ". Choose a writable work directory.",
                     e);
         }
-    }
-
-    private static SortedMap<String, byte[]> read() throws IOException {
-        URL main = RunnerFiles.class.getResource(ROOT + MAIN);
-        if (main == null) {
-            throw new RenderException(RenderException.Reason.INTERNAL, "Omega was packaged without its Python program");
-        }
-        try {
-            if (main.openConnection() instanceof JarURLConnection jar) {
-                Path file = Path.of(jar.getJarFileURL().toURI());
-                try (FileSystem zip = FileSystems.newFileSystem(file, Map.of())) {
-                    return readBelow(zip.getPath(ROOT));
-                }
-            }
-            return readBelow(Path.of(main.toURI()).resolve("../..").normalize());
-        } catch (URISyntaxException e) {
-            throw new IOException(e);
-        }
-    }
-
-    private static SortedMap<String, byte[]> readBelow(Path root) throws IOException {
-        SortedMap<String, byte[]> files = new TreeMap<>();
-        try (Stream<Path> found = Files.walk(root)) {
-            for (Path path : (Iterable<Path>) found::iterator) {
-                String name = root.relativize(path).toString();
-                // Python writes bytecode next to sources that it runs in place. It is not part of the program.
-                if (Files.isRegularFile(path) && !name.contains("__pycache__")) {
-                    files.put(name, Files.readAllBytes(path));
-                }
-            }
-        }
-        return files;
     }
 
     /** The hash of the program: another version has another one. */
@@ -116,13 +75,15 @@ public final class RunnerFiles {
         return digest.digest();
     }
 
-    private static boolean isComplete(Path directory, SortedMap<String, byte[]> files) throws IOException {
-        if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
-            return false;
-        }
-        SortedMap<String, byte[]> there = readBelow(directory);
-        return there.keySet().equals(files.keySet())
-                && files.entrySet().stream().allMatch(file -> Arrays.equals(file.getValue(), there.get(file.getKey())));
+    private static String nameOf(SortedMap<String, Checksum> files) {
+        Sha256 digest = new Sha256();
+        files.forEach((name, checksum) -> digest.add((name + "\0" + checksum + "\0").getBytes(StandardCharsets.UTF_8)));
+        return digest.digest().substring(0, 16);
+    }
+
+    private static boolean isComplete(Path directory, SortedMap<String, Checksum> files) throws IOException {
+        return Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)
+                && PackagedFiles.checksumsBelow(directory).equals(files);
     }
 
     private static void write(Path directory, SortedMap<String, byte[]> files) throws IOException {
@@ -143,7 +104,7 @@ public final class RunnerFiles {
         }
     }
 
-    private static void replace(Path fresh, Path target, SortedMap<String, byte[]> files) throws IOException {
+    private static void replace(Path fresh, Path target, SortedMap<String, Checksum> files) throws IOException {
         if (Files.exists(target, LinkOption.NOFOLLOW_LINKS) && !isComplete(target, files)) {
             Path damaged = Files.createTempDirectory(target.getParent(), "runner-damaged-");
             Files.move(target, damaged, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

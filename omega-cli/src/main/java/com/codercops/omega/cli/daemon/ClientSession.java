@@ -135,6 +135,7 @@ final class ClientSession implements CommandHost {
     /** Ends the sandboxes of the command, and prepares one like them for the next command. */
     void prepareNext() {
         finished.forEach(backends::end);
+        backends.endEarly();
         if (used != null) {
             backends.prepare(used);
         }

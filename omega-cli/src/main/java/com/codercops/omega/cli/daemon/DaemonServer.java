@@ -1,5 +1,6 @@
 package com.codercops.omega.cli.daemon;
 
+import com.codercops.omega.render.local.EarlySandbox;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.nio.channels.ClosedChannelException;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Accepts clients on a Unix socket, and runs each command on a thread of its own. Ends when no command has run for some time,
@@ -26,7 +28,7 @@ final class DaemonServer implements AutoCloseable {
     private final String version;
     private final Duration idleLimit;
     private final Commands commands;
-    private final WarmBackends backends = new WarmBackends();
+    private final WarmBackends backends;
     private final ServerSocketChannel server;
     /** Also those whose command has ended, and that prepare a sandbox for the next one. */
     private final Set<Thread> clients = new HashSet<>();
@@ -40,11 +42,13 @@ final class DaemonServer implements AutoCloseable {
             String version,
             Duration idleLimit,
             Commands commands,
+            WarmBackends backends,
             ServerSocketChannel server) {
         this.directory = directory;
         this.version = version;
         this.idleLimit = idleLimit;
         this.commands = commands;
+        this.backends = backends;
         this.server = server;
     }
 
@@ -52,13 +56,20 @@ final class DaemonServer implements AutoCloseable {
      * Starts to accept clients. The caller holds the lock of the directory, so a socket that is there has no owner.
      *
      * @param version the only one that clients may have
+     * @param early a sandbox for the first command, or null; it ends with the server
      */
-    static DaemonServer start(SocketDirectory directory, String version, Duration idleLimit, Commands commands)
+    static DaemonServer start(
+            SocketDirectory directory,
+            String version,
+            Duration idleLimit,
+            Commands commands,
+            @Nullable EarlySandbox early)
             throws IOException {
         Files.deleteIfExists(directory.socket());
         ServerSocketChannel channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         channel.bind(directory.address());
-        DaemonServer server = new DaemonServer(directory, version, idleLimit, commands, channel);
+        DaemonServer server =
+                new DaemonServer(directory, version, idleLimit, commands, new WarmBackends(early), channel);
         Thread acceptor = new Thread(server::acceptAll, "omega-daemon-acceptor");
         acceptor.setDaemon(true);
         acceptor.start();

@@ -2,6 +2,7 @@ package com.codercops.omega.cli.daemon;
 
 import com.codercops.omega.render.RenderBackend;
 import com.codercops.omega.render.RenderException;
+import com.codercops.omega.render.local.EarlySandbox;
 import com.codercops.omega.render.local.LocalRenderBackend;
 import com.codercops.omega.render.local.LocalSettings;
 import java.util.HashSet;
@@ -14,16 +15,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class WarmBackends implements AutoCloseable {
     private final Set<RenderBackend> taken = new HashSet<>();
+    private final @Nullable EarlySandbox early;
     private @Nullable Warm warm;
     private boolean closed;
 
     private record Warm(LocalSettings settings, RenderBackend backend) {}
 
+    /** @param early a sandbox for the first command, or null; it ends after that command */
+    WarmBackends(@Nullable EarlySandbox early) {
+        this.early = early;
+    }
+
     /** The backend that waits, if it has exactly these settings, or a new one. The caller gives it to {@link #end}. */
     RenderBackend take(LocalSettings settings) {
         RenderBackend backend = waiting(settings);
         if (backend == null) {
-            backend = new LocalRenderBackend(settings);
+            backend = new LocalRenderBackend(settings, early);
         }
         synchronized (this) {
             taken.add(backend);
@@ -38,6 +45,13 @@ final class WarmBackends implements AutoCloseable {
         }
         waiting.backend().close();
         return null;
+    }
+
+    /** Ends the sandbox that the launcher started, if the first command did not use it. */
+    void endEarly() {
+        if (early != null) {
+            early.close();
+        }
     }
 
     /** Ends the sandboxes of a command. Blocks until nothing is left of them. */
@@ -102,5 +116,6 @@ final class WarmBackends implements AutoCloseable {
             }
         }
         ending.forEach(RenderBackend::close);
+        endEarly();
     }
 }

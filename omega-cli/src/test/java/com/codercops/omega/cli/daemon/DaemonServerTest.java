@@ -51,7 +51,7 @@ class DaemonServerTest {
     }
 
     private TestClient client(Duration idleLimit, Commands commands) throws IOException {
-        server = DaemonServer.start(sockets, "1", idleLimit, commands);
+        server = DaemonServer.start(sockets, "1", idleLimit, commands, null);
         return new TestClient(sockets);
     }
 
@@ -299,7 +299,7 @@ class DaemonServerTest {
         SocketDirectory others = new SocketDirectory(
                 sockets.path(),
                 root.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody"));
-        server = DaemonServer.start(others, "1", LONG, (context, arguments) -> 0);
+        server = DaemonServer.start(others, "1", LONG, (context, arguments) -> 0, null);
         try (TestClient client = new TestClient(others)) {
             assertThatThrownBy(() -> client.run("1", root).next()).isInstanceOf(IOException.class);
         }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -122,11 +121,15 @@ record ControlGroups(@Nullable Path memory, @Nullable Path pids, boolean version
 
     /** Creates a group in each hierarchy; empty when no hierarchy is available. */
     Optional<ControlGroup> create(String name) throws IOException {
-        List<Path> created = new ArrayList<>();
         for (Path parent : directories()) {
-            created.add(Files.createDirectory(parent.resolve(name)));
+            Files.createDirectory(parent.resolve(name));
         }
-        return created.isEmpty()
+        return existing(name);
+    }
+
+    /** The group with this name in each hierarchy; empty when no hierarchy is available. */
+    Optional<ControlGroup> existing(String name) {
+        return directories().isEmpty()
                 ? Optional.empty()
                 : Optional.of(new ControlGroup(
                         memory == null ? null : memory.resolve(name),
@@ -167,7 +170,8 @@ record ControlGroups(@Nullable Path memory, @Nullable Path pids, boolean version
         });
     }
 
-    private List<Path> directories() {
+    /** The directories in which groups are created. */
+    List<Path> directories() {
         return Stream.of(Optional.ofNullable(memory), Optional.ofNullable(pids))
                 .flatMap(Optional::stream)
                 .distinct()

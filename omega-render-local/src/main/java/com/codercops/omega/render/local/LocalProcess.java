@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -136,10 +135,10 @@ final class LocalProcess implements SandboxProcess, RunnerSandbox {
         }
         killed = true;
         boolean interrupted = Thread.interrupted();
-        List<ProcessHandle> all = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
-                .toList();
+        List<ProcessHandle> descendants = process.descendants().toList();
         long begin = System.nanoTime();
-        while (all.stream().anyMatch(ProcessHandle::isAlive) && System.nanoTime() - begin < KILL_TIMEOUT.toNanos()) {
+        while ((process.isAlive() || descendants.stream().anyMatch(ProcessHandle::isAlive))
+                && System.nanoTime() - begin < KILL_TIMEOUT.toNanos()) {
             // List the descendants each time: without a sandbox, a process can fork between the listing and the kill.
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             // The outermost process last: it reaps its descendants, which otherwise wait for the init process of the

@@ -28,6 +28,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs scripts on this machine: in bubblewrap and a control group, or without a sandbox if the settings say so.
@@ -58,6 +59,15 @@ public final class LocalRenderBackend implements RenderBackend {
      * @throws OmegaException when the additional allow-list is invalid; the message names file and line
      */
     public LocalRenderBackend(LocalSettings settings) {
+        this(settings, null);
+    }
+
+    /**
+     * Prepares the backend, as the constructor above.
+     *
+     * @param early a sandbox that may serve the first job, or null. The caller closes it after the backend
+     */
+    public LocalRenderBackend(LocalSettings settings, @Nullable EarlySandbox early) {
         this.settings = settings;
         ManimEnvironment environment = ManimEnvironment.of(settings.python());
         AllowList allowList = settings.packages().allowed();
@@ -67,7 +77,7 @@ public final class LocalRenderBackend implements RenderBackend {
         this.directory =
                 InstanceDirectory.create(settings.workDirectory().resolve("run"), name -> groups.remove(name + "-"));
         groups.removeOrphaned();
-        this.launcher = new SandboxLauncher(settings, environment, groups, directory, runner);
+        this.launcher = new SandboxLauncher(settings, environment, groups, directory, runner, early);
         PackageDirectories packages = new PackageDirectories(
                 settings.workDirectory().resolve("packages"), allowList, new PythonPlatform(launcher));
         this.installer = new PackageInstaller(

@@ -42,6 +42,7 @@ final class SandboxLauncher implements AutoCloseable {
     private final ControlGroups groups;
     private final InstanceDirectory directory;
     private final Path runner;
+    private final @Nullable EarlySandbox early;
     /** All processes that may still run. */
     private final Set<LocalProcess> running = new HashSet<>();
 
@@ -62,12 +63,14 @@ final class SandboxLauncher implements AutoCloseable {
             ManimEnvironment environment,
             ControlGroups groups,
             InstanceDirectory directory,
-            Path runner) {
+            Path runner,
+            @Nullable EarlySandbox early) {
         this.settings = settings;
         this.environment = environment;
         this.groups = groups;
         this.directory = directory;
         this.runner = runner;
+        this.early = early;
     }
 
     boolean sandboxed() {
@@ -95,7 +98,20 @@ final class SandboxLauncher implements AutoCloseable {
             mounts.put("/assets", settings.assets());
         }
         Map<String, String> variables = packages.isEmpty() ? Map.of() : Map.of("OMEGA_RUNNER_PACKAGES", path);
-        return start(runnerCommand(), SandboxMounts.isolated(mounts, variables));
+        SandboxMounts isolated = SandboxMounts.isolated(mounts, variables);
+        LocalProcess waiting = takeEarly(isolated);
+        return waiting == null ? start(runnerCommand(), isolated) : waiting;
+    }
+
+    private synchronized @Nullable LocalProcess takeEarly(SandboxMounts mounts) {
+        if (early == null || closed || !sandboxed()) {
+            return null;
+        }
+        LocalProcess waiting = early.take(command(runnerCommand(), mounts, null), groups);
+        if (waiting != null) {
+            running.add(waiting);
+        }
+        return waiting;
     }
 
     private List<String> runnerCommand() {

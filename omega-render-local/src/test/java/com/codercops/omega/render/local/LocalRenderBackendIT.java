@@ -61,6 +61,28 @@ class LocalRenderBackendIT {
     }
 
     @Test
+    void sandboxThatTheLauncherStartedServesTheFirstJob() throws Exception {
+        Path record = temp.resolve("record");
+        try (EarlySandbox first = EarlySandbox.of(record, "");
+                LocalRenderBackend backend = new LocalRenderBackend(fixture.settings(), first)) {
+            assertThat(backend.check(fixture.request(), RenderListener.none())).isInstanceOf(Checked.class);
+        }
+        EarlyProcess process = new EarlyProcess(temp.resolve("streams"), record);
+        try (EarlySandbox early = EarlySandbox.of(record, process.handle())) {
+            try (LocalRenderBackend backend = new LocalRenderBackend(fixture.settings(), early)) {
+                assertThat(backend.render(fixture.request(), RenderListener.none()))
+                        .isInstanceOf(Rendered.class);
+                assertThat(process.isAlive()).isFalse();
+                assertThat(backend.render(fixture.request(), RenderListener.none()))
+                        .isInstanceOf(Rendered.class);
+            }
+        }
+        assertThat(ControlGroups.find().directories())
+                .allSatisfy(parent -> assertThat(parent.toFile().list())
+                        .doesNotContain("omega-" + ProcessHandle.current().pid() + "-early"));
+    }
+
+    @Test
     void reusedSandboxKeepsNoState() throws Exception {
         try (LocalRenderBackend backend =
                 new LocalRenderBackend(fixture.settings().withPool(PoolSettings.DEFAULT.withReuse(true)))) {

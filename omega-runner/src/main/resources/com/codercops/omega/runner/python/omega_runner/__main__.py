@@ -46,6 +46,6 @@ if __name__ == "__main__":
         sys.exit(importlib.import_module(f"omega_runner.{_COMMANDS[sys.argv[1]]}").main(sys.argv[2:]))
     if sys.argv[1:]:
         sys.exit(f"unknown command {sys.argv[1]!a}; use one of {', '.join(_COMMANDS)}, or none to serve a pipe")
-    from omega_runner.supervisor import supervisor
+    from omega_runner.supervisor import serving
 
-    sys.exit(supervisor.main())
+    sys.exit(serving.main())

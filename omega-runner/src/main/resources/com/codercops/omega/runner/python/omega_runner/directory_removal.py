@@ -5,6 +5,7 @@ import os
 import pathlib
 import secrets
 import stat
+import sys
 
 _OPEN = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
 
@@ -39,6 +40,14 @@ def remove(directory: pathlib.Path) -> None:
     finally:
         os.close(top)
     os.rmdir(directory)
+
+
+def discard(directory: pathlib.Path) -> None:
+    """Remove as ``remove`` does. What the system keeps is reported, and disappears with the sandbox at the latest."""
+    try:
+        remove(directory)
+    except OSError as error:
+        print(f"omega_runner: cannot remove {directory}: {error.strerror}", file=sys.stderr)
 
 
 def reclaim(directory: pathlib.Path) -> None:

@@ -15,7 +15,6 @@ from omega_runner.assembly import container
 from omega_runner.child import eaten_backslashes, resource_limits, scenes
 from omega_runner.child.reporter import Reporter
 from omega_runner.child.script_execution import ScriptExecution, Task
-from omega_runner.diagnose import diagnose
 from omega_runner.diagnose.layout import layout_repairs
 from omega_runner.formulas import batch, extraction, known_commands, precompiled, store
 from omega_runner.letters import one_layout, text_check
@@ -123,6 +122,9 @@ def _draw_stills(report: Reporter, file: int, expected: dict[str, Any], wanted: 
 
 def explain(task: Task, report: Reporter) -> None:
     """Find suggestions and repairs for a failure; the script does not run here."""
+    # The zygote imports the rules when it has nothing to do.
+    from omega_runner.diagnose.diagnosis import diagnose
+
     report.say("diagnosed", **diagnose(task["source"], task["error"], by_model=task["written_by"] == "model"))
 
 

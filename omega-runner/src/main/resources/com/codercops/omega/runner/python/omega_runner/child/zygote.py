@@ -5,6 +5,7 @@ locked in the child.
 """
 
 import gc
+import importlib
 import json
 import os
 import select
@@ -12,6 +13,7 @@ import signal
 import socket
 import sys
 import traceback
+from collections.abc import Callable
 from typing import Any
 
 from omega_runner import processes, stand_ins
@@ -21,6 +23,8 @@ from omega_runner.descriptor_passing import receive, send
 # Minor releases of Manim rename APIs. What differs between these is in video/releases.py.
 MANIM_SERIES = ("0.22.", "0.21.")
 _DEFERRED = (deferred_networkx, deferred_scipy)
+# Only the diagnosis of a failure needs it.
+_RULES = "omega_runner.diagnose.diagnosis"
 # After this time without a request or the end of a child, the zygote imports what it has deferred. Earlier a script
 # would wait for that, because the zygote reports the ends.
 _IDLE_SECONDS = 1.0
@@ -37,7 +41,8 @@ def main(descriptor: int) -> int:
     answer = _warm_up()
     send(control, answer)
     if answer["event"] == "ready":
-        _serve(control, [it for it in _DEFERRED if it.NAME in answer["patches"]])
+        deferred = [it.finish for it in _DEFERRED if it.NAME in answer["patches"]]
+        _serve(control, [*deferred, lambda: importlib.import_module(_RULES)])
     return 0
 
 
@@ -88,7 +93,7 @@ def _refused(code: str, message: str) -> dict[str, Any]:
     return {"event": "refused", "code": code, "message": message}
 
 
-def _serve(control: socket.socket, deferred: list[Any]) -> None:
+def _serve(control: socket.socket, deferred: list[Callable[[], Any]]) -> None:
     reader, writer = os.pipe()
     os.set_blocking(reader, False)
     os.set_blocking(writer, False)
@@ -108,8 +113,8 @@ def _serve(control: socket.socket, deferred: list[Any]) -> None:
                 os.close(fd)
             send(control, {"event": "forked", "pid": pid})
         if deferred and not readable:
-            for it in deferred:
-                it.finish()
+            for finish in deferred:
+                finish()
             deferred = []
             gc.collect()
             gc.freeze()

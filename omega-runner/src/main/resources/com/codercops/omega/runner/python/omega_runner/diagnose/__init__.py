@@ -1,5 +1,4 @@
-"""Diagnosis of a failure with the installed Manim: similar names, and repairs that need no model."""
+"""Diagnosis of a failure with the installed Manim: similar names, and repairs that need no model.
 
-from .diagnosis import Diagnosis, diagnose
-
-__all__ = ["Diagnosis", "diagnose"]
+`diagnosis` has the entry point. Importing it registers all rules.
+"""

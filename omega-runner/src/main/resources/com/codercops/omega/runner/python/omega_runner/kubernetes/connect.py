@@ -8,7 +8,7 @@ import time
 from collections.abc import Sequence
 
 from omega_runner.protocol import EndOfInput
-from omega_runner.supervisor import supervisor
+from omega_runner.supervisor import serving
 
 # The containers of a pod start one after the other.
 _CONNECT_SECONDS = 120.0
@@ -17,13 +17,13 @@ _RETRY_SECONDS = 0.02
 
 def main(arguments: Sequence[str]) -> int:
     """Connect to the socket in the arguments, run one job, and return the exit status."""
-    supervisor.prepare()
+    serving.prepare()
     for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
-        signal.signal(number, supervisor.end)
+        signal.signal(number, serving.end)
     try:
         # Before any script exists: the collector accepts one connection.
         with _connected(arguments[0]) as link:
-            return supervisor.serve_stream(link.fileno(), link.fileno(), once=True)
+            return serving.serve_stream(link.fileno(), link.fileno(), once=True)
     except EndOfInput:
         return 0
 

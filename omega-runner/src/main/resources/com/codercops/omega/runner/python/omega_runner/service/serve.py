@@ -12,8 +12,9 @@ from omega_runner.service import container, options
 from omega_runner.service.authentication import Authenticator
 from omega_runner.service.bridge import Bridge
 from omega_runner.service.shutdown import Stopped, obey
-from omega_runner.supervisor import supervisor
+from omega_runner.supervisor import serving
 from omega_runner.supervisor.command_reader import CommandReader
+from omega_runner.supervisor.supervisor import Supervisor
 
 # An engine doubles the wait before each restart of a container, up to a minute, unless the container lived for ten
 # seconds (moby's restartmanager).
@@ -27,15 +28,15 @@ def main(arguments: list[str]) -> int:
     chosen = options.serve(arguments)
     # Scripts must not have network access; the zygote enforces this.
     os.environ["OMEGA_RUNNER_OFFLINE"] = "1"
-    supervisor.prepare()
+    serving.prepare()
     obey(_log)
     _log(f"starting, process {os.getpid()}")
     try:
-        with supervisor.directory() as root, _listen(chosen.port) as listener:
+        with serving.directory() as root, _listen(chosen.port) as listener:
             authenticator = Authenticator(
                 listener, chosen.verifier, {"fingerprint": _fingerprint(), "container": container.about()}
             )
-            work = supervisor.Supervisor(root)
+            work = Supervisor(root)
             try:
                 return _serve(authenticator, work, chosen, begin)
             finally:
@@ -45,7 +46,7 @@ def main(arguments: list[str]) -> int:
         return 0
 
 
-def _serve(authenticator: Authenticator, work: supervisor.Supervisor, chosen: options.Serving, begin: float) -> int:
+def _serve(authenticator: Authenticator, work: Supervisor, chosen: options.Serving, begin: float) -> int:
     said = work.start()
     if said["type"] != "ready":
         _log(f"cannot work: {said['message']}")

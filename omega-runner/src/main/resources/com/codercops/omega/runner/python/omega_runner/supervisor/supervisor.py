@@ -1,12 +1,9 @@
-"""The process that the caller starts: runs one job at a time, enforces its limits, and responds."""
+"""Runs one job at a time, enforces its limits, and responds."""
 
 import contextlib
 import os
 import pathlib
-import signal
-import sys
 import tempfile
-from collections.abc import Iterator
 from typing import Any
 
 from omega_runner import directory_removal, processes
@@ -29,12 +26,12 @@ class Cancelled(Exception):
 class Supervisor:
     """Serves callers in sequence, each until its input ends, and one job at a time.
 
-    Call ``start`` first and ``stop`` at the end.
+    Call ``start`` first and ``stop`` at the end. A zygote that is given has been launched with the same ``root``.
     """
 
-    def __init__(self, root: pathlib.Path) -> None:
+    def __init__(self, root: pathlib.Path, zygote: ZygoteClient | None = None) -> None:
         self._root = root
-        self._zygote = ZygoteClient(root)
+        self._zygote = zygote or ZygoteClient(root)
         self._formulas: FormulaStore | None = None
         self._neighbours = set(os.listdir(root.parent))
         self._running: str | None = None
@@ -44,7 +41,7 @@ class Supervisor:
 
     def start(self) -> dict[str, Any]:
         """Block until Manim is imported; return the message ``ready``, or ``refused``."""
-        said = self._zygote.start()
+        said = self._zygote.await_ready() if self._zygote.alive() else self._zygote.start()
         if said.pop("event") == "ready":
             latex = latex_present()
             self._greeting = {"type": "ready", "latex": latex} | said
@@ -174,7 +171,7 @@ class Supervisor:
             left += [it for it in self._root.parent.iterdir() if it.name not in self._neighbours]
             homes += [self._root.parent / name for name in self._neighbours & {"home"}]
         for path in left + homes:
-            _discard(path)
+            directory_removal.discard(path)
         for home in homes:
             home.mkdir(exist_ok=True)
 
@@ -188,63 +185,3 @@ def _kill_below() -> None:
         with contextlib.suppress(ChildProcessError):
             while os.waitpid(-1, os.WNOHANG)[0]:
                 pass
-
-
-def _discard(directory: pathlib.Path) -> None:
-    try:
-        directory_removal.remove(directory)
-    except OSError as error:
-        # It is removed with the sandbox at the latest; the result of the job does not depend on it.
-        print(f"omega_runner: cannot remove {directory}: {error.strerror}", file=sys.stderr)
-
-
-def prepare() -> None:
-    """Prepare this process to supervise scripts: no tracer, and no orphan can escape."""
-    processes.hide_from_tracers()
-    processes.adopt_orphans()
-    os.umask(0o077)
-
-
-@contextlib.contextmanager
-def directory() -> Iterator[pathlib.Path]:
-    """Provide a directory for all output of jobs, until the end."""
-    parent = os.environ.get("OMEGA_RUNNER_TMP", "/tmp")
-    try:
-        root = pathlib.Path(tempfile.mkdtemp(prefix="omega-runner-", dir=parent))
-    except OSError as error:
-        sys.exit(f"omega_runner: cannot write in {parent} ({error.strerror}); set OMEGA_RUNNER_TMP to a directory")
-    try:
-        yield root
-    finally:
-        _discard(root)
-
-
-def main() -> int:
-    """Serve the caller on standard input and on the original standard output."""
-    # Nothing else may write between the messages.
-    protocol = os.dup(1)
-    os.dup2(2, 1)
-    os.set_inheritable(protocol, False)
-    prepare()
-    for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
-        signal.signal(number, end)
-    return serve_stream(0, protocol)
-
-
-def serve_stream(commands: int, messages: int, once: bool = False) -> int:
-    """Serve one caller over two descriptors, or one job with ``once``; return the exit status."""
-    with directory() as root:
-        work = Supervisor(root)
-        try:
-            work.start()
-            return work.serve(CommandReader(commands), Outbox(messages), once)
-        except EndOfInput:
-            return 0
-        finally:
-            work.stop()
-
-
-def end(*_: object) -> None:
-    """Handle a signal that asks this process to end."""
-    # As process 1, no signal ends this process by default; in any other process a signal still means that it must end.
-    raise EndOfInput

@@ -63,7 +63,12 @@ class ZygoteClient:
         self._link: socket.socket | None = None
 
     def start(self) -> dict[str, Any]:
-        """Start a zygote, block until Manim is imported, and return its description of itself."""
+        """Launch a zygote, block until Manim is imported, and return its description of itself."""
+        self.launch()
+        return self.await_ready()
+
+    def launch(self) -> None:
+        """Start the process of a zygote, which then imports Manim."""
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
         home = self._root / "home"
         if os.path.lexists(home):
@@ -85,7 +90,12 @@ class ZygoteClient:
                 stdin=subprocess.DEVNULL, stdout=2, pass_fds=[theirs.fileno()], env=environment, cwd=home,
             )  # fmt: skip
         self._link = ours
-        answer = receive(ours)
+
+    def await_ready(self) -> dict[str, Any]:
+        """Block until Manim is imported, and return the description of the zygote that was launched."""
+        if self._process is None or self._link is None:
+            raise ZygoteGone
+        answer = receive(self._link)
         self.rss_bytes = processes.usage([self._process.pid]).rss_bytes
         if answer is None:
             code = self._process.wait()

@@ -1,0 +1,125 @@
+package com.codercops.omega.render.local;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A sandbox that the launcher starts before this JVM, so that Manim is imported while the JVM starts. The launcher runs the
+ * command that the previous JVM recorded. A backend takes the sandbox only if it would start one with exactly this command; if
+ * not, the sandbox ends unused. Thread-safe.
+ *
+ * <p>The file of the record and the launcher's part are described in {@code setup/daemon/sandbox.py}.
+ */
+public final class EarlySandbox implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(EarlySandbox.class);
+
+    private final Path record;
+    private final String started;
+    private final @Nullable Waiting waiting;
+    private boolean needed;
+    private boolean ended;
+
+    /** The process that waits, with the name of its control groups. */
+    private record Waiting(AdoptedProcess process, String group) {}
+
+    private EarlySandbox(Path record, String started, @Nullable Waiting waiting) {
+        this.record = record;
+        this.started = started;
+        this.waiting = waiting;
+    }
+
+    /**
+     * Opens what the launcher started. A sandbox that cannot be used is as none.
+     *
+     * @param record where the command is recorded, in a directory that only this user can write
+     * @param handle the process ID, the files of its standard streams, and the file that has the command with which it was
+     *     started, separated by commas; empty if the launcher started none
+     */
+    public static EarlySandbox of(Path record, String handle) {
+        String[] fields = handle.split(",", -1);
+        if (fields.length != 5) {
+            return new EarlySandbox(record, "", null);
+        }
+        try {
+            ProcessHandle process = ProcessHandle.of(Long.parseLong(fields[0])).orElse(null);
+            if (process != null) {
+                AdoptedProcess adopted = new AdoptedProcess(process, fields[1], fields[2], fields[3]);
+                String group = "omega-" + ProcessHandle.current().pid() + "-early";
+                return new EarlySandbox(record, Files.readString(Path.of(fields[4])), new Waiting(adopted, group));
+            }
+        } catch (IOException | NumberFormatException e) {
+            LOG.debug("The sandbox of the launcher cannot be used", e);
+        }
+        return new EarlySandbox(record, "", null);
+    }
+
+    /**
+     * The sandbox, the first time, if it was started with this command. Records the command for the next start.
+     *
+     * @param command without the control groups
+     */
+    synchronized @Nullable LocalProcess take(List<String> command, ControlGroups groups) {
+        needed = true;
+        String wanted = record(command, groups);
+        if (!wanted.equals(started)) {
+            write(wanted);
+            return null;
+        }
+        if (waiting == null || ended || !waiting.process().isAlive()) {
+            return null;
+        }
+        ended = true;
+        LOG.debug(
+                "The sandbox that the launcher started is used: pid={}",
+                waiting.process().pid());
+        return new LocalProcess(
+                waiting.process(), true, groups.existing(waiting.group()).orElse(null), null);
+    }
+
+    private static String record(List<String> command, ControlGroups groups) {
+        return Stream.of(groups.directories().stream().map(Path::toString), Stream.of(""), command.stream())
+                .flatMap(it -> it)
+                .map(field -> field + "\0")
+                .reduce("", String::concat);
+    }
+
+    private void write(String content) {
+        try {
+            Path fresh = Files.createTempFile(record.getParent(), "command", null);
+            Files.writeString(fresh, content, StandardCharsets.UTF_8);
+            Files.move(fresh, record, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            LOG.debug("The command of the sandbox is not recorded, so the next start is as slow as this one", e);
+        }
+    }
+
+    /** Ends the sandbox if no backend took it. If none asked for one, the launcher starts no more until one does. */
+    @Override
+    public synchronized void close() {
+        if (waiting != null && !ended) {
+            ended = true;
+            ControlGroups groups = ControlGroups.find();
+            new LocalProcess(
+                            waiting.process(),
+                            true,
+                            groups.existing(waiting.group()).orElse(null),
+                            null)
+                    .kill();
+        }
+        if (!needed) {
+            try {
+                Files.deleteIfExists(record);
+            } catch (IOException e) {
+                LOG.debug("The record of the command is not removed", e);
+            }
+        }
+    }
+}
