@@ -28,7 +28,7 @@ LIMITS = {
     "log_bytes": 1 << 20, "frames": 2000, "pixels": 1920 * 1080,
 }  # fmt: skip
 # No test takes this long; the timeout only keeps a broken runner from blocking the suite.
-PATIENCE_SECONDS = 90
+PATIENCE_SECONDS = 180
 
 SCENE = """
 from manim import *

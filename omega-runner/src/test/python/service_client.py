@@ -95,20 +95,28 @@ class Service:
 
 
 @contextlib.contextmanager
+def reserved_port() -> Iterator[int]:
+    """Return a port that no other program gets meanwhile. A server that sets SO_REUSEADDR can listen on it."""
+    with socket.socket() as reserved:
+        reserved.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        reserved.bind(("127.0.0.1", 0))
+        yield reserved.getsockname()[1]
+
+
+@contextlib.contextmanager
 def serving(tmp: pathlib.Path, *arguments: str, ready: bool = True, **variables: str) -> Iterator[Service]:
     """Start ``serve`` on a free port, wait until it is warm if ``ready``, and end it on exit."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    environment = {
-        "PATH": os.environ["PATH"], "OMEGA_RUNNER_TMP": str(tmp), "MANIM_SERVICE_PORT": str(port),
-        "OMEGA_SERVICE_VERIFIER": str(Verifier.of(TOKEN)),
-    } | variables  # fmt: skip
     command = [sys.executable, "-I", "-B", str(PACKAGE / "__main__.py"), "serve", *arguments]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, env=environment, text=True) as process:
-        service = Service(process, port)
-        try:
-            if ready:
-                service.wait_for("listening on port")
-            yield service
-        finally:
-            process.terminate()
+    with reserved_port() as port:
+        environment = {
+            "PATH": os.environ["PATH"], "OMEGA_RUNNER_TMP": str(tmp), "MANIM_SERVICE_PORT": str(port),
+            "OMEGA_SERVICE_VERIFIER": str(Verifier.of(TOKEN)),
+        } | variables  # fmt: skip
+        with subprocess.Popen(command, stderr=subprocess.PIPE, env=environment, text=True) as process:
+            service = Service(process, port)
+            try:
+                if ready:
+                    service.wait_for("listening on port")
+                yield service
+            finally:
+                process.terminate()

@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from omega_runner.child import deferred_networkx
-from runner_client import PACKAGE, Runner
+from runner_client import PACKAGE, PATIENCE_SECONDS, Runner
 
 LAYOUTS = """
 import sys
@@ -40,7 +40,7 @@ print(manim.DiGraph([1, 2], [(1, 2)])._graph.edges)
 
 def layouts(how: str) -> str:
     command = [sys.executable, "-B", "-c", LAYOUTS, str(PACKAGE.parent), how]
-    return subprocess.run(command, check=True, capture_output=True, text=True, timeout=80).stdout
+    return subprocess.run(command, check=True, capture_output=True, text=True, timeout=PATIENCE_SECONDS).stdout
 
 
 def test_graphs_are_the_same() -> None:

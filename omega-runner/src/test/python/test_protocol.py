@@ -7,7 +7,7 @@ import jsonschema
 import pytest
 
 from omega_runner.protocol import MAX_LINE_IN, ProtocolError, parse_command
-from runner_client import LIMITS, PACKAGE, SCENE, VALIDATORS, Runner, request
+from runner_client import LIMITS, PACKAGE, PATIENCE_SECONDS, SCENE, VALIDATORS, Runner, request
 
 GOOD = [
     request(SCENE),
@@ -79,7 +79,7 @@ def test_line_that_is_not_a_command_ends_the_runner(tmp_path: pathlib.Path, line
         refused = started.receive()
         assert (refused["type"], refused["code"]) == ("refused", "protocol")
         assert started.at_end()
-        assert started.process.wait(10) == 2
+        assert started.process.wait(PATIENCE_SECONDS) == 2
     assert not list(tmp_path.iterdir())
 
 

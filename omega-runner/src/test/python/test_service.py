@@ -2,6 +2,7 @@
 
 import os
 import pathlib
+import queue
 import signal
 import socket
 import struct
@@ -14,8 +15,8 @@ import pytest
 
 from omega_runner.service import authentication, connections, frames
 from omega_runner.service.scram import Verifier, new_token, nonce, prove
-from runner_client import PACKAGE, SCENE, request
-from service_client import TOKEN, Caller, Refused, Service, serving
+from runner_client import PACKAGE, PATIENCE_SECONDS, SCENE, request
+from service_client import TOKEN, Caller, Refused, Service, reserved_port, serving
 
 ENDLESS = SCENE + "        print('here', flush=True)\n        import time; time.sleep(10 ** 6)\n"
 
@@ -35,18 +36,19 @@ def caller(shared: Service) -> Iterator[Caller]:
 
 def admitted(service: Service) -> Caller:
     """Connect as soon as the previous caller has disconnected."""
-    for _ in range(200):
+    give_up = time.monotonic() + PATIENCE_SECONDS
+    while True:
         try:
             return Caller(service.port)
         except Refused as refused:
             if str(refused) != "busy":
                 raise
+            assert time.monotonic() < give_up, "busy for too long"
             time.sleep(0.05)
-    raise AssertionError("busy for too long")
 
 
 def raw(service: Service) -> socket.socket:
-    return socket.create_connection(("127.0.0.1", service.port), timeout=30)
+    return socket.create_connection(("127.0.0.1", service.port), timeout=PATIENCE_SECONDS)
 
 
 def closed(connection: socket.socket) -> bool:
@@ -146,7 +148,7 @@ def test_connections_beyond_the_limit_are_closed(shared: Service) -> None:
 
 
 def test_listener_survives_failures_to_accept() -> None:
-    heard: list[bytes] = []
+    heard: queue.Queue[bytes] = queue.Queue()
 
     class Listener:
         """Fails like an operating system that lacks resources, and has no connection after that."""
@@ -165,15 +167,12 @@ def test_listener_survives_failures_to_accept() -> None:
 
     def work(connection: socket.socket) -> None:
         with connection:
-            heard.append(connection.recv(5))
+            heard.put(connection.recv(5))
 
     with pytest.raises(IndexError):
         connections.serve(Listener(), 2, work)  # type: ignore[arg-type]
-    for _ in range(100):
-        if heard:
-            break
-        time.sleep(0.05)
-    assert heard == [b"knock"]
+    assert heard.get(timeout=PATIENCE_SECONDS) == b"knock"
+    assert heard.empty()
 
 
 def test_disconnected_caller_ends_its_job(shared: Service) -> None:
@@ -213,7 +212,6 @@ def test_invalid_command_is_rejected_with_a_message(shared: Service) -> None:
 
 def test_heartbeats_are_sent_while_idle(caller: Caller) -> None:
     caller.wait_for("ready")
-    caller.connection.settimeout(3 * frames.HEARTBEAT_SECONDS)
     assert caller.connection.recv(4) == b"\0\0\0\0"
 
 
@@ -259,7 +257,7 @@ def test_service_exits_after_one_job(tmp_path: pathlib.Path) -> None:
                 assert message.get("job") != "second"
         with pytest.raises((Refused, ConnectionError)):
             Caller(service.port)
-        assert service.process.wait(60) == 0
+        assert service.process.wait(PATIENCE_SECONDS) == 0
         # If it ends sooner, an engine delays the next start.
         assert time.monotonic() - begin >= 10
         log = "".join(service.lines) + (service.process.stderr.read() if service.process.stderr else "")
@@ -285,7 +283,7 @@ def test_signal_from_outside_stops_the_service_gracefully(tmp_path: pathlib.Path
         caller.send(request(ENDLESS))
         caller.wait_for("log")
         service.process.send_signal(signal.SIGTERM)
-        assert service.process.wait(30) == 0
+        assert service.process.wait(PATIENCE_SECONDS) == 0
     assert list(tmp_path.iterdir()) == []
 
 
@@ -306,7 +304,7 @@ def test_signal_from_outside_is_not_treated_as_a_disconnect(tmp_path: pathlib.Pa
         caller.wait_for("ready")
         # While only the next message of the caller is awaited.
         service.process.send_signal(signal.SIGTERM)
-        assert service.process.wait(30) == 0
+        assert service.process.wait(PATIENCE_SECONDS) == 0
 
 
 @pytest.mark.parametrize(
@@ -357,12 +355,11 @@ def test_token_matches_its_verifier() -> None:
 
 
 def test_forwarding_works_in_both_directions(shared: Service) -> None:
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    command = [sys.executable, "-I", "-B", str(PACKAGE / "__main__.py"), "forward", "--port", str(port)]
-    with subprocess.Popen(
-        [*command, "--to", f"localhost:{shared.port}"], stderr=subprocess.PIPE, text=True
-    ) as forwarder:
+    command = [sys.executable, "-I", "-B", str(PACKAGE / "__main__.py"), "forward", "--to", f"localhost:{shared.port}"]
+    with (
+        reserved_port() as port,
+        subprocess.Popen([*command, "--port", str(port)], stderr=subprocess.PIPE, text=True) as forwarder,
+    ):
         assert forwarder.stderr
         assert "forwarding port" in forwarder.stderr.readline()
         try:
@@ -370,11 +367,11 @@ def test_forwarding_works_in_both_directions(shared: Service) -> None:
                 assert caller.run(SCENE).files()
         finally:
             forwarder.terminate()
-            assert forwarder.wait(5) == 0
+            assert forwarder.wait(PATIENCE_SECONDS) == 0
 
 
 def run(*arguments: str) -> "subprocess.CompletedProcess[str]":
     return subprocess.run(
         [sys.executable, "-I", "-B", str(PACKAGE / "__main__.py"), *arguments],
-        capture_output=True, text=True, timeout=60, check=False,
+        capture_output=True, text=True, timeout=PATIENCE_SECONDS, check=False,
     )  # fmt: skip

@@ -34,7 +34,7 @@ export async function launch() {
  */
 export async function person(browser, name, options = {}) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, baseURL: server, ...options });
-  context.setDefaultTimeout(20_000);
+  context.setDefaultTimeout(120_000);
   const page = await context.newPage();
   pages.push(page);
   const complaints = [];

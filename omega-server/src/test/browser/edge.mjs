@@ -138,7 +138,7 @@ try {
       const job = new URL(page.url()).pathname;
       const ended = await page.request.delete("/api/v1/session", { headers: { Origin: server } });
       check(ended.status() === 204, `the session did not end: ${ended.status()}`);
-      await page.waitForURL(/\/login/, { timeout: 30_000 });
+      await page.waitForURL(/\/login/);
       await page.getByLabel("Email address").fill(EMAIL);
       await page.getByLabel("Password").fill(PASSWORD);
       await page.getByRole("main").getByRole("button", { name: "Log in" }).click();

@@ -11,7 +11,8 @@ try {
   const plain = await person(browser, "Ada without JavaScript", { javaScriptEnabled: false });
   const page = plain.page;
   const main = page.getByRole("main");
-  const submit = (name) => main.getByRole("button", { name }).first().click();
+  /** Clicks, and waits for the page that follows. */
+  const submit = (name) => Promise.all([page.waitForNavigation(), main.getByRole("button", { name }).first().click()]);
 
   /** Loads the page until it shows the text. */
   async function reloadUntil(locator, what) {

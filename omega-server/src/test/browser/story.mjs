@@ -98,7 +98,7 @@ try {
       await max.page.getByLabel("Change it").fill("make it a circle");
       await max.page.getByLabel("Change it").locator("xpath=ancestor::form").getByRole("button").click();
       await max.page.waitForURL((url) => url.pathname.startsWith("/jobs/") && url.pathname !== job);
-      await max.page.locator("video").first().waitFor({ timeout: 60_000 });
+      await max.page.locator("video").first().waitFor();
       await max.page.getByText("Circle(color=BLUE)").first().waitFor();
     }],
     ["Max breaks the script, and sees the marker while typing", async () => {
@@ -108,7 +108,7 @@ try {
       await max.page.keyboard.type("        self.play(FadeOutt(Square()");
       await max.page.locator(".cm-lint-marker").first().waitFor();
       await max.page.getByRole("button", { name: "Save and check" }).click();
-      await max.page.locator("#check").getByText(/line/i).first().waitFor({ timeout: 60_000 });
+      await max.page.locator("#check").getByText(/line/i).first().waitFor();
     }],
     ["Max repairs it, and renders it", async () => {
       await max.page.locator(".cm-content").click();

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  * database, the sandbox and the offline gallery; for the story also a language model.
  */
 @Tag("slow")
-@Timeout(600)
+@Timeout(1800)
 class BrowserIT {
     private static final Path PROGRAMS = Path.of("src/test/browser").toAbsolutePath();
 
@@ -158,7 +158,7 @@ class BrowserIT {
                 .put("OMEGA_RESTART", "http://127.0.0.1:" + control.getAddress().getPort() + "/restart");
         Process process = node.start();
         try {
-            boolean ended = process.waitFor(500, TimeUnit.SECONDS);
+            boolean ended = process.waitFor(25, TimeUnit.MINUTES);
             assertThat(ended && process.exitValue() == 0)
                     .as(() -> "the browser test " + name + ":\n" + text(log))
                     .isTrue();

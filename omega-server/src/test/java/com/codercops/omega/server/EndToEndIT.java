@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
  * From the waiting list to a video and account suspension, over HTTP only: a server with a mail server, a database, the sandbox
  * and the offline gallery.
  */
-@Timeout(600)
+@Timeout(1800)
 class EndToEndIT {
     private static final String PASSWORD = "nine purple otters";
     private static final String ADA = "ada@example.org";

@@ -37,7 +37,7 @@ final class FakeSmtpServer implements AutoCloseable {
     /** Waits for a mail to the address with the text in its subject, and returns its body. */
     String text(String address, String subject) {
         return await("a mail '" + subject + "' to " + address)
-                .atMost(Duration.ofSeconds(60))
+                .atMost(Duration.ofMinutes(2))
                 .until(() -> find(address, subject), Optional::isPresent)
                 .orElseThrow();
     }

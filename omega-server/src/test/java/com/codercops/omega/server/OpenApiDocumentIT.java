@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Validates the OpenAPI document with openapi-spec-validator. */
-@Timeout(120)
+@Timeout(600)
 class OpenApiDocumentIT {
     @TempDir
     Path temp;

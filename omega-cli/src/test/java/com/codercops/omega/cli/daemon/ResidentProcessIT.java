@@ -25,7 +25,7 @@ import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Commands through the client of the launcher, with the real resident process, the real sandbox and the real Manim. */
-@Timeout(300)
+@Timeout(900)
 @EnabledIfEnvironmentVariable(
         named = "OMEGA_MANIM_PYTHON",
         matches = ".+",
@@ -90,7 +90,7 @@ class ResidentProcessIT {
     private Ended run(Path directory, Map<String, String> variables, String... arguments) throws Exception {
         Process process = start(directory, variables, arguments);
         process.getOutputStream().close();
-        assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
         return new Ended(
                 process.exitValue(), Files.readString(home.resolve("out")), Files.readString(home.resolve("err")));
     }
@@ -168,7 +168,7 @@ class ResidentProcessIT {
         }
         process.destroy(); // SIGTERM
 
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
         assertThat(process.exitValue()).isEqualTo(128 + 15);
         assertThat(Files.readString(home.resolve("err"))).contains("Interrupted. All temporary files are removed.");
         try (Stream<Path> files = Files.list(slow)) {
@@ -187,10 +187,10 @@ class ResidentProcessIT {
         List<ProcessHandle> sandbox = process.descendants().toList();
         assertThat(sandbox).isNotEmpty();
         assertThat(process.destroyForcibly()).isTrue();
-        process.onExit().get(30, TimeUnit.SECONDS);
+        process.onExit().get(2, TimeUnit.MINUTES);
 
         for (ProcessHandle part : sandbox) {
-            part.onExit().get(30, TimeUnit.SECONDS);
+            part.onExit().get(2, TimeUnit.MINUTES);
         }
         assertThat(status()).contains("No resident process runs.");
         assertThat(run(one, Map.of(), "check", "scene.py").code()).isZero();

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Verifies every setting of a container, as the engine reports it and as a script sees it. */
 @RequiresContainerEngine
-@Timeout(120)
+@Timeout(600)
 class ContainerSettingsIT {
     private static final long MEMORY = RenderLimits.DEFAULT.memoryBytes() + (256L << 20);
 

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
  * local backend installs each package in every full check, for the same releases of Debian and Python.
  */
 @RequiresContainerEngine
-@Timeout(600)
+@Timeout(1800)
 class DockerShippedPackagesIT {
     /** Pure Python, compiled, one with data files, and one that extends Manim. */
     private static final Set<String> SELECTED = Set.of("colour", "shapely", "matplotlib", "manim-physics");

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Failures of the engine are never reported as failures of the script. */
 @RequiresContainerEngine
-@Timeout(180)
+@Timeout(600)
 class EngineFailureIT {
     @TempDir
     Path work;
@@ -75,7 +75,7 @@ class EngineFailureIT {
                     RenderInProgress.CIRCLE + "        print('here', flush=True); import time; time.sleep(1)\n",
                     out);
             docker.client().removeImageCmd(image).withForce(true).exec();
-            assertThat(job.result().get(60, TimeUnit.SECONDS)).isInstanceOf(Rendered.class);
+            assertThat(job.result().get(2, TimeUnit.MINUTES)).isInstanceOf(Rendered.class);
             assertThatThrownBy(() -> assertWorks(backend))
                     .isInstanceOf(RenderException.class)
                     .hasMessageContaining("has no image " + image)
@@ -106,27 +106,29 @@ class EngineFailureIT {
                     .extracting(e -> ((RenderException) e).reason())
                     .isEqualTo(Reason.INFRASTRUCTURE);
             // The container ends when the connection ends.
-            for (int i = 0; i < 200 && !docker.containers(backend).isEmpty(); i++) {
-                Thread.sleep(50);
-            }
-            assertThat(docker.containers(backend)).isEmpty();
+            awaitContainers(backend, 0);
             proxy.mend();
             assertWorks(backend);
         }
     }
 
     private String only(DockerRenderBackend backend) throws InterruptedException {
+        return awaitContainers(backend, 1).get(0).getId();
+    }
+
+    private List<Container> awaitContainers(DockerRenderBackend backend, int number) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
         List<Container> containers = docker.containers(backend);
-        for (int i = 0; i < 200 && containers.size() != 1; i++) {
+        while (containers.size() != number && System.nanoTime() - end < 0) {
             Thread.sleep(50);
             containers = docker.containers(backend);
         }
-        assertThat(containers).hasSize(1);
-        return containers.get(0).getId();
+        assertThat(containers).hasSize(number);
+        return containers;
     }
 
     private static void assertInfrastructure(RenderInProgress job, String words) {
-        assertThatThrownBy(() -> job.result().get(60, TimeUnit.SECONDS))
+        assertThatThrownBy(() -> job.result().get(2, TimeUnit.MINUTES))
                 .isInstanceOf(ExecutionException.class)
                 .cause()
                 .isInstanceOf(RenderException.class)

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The leftovers of a program that is killed during an installation, and volumes that a user removes. */
 @RequiresContainerEngine
-@Timeout(180)
+@Timeout(600)
 class InterruptedInstallIT {
     @TempDir
     Path temp;

@@ -10,9 +10,9 @@ import com.codercops.omega.render.SceneSelection;
 import com.codercops.omega.testing.render.RequiresKubernetes;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,9 +21,9 @@ import org.junit.jupiter.api.Test;
 /** The scenes of one script in several pods of a real cluster. */
 @RequiresKubernetes
 class ClusterFanOutIT extends ClusterTestCase {
-    /** The middle scene is the slow one, and says so. */
+    /** The middle scene is the longest. Its video does not end before it is released. */
     private static final String SCENES = """
-        import time
+        import os, time
         from manim import *
 
         class First(Scene):
@@ -32,9 +32,11 @@ class ClusterFanOutIT extends ClusterTestCase {
 
         class Second(Scene):
             def construct(self):
-                print("here", flush=True)
-                time.sleep(SECONDS)
-                self.play(Create(Square()), run_time=0.6)
+                if os.path.basename(os.getcwd()).startswith("render"):
+                    print("drawing", flush=True)
+                    while not os.path.exists("/tmp/go"):
+                        time.sleep(0.1)
+                self.play(Create(Square()), run_time=LONGEST)
 
         class Third(Scene):
             def construct(self):
@@ -58,72 +60,57 @@ class ClusterFanOutIT extends ClusterTestCase {
         return RenderTask.request(id, source, directory).withScenes(SceneSelection.ALL);
     }
 
-    private Job indexedJob() throws InterruptedException {
-        for (int i = 0; i < 1200; i++) {
-            List<Job> indexed = cluster.jobs().stream()
-                    .filter(job -> "Indexed".equals(job.getSpec().getCompletionMode()))
-                    .toList();
-            if (!indexed.isEmpty()) {
-                return indexed.get(0);
-            }
-            TimeUnit.MILLISECONDS.sleep(100);
-        }
-        throw new AssertionError("There is no Indexed Job: " + cluster.objects());
+    /** Starts a render, and waits until the longest scene is drawn. */
+    private RenderTask drawing(String id) throws InterruptedException {
+        RenderTask render = new RenderTask(backend, request(id, SCENES.replace("LONGEST", "0.6")));
+        render.awaitPrinted("drawing");
+        return render;
     }
 
-    private Pod podOf(int index) throws InterruptedException {
-        for (int i = 0; i < 600; i++) {
-            for (Pod pod : cluster.pods()) {
-                String own = pod.getMetadata().getAnnotations().get("batch.kubernetes.io/job-completion-index");
-                boolean runs = "Running".equals(pod.getStatus().getPhase());
-                if (runs && Integer.toString(index).equals(own)) {
-                    return pod;
-                }
-            }
-            TimeUnit.MILLISECONDS.sleep(100);
-        }
-        throw new AssertionError("No pod of the index " + index + " runs");
+    /** The pod of an index, other than one that is lost. The slices are in the order of their length. */
+    private static Pod podOf(Job job, int index, String lost) {
+        return assertThat(cluster.podsOf(job))
+                .filteredOn(pod -> Integer.toString(index)
+                        .equals(pod.getMetadata().getAnnotations().get("batch.kubernetes.io/job-completion-index")))
+                .filteredOn(pod -> !pod.getMetadata().getUid().equals(lost))
+                .singleElement()
+                .actual();
+    }
+
+    private static Set<String> uids(List<Pod> pods) {
+        return pods.stream().map(pod -> pod.getMetadata().getUid()).collect(Collectors.toCollection(HashSet::new));
     }
 
     @Test
     void scenesOfOneScriptAreIndexesOfOneJobAndALostOneIsMadeAgainAlone() throws Exception {
-        RenderTask render = new RenderTask(backend, request("several", SCENES.replace("SECONDS", "6")));
-        Job job = indexedJob();
+        RenderTask render = drawing("several");
+        Job job = cluster.onlyJob();
+        assertThat(job.getSpec().getCompletionMode()).isEqualTo("Indexed");
         assertThat(job.getSpec().getCompletions()).isEqualTo(3);
-        // The slices are in the order of their length, so the slow scene is the first.
-        Pod lost = podOf(0);
-        Set<String> others =
-                Set.of(podOf(1).getMetadata().getUid(), podOf(2).getMetadata().getUid());
-        assertThat(cluster.client()
-                        .pods()
-                        .inNamespace(cluster.namespace())
-                        .withName(lost.getMetadata().getName())
-                        .evict())
-                .isTrue();
+        cluster.await("each index has a pod", () -> cluster.podsOf(job).size() == 3);
+        Set<String> expected = uids(cluster.podsOf(job));
+        Pod lost = podOf(job, 0, "");
+        cluster.evict(lost);
 
-        Set<String> seen = new java.util.HashSet<>();
-        while (!render.ended()) {
-            seen.addAll(cluster.pods().stream()
-                    .filter(pod -> pod.getMetadata()
-                            .getOwnerReferences()
-                            .get(0)
-                            .getUid()
-                            .equals(job.getMetadata().getUid()))
-                    .map(pod -> pod.getMetadata().getUid())
-                    .collect(Collectors.toSet()));
-            TimeUnit.MILLISECONDS.sleep(50);
-        }
+        render.awaitPrinted("drawing");
+        Pod replaced = podOf(job, 0, lost.getMetadata().getUid());
+        expected.add(replaced.getMetadata().getUid());
+        Set<String> seen = uids(cluster.podsOf(job));
+        cluster.release(replaced);
+        cluster.await("the render has ended", () -> {
+            seen.addAll(uids(cluster.podsOf(job)));
+            return render.ended();
+        });
         Rendered rendered = (Rendered) render.result();
         assertThat(rendered.artifacts()).extracting(Artifact::scene).containsExactly("First", "Second", "Third");
         assertThat(rendered.artifacts()).allSatisfy(it -> assertThat(it.path()).exists());
-        seen.removeAll(others);
-        seen.remove(lost.getMetadata().getUid());
-        assertThat(seen).hasSize(1);
+        seen.add(lost.getMetadata().getUid());
+        assertThat(seen).isEqualTo(expected);
     }
 
     @Test
     void scriptThatFailsItsCheckNeedsOnePod() throws Exception {
-        RenderTask render = new RenderTask(backend, request("broken", SCENES.replace("SECONDS", "seconds")));
+        RenderTask render = new RenderTask(backend, request("broken", SCENES.replace("LONGEST", "seconds")));
         assertThat(render.result())
                 .isInstanceOfSatisfying(
                         Failed.class,
@@ -132,11 +119,9 @@ class ClusterFanOutIT extends ClusterTestCase {
 
     @Test
     void interruptionRemovesAllPods() throws Exception {
-        RenderTask render = new RenderTask(backend, request("cancel", SCENES.replace("SECONDS", "10")));
-        indexedJob();
-        podOf(0);
+        RenderTask render = drawing("cancel");
         render.interrupt();
         assertThat(render.failure()).isInstanceOf(InterruptedException.class);
-        assertThat(cluster.pods()).isEmpty();
+        cluster.awaitNoPods();
     }
 }

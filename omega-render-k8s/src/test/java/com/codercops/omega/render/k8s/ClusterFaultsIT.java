@@ -13,7 +13,6 @@ import io.fabric8.kubernetes.api.model.ResourceQuotaBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,13 +51,7 @@ class ClusterFaultsIT extends ClusterTestCase {
     void evictedPodIsAFaultOfTheCluster() throws Exception {
         RenderTask render = new RenderTask(backend, RenderTask.request("evicted", RenderTask.ENDLESS, directory));
         render.awaitOutput();
-        String pod = cluster.pods().get(0).getMetadata().getName();
-        assertThat(cluster.client()
-                        .pods()
-                        .inNamespace(cluster.namespace())
-                        .withName(pod)
-                        .evict())
-                .isTrue();
+        cluster.evict(assertThat(cluster.pods()).singleElement().actual());
         assertInfrastructure(render, "EvictionByEvictionAPI");
     }
 
@@ -80,7 +73,7 @@ class ClusterFaultsIT extends ClusterTestCase {
         backend = new KubernetesRenderBackend(cluster.settings(work, absent));
         RenderTask render = new RenderTask(backend, RenderTask.request("absent", RenderTask.SMALL, directory));
         assertInfrastructure(render, "omega-absent:1");
-        Job kept = cluster.jobs().get(0);
+        Job kept = cluster.onlyJob();
         assertThat(kept.getMetadata().getAnnotations().get("omega.codercops.com/failure"))
                 .contains("omega-absent:1");
         assertThat(kept.getSpec().getActiveDeadlineSeconds()).isEqualTo(1);
@@ -97,16 +90,16 @@ class ClusterFaultsIT extends ClusterTestCase {
         render.awaitOutput();
         render.interrupt();
         assertThat(render.failure()).isInstanceOf(InterruptedException.class);
-        assertThat(cluster.pods()).isEmpty();
+        cluster.awaitNoPods();
     }
 
     @Test
     void nextServerWithAnotherClockAdoptsTheJobOfTheFirst() throws Exception {
         KubernetesRenderBackend first = new KubernetesRenderBackend(cluster.settings(work));
-        String slow = "print('here', flush=True)\nimport time\ntime.sleep(8)\n" + RenderTask.SMALL;
-        RenderTask before = new RenderTask(first, RenderTask.request("adopted", slow, directory));
+        RenderTask before = new RenderTask(first, RenderTask.request("adopted", RenderTask.WAITING, directory));
         before.awaitOutput();
-        String uid = cluster.jobs().get(0).getMetadata().getUid();
+        Job job = cluster.onlyJob();
+        String uid = job.getMetadata().getUid();
         first.handOver();
         first.close();
         assertThat(before.failure()).isInstanceOf(RenderException.class);
@@ -116,9 +109,10 @@ class ClusterFaultsIT extends ClusterTestCase {
         KubernetesSettings settings = cluster.settings(work);
         backend = new KubernetesRenderBackend(
                 settings, Cluster.connect(settings.cluster()), Clock.offset(Clock.systemUTC(), Duration.ofMinutes(5)));
-        RenderTask after = new RenderTask(backend, RenderTask.request("adopted", slow, directory));
+        RenderTask after = new RenderTask(backend, RenderTask.request("adopted", RenderTask.WAITING, directory));
         after.awaitOutput();
         assertThat(cluster.jobs()).extracting(it -> it.getMetadata().getUid()).containsExactly(uid);
+        cluster.release(assertThat(cluster.podsOf(job)).singleElement().actual());
         assertThat(after.result()).isInstanceOf(Rendered.class);
     }
 
@@ -130,13 +124,11 @@ class ClusterFaultsIT extends ClusterTestCase {
         first.handOver();
         first.close();
         assertThat(before.failure()).isInstanceOf(RenderException.class);
-        cluster.client().resource(cluster.jobs().get(0)).edit(job -> {
+        cluster.client().resource(cluster.onlyJob()).edit(job -> {
             job.getSpec().setActiveDeadlineSeconds(1L);
             return job;
         });
-        while (cluster.jobs().get(0).getStatus().getFailed() == null) {
-            TimeUnit.MILLISECONDS.sleep(100);
-        }
+        cluster.await("the Job has failed", () -> cluster.onlyJob().getStatus().getFailed() != null);
         RenderTask after = new RenderTask(backend, RenderTask.request("between", RenderTask.ENDLESS, directory));
         assertInfrastructure(after, "");
         RenderTask again = new RenderTask(backend, RenderTask.request("between", RenderTask.SMALL, directory));

@@ -10,6 +10,7 @@ import com.codercops.omega.render.k8s.cluster.RequestRecorder;
 import com.codercops.omega.testing.render.RequiresKubernetes;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,15 @@ class ClusterRightsIT extends ClusterTestCase {
             " pods/exec GET",
             "batch jobs delete");
 
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
     private static final List<String> PERIODIC = List.of("batch jobs list", " pods list", " pods watch");
+
+    /** Sent in addition while a pod is late, every 3 seconds. */
+    private static final List<String> OF_A_LATE_POD = List.of("batch jobs get", " events list");
+
+    /** How long Omega waits for a pod before it asks why there is none. */
+    private static final Duration LATE = Duration.ofSeconds(2);
 
     private KubernetesSettings settings(TestAccount account, String... more) throws Exception {
         String[] all = java.util.Arrays.copyOf(more, more.length + 1);
@@ -44,12 +53,20 @@ class ClusterRightsIT extends ClusterTestCase {
         try (KubernetesRenderBackend backend = open(settings(account), recorder)) {
             assertThat(new RenderTask(backend, RenderTask.request("rights", RenderTask.SMALL, directory)).result())
                     .isInstanceOf(Rendered.class);
-            assertThat(recorder.requests().stream().filter(it -> !PERIODIC.contains(it)))
+            boolean late =
+                    recorder.between(" configmaps create", "batch jobs patch").compareTo(LATE) > 0;
+            assertThat(recorder.requests().stream()
+                            .filter(it -> !PERIODIC.contains(it))
+                            .filter(it -> !late || !OF_A_LATE_POD.contains(it)))
                     .containsExactlyElementsOf(OF_ONE_RENDER);
-            RenderTask endless = new RenderTask(backend, RenderTask.request("end", RenderTask.ENDLESS, directory));
-            endless.awaitOutput();
-            endless.interrupt();
-            assertThat(endless.failure()).isInstanceOf(InterruptedException.class);
+            // The cluster may be faster to remove the pod of a Job than Omega.
+            long end = System.nanoTime() + PATIENCE.toNanos();
+            do {
+                RenderTask endless = new RenderTask(backend, RenderTask.request("end", RenderTask.ENDLESS, directory));
+                endless.awaitOutput();
+                endless.interrupt();
+                assertThat(endless.failure()).isInstanceOf(InterruptedException.class);
+            } while (!recorder.used().contains(" pods delete") && System.nanoTime() - end < 0);
         }
         try (KubernetesRenderBackend refused = open(settings(account, "priority-class=absent"), recorder)) {
             assertThat(new RenderTask(refused, RenderTask.request("refused", RenderTask.SMALL, directory)).failure())
@@ -67,14 +84,15 @@ class ClusterRightsIT extends ClusterTestCase {
 
     /** The API server learns of a new Role a moment later. */
     private static Cluster granted(java.util.function.Supplier<Cluster> connect) {
-        for (int i = 0; ; i++) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
             Cluster connected = connect.get();
             try {
                 connected.requireAnswer();
                 return connected;
             } catch (RenderException e) {
                 connected.close();
-                if (i == 50) {
+                if (System.nanoTime() - end >= 0) {
                     throw e;
                 }
             }

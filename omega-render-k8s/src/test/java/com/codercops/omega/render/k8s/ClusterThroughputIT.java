@@ -138,6 +138,8 @@ class ClusterThroughputIT {
 
     private void assertEachRanOnce(int renders) throws InterruptedException {
         cluster.awaitNothingLeft();
+        // The informer reports a pod a moment later.
+        cluster.await("all pods are reported", () -> pods.size() >= renders);
         assertThat(pods).hasSize(renders);
     }
 

@@ -57,10 +57,10 @@ class ClusterWarmPodsIT extends ClusterTestCase {
 
     private Job taken(RenderTask render) throws InterruptedException {
         render.awaitOutput();
-        return cluster.jobs().stream()
-                .filter(job -> job.getMetadata().getLabels().containsKey("omega.codercops.com/run"))
-                .findFirst()
-                .orElseThrow();
+        return assertThat(cluster.jobs())
+                .filteredOn(job -> job.getMetadata().getLabels().containsKey("omega.codercops.com/run"))
+                .singleElement()
+                .actual();
     }
 
     @Test
@@ -79,16 +79,17 @@ class ClusterWarmPodsIT extends ClusterTestCase {
     void nextServerAdoptsTheRunOfATakenPod() throws Exception {
         assertThat(new RenderTask(backend, small("first")).result()).isInstanceOf(Rendered.class);
         String first = waiting();
-        String slow = "print('here', flush=True)\nimport time\ntime.sleep(8)\n" + RenderTask.SMALL;
-        RenderTask before = new RenderTask(backend, RenderTask.request("adopted", slow, directory));
+        RenderTask before = new RenderTask(backend, RenderTask.request("adopted", RenderTask.WAITING, directory));
         assertThat(taken(before).getMetadata().getUid()).isEqualTo(first);
         backend.handOver();
         backend.close();
         assertThat(before.failure()).isInstanceOf(RenderException.class);
 
         open();
-        RenderTask after = new RenderTask(backend, RenderTask.request("adopted", slow, directory));
-        assertThat(taken(after).getMetadata().getUid()).isEqualTo(first);
+        RenderTask after = new RenderTask(backend, RenderTask.request("adopted", RenderTask.WAITING, directory));
+        Job adopted = taken(after);
+        assertThat(adopted.getMetadata().getUid()).isEqualTo(first);
+        cluster.release(assertThat(cluster.podsOf(adopted)).singleElement().actual());
         assertThat(after.result()).isInstanceOf(Rendered.class);
         // What the first server left for the next one stays until its time is over.
         cluster.client()

@@ -29,6 +29,16 @@ final class RenderTask {
             def construct(self):
                 self.play(Create(Circle()), run_time=0.3)
         """;
+    /** A test creates this file in a container; see {@link TestCluster#release}. */
+    static final String RELEASE = "/tmp/go";
+    /** Prints a line, and does not end before it is released, however slow the machine is. */
+    static final String WAITING = """
+        import os, time
+        print("here", flush=True)
+        while not os.path.exists("/tmp/go"):
+            time.sleep(0.1)
+        """ + SMALL;
+
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final BlockingQueue<RenderEvent> events = new LinkedBlockingQueue<>();
@@ -70,6 +80,13 @@ final class RenderTask {
             if (type.isInstance(event)) {
                 return type.cast(event);
             }
+        }
+    }
+
+    /** Waits until the script prints a word, after those that were awaited before. */
+    void awaitPrinted(String word) throws InterruptedException {
+        while (!awaitEvent(RenderEvent.ScriptPrinted.class).text().contains(word)) {
+            // Another line of the script.
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.codercops.omega.render.k8s.cluster.Cluster;
 import com.codercops.omega.render.k8s.cluster.ClusterAddress;
 import com.codercops.omega.render.k8s.job.JobLabels;
+import com.codercops.omega.render.k8s.job.PodContainers;
 import com.codercops.omega.spi.PluginConfig;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -12,13 +13,17 @@ import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.ExecWatch;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /**
@@ -27,6 +32,9 @@ import java.util.stream.Stream;
  */
 public final class TestCluster implements AutoCloseable {
     static final String IMAGE = System.getenv().getOrDefault("OMEGA_TEST_K8S_IMAGE", "omega-manim:test");
+
+    /** No condition takes this long; the limit only keeps a broken backend from blocking the build. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final String namespace =
             "omega-test-" + UUID.randomUUID().toString().substring(0, 8);
@@ -42,6 +50,11 @@ public final class TestCluster implements AutoCloseable {
                         .endMetadata()
                         .build())
                 .create();
+        // The cluster refuses pods until it has created their service account.
+        client().serviceAccounts()
+                .inNamespace(namespace)
+                .withName("default")
+                .waitUntilCondition(Objects::nonNull, PATIENCE.toSeconds(), TimeUnit.SECONDS);
     }
 
     KubernetesClient client() {
@@ -87,6 +100,41 @@ public final class TestCluster implements AutoCloseable {
         return client().pods().inNamespace(namespace).list().getItems();
     }
 
+    /** The Job, if there is one and no other. */
+    Job onlyJob() {
+        return assertThat(jobs()).singleElement().actual();
+    }
+
+    /** The pods of a Job, in any phase. */
+    List<Pod> podsOf(Job job) {
+        return pods().stream()
+                .filter(pod -> pod.getMetadata().getOwnerReferences().stream()
+                        .anyMatch(
+                                owner -> owner.getUid().equals(job.getMetadata().getUid())))
+                .toList();
+    }
+
+    void evict(Pod pod) {
+        assertThat(client().pods()
+                        .inNamespace(namespace)
+                        .withName(pod.getMetadata().getName())
+                        .evict())
+                .isTrue();
+    }
+
+    /** Lets the script {@link RenderTask#WAITING} in a pod go on. */
+    void release(Pod pod) throws Exception {
+        try (ExecWatch touch = client().pods()
+                .inNamespace(namespace)
+                .withName(pod.getMetadata().getName())
+                .inContainer(PodContainers.RENDER)
+                .redirectingError()
+                .exec("touch", RenderTask.RELEASE)) {
+            assertThat(touch.exitCode().get(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                    .isZero();
+        }
+    }
+
     /** All objects of Omega that are in the namespace. */
     List<String> objects() {
         List<ConfigMap> configMaps = client().configMaps()
@@ -102,10 +150,23 @@ public final class TestCluster implements AutoCloseable {
 
     /** Fails if a Job, a pod or a ConfigMap stays. */
     void awaitNothingLeft() throws InterruptedException {
-        for (int i = 0; !objects().isEmpty() && i < 600; i++) {
+        await("nothing is left", () -> objects().isEmpty());
+    }
+
+    /** Fails if a pod stays. */
+    void awaitNoPods() throws InterruptedException {
+        await("no pod is left", () -> pods().isEmpty());
+    }
+
+    /** Waits until a condition holds. */
+    void await(String condition, BooleanSupplier holds) throws InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!holds.getAsBoolean()) {
+            assertThat(System.nanoTime() - end)
+                    .as(() -> "waiting until " + condition + "; now: " + objects())
+                    .isNegative();
             TimeUnit.MILLISECONDS.sleep(100);
         }
-        assertThat(objects()).isEmpty();
     }
 
     @Override

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(300)
+@Timeout(900)
 class LocalRenderBackendIT {
     @TempDir
     Path temp;
@@ -112,8 +112,8 @@ class LocalRenderBackendIT {
                 "import os, time",
                 "for i in range(8):",
                 "    if os.fork() == 0:",
-                "        held = b'x' * (100 << 20); time.sleep(60); os._exit(0)",
-                "time.sleep(5)");
+                "        held = b'x' * (100 << 20); time.sleep(10 ** 6)",
+                "time.sleep(10 ** 6)");
         try (LocalRenderBackend backend = new LocalRenderBackend(fixture.settings())) {
             RenderLimits limits = RenderLimits.DEFAULT.withMemoryBytes(512L << 20);
             Failed failed = (Failed) backend.render(greedy.withLimits(limits), RenderListener.none());

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The effect of each setting on real renders. */
-@Timeout(300)
+@Timeout(900)
 class LocalSettingsIT {
     @TempDir
     Path temp;

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Installs each allowed package from the real index and imports it. */
-@Timeout(600)
+@Timeout(1800)
 @Tag("slow")
 class LocalShippedPackagesIT {
     @TempDir

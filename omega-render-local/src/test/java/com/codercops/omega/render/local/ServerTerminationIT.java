@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** When the Java process ends during a render, nothing remains, at the latest after the next start. */
-@Timeout(300)
+@Timeout(900)
 class ServerTerminationIT {
     @TempDir
     Path temp;

@@ -3,6 +3,8 @@ package com.codercops.omega.render.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.ConflictException;
+import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Container;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -20,6 +22,9 @@ import org.junit.jupiter.api.Assumptions;
 /** The service as operators run it: deploy/compose.manim.yml, started by deploy/restart_manim_container.sh. */
 final class ComposedService implements AutoCloseable {
     private static final Path DEPLOY = Path.of("../deploy").toAbsolutePath().normalize();
+    /** The supervisor, and the process that has Manim imported. */
+    static final int IDLE_PROCESSES = 2;
+
     private static final String PROJECT_LABEL = "com.docker.compose.project";
 
     final String name = "omega-test-" + UUID.randomUUID().toString().substring(0, 8);
@@ -120,6 +125,24 @@ final class ComposedService implements AutoCloseable {
     /** The container through which the host reaches the workers. */
     Container forward() {
         return containers().filter(ComposedService::isForward).findAny().orElseThrow();
+    }
+
+    /** The processes of a worker; none while it restarts. */
+    String[][] processes(Container worker) {
+        try {
+            String[][] found = client().topContainerCmd(worker.getId()).exec().getProcesses();
+            return found == null ? new String[0][] : found;
+        } catch (ConflictException | NotFoundException betweenTwoLives) {
+            return new String[0][];
+        } catch (RuntimeException e) {
+            // Engines return such errors for a container that is restarting.
+            String said = String.valueOf(e.getMessage());
+            if (Stream.of("restarting", "not running", "container does not exist")
+                    .anyMatch(said::contains)) {
+                return new String[0][];
+            }
+            throw e;
+        }
     }
 
     private Stream<Container> containers() {

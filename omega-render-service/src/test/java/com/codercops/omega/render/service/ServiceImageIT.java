@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -29,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The image of the service with an additional package, and started without compose. */
 @RequiresContainerEngine
-@Timeout(300)
+@Timeout(900)
 class ServiceImageIT {
     private static final String VERIFIER_NAME = "OMEGA_SERVICE_VERIFIER";
 
@@ -124,7 +125,12 @@ class ServiceImageIT {
             assertThat(found.missing()).hasSize(4);
         } finally {
             List<String> log = new ArrayList<>();
-            run(log, "docker", "logs", name);
+            long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
+            do {
+                log.clear();
+                run(log, "docker", "logs", name);
+                // The engine stores a line a moment later.
+            } while (!log.toString().matches("(?s)(.*job: accepted){3}.*") && System.nanoTime() - end < 0);
             assertThat(log).filteredOn(line -> line.contains("job: accepted")).hasSize(3);
             run(new ArrayList<>(), "docker", "rm", "--force", name);
         }

@@ -3,9 +3,7 @@ package com.codercops.omega.render.service;
 import com.codercops.omega.render.RenderBackend;
 import com.codercops.omega.testing.render.RenderBackendContract;
 import com.codercops.omega.testing.render.RequiresContainerEngine;
-import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.InternalServerErrorException;
-import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Container;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,8 +27,6 @@ import org.junit.jupiter.api.io.TempDir;
 @RequiresContainerEngine
 class ServiceRenderBackendContractIT extends RenderBackendContract {
     private static final int MORE = 15;
-    /** The supervisor, and the process that has Manim imported. */
-    private static final int PROCESSES = 2;
 
     @TempDir
     static Path work;
@@ -91,8 +87,8 @@ class ServiceRenderBackendContractIT extends RenderBackendContract {
         }
         for (Container worker : workers) {
             try {
-                String[][] processes = processes(worker);
-                if (processes.length > PROCESSES) {
+                String[][] processes = service.processes(worker);
+                if (processes.length > ComposedService.IDLE_PROCESSES) {
                     left.add(processes.length + " processes in " + worker.getId());
                 }
             } catch (InternalServerErrorException e) {
@@ -107,23 +103,5 @@ class ServiceRenderBackendContractIT extends RenderBackendContract {
             throw new UncheckedIOException(e);
         }
         return left;
-    }
-
-    private static String[][] processes(Container worker) {
-        try {
-            String[][] found =
-                    docker.client().topContainerCmd(worker.getId()).exec().getProcesses();
-            return found == null ? new String[0][] : found;
-        } catch (ConflictException | NotFoundException betweenTwoLives) {
-            return new String[0][];
-        } catch (RuntimeException e) {
-            // Engines return such errors for a container that is restarting.
-            String said = String.valueOf(e.getMessage());
-            if (Stream.of("restarting", "not running", "container does not exist")
-                    .anyMatch(said::contains)) {
-                return new String[0][];
-            }
-            throw e;
-        }
     }
 }

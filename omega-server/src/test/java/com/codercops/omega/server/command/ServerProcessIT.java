@@ -9,6 +9,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The program as a separate process, in an empty directory, with the embedded database. */
-@Timeout(180)
+@Timeout(900)
 class ServerProcessIT {
     private static final Pattern READY = Pattern.compile("ready at (http://localhost:\\d+)");
 
@@ -79,8 +80,10 @@ class ServerProcessIT {
 
     /** PostgreSQL removes its pid file, which the server waits for, shortly before it exits. */
     private static void awaitEnd(long postgres) {
-        await().until(() ->
-                ProcessHandle.of(postgres).filter(ProcessHandle::isAlive).isEmpty());
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> ProcessHandle.of(postgres)
+                        .filter(ProcessHandle::isAlive)
+                        .isEmpty());
     }
 
     @Test
@@ -122,7 +125,7 @@ class ServerProcessIT {
         Files.writeString(root.resolve("data/database/data/postgresql.conf"), "no_such_setting = 1\n");
         ProcessHandle.of(postgres()).orElseThrow().destroyForcibly();
         assertThat(line(log, "could not be started 2 times")).contains("The server stops");
-        assertThat(process.waitFor(90, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
         assertThat(process.exitValue()).isEqualTo(ExitCode.INSTALLATION);
     }
 

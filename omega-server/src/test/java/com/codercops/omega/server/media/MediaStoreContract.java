@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The behaviour that all media stores share. */
-@Timeout(120)
+@Timeout(600)
 abstract class MediaStoreContract {
     static final UUID DATABASE = UUID.randomUUID();
 

@@ -41,7 +41,7 @@ abstract class BackendFixture {
     /** Videos of these tests are small, so that they test the backend and not Manim. */
     static final Quality SMALL = new Quality(160, 90, 10);
     /** No test takes this long; the limit only keeps a broken backend from blocking the build. */
-    static final Duration TIMEOUT = Duration.ofSeconds(60);
+    static final Duration TIMEOUT = Duration.ofMinutes(2);
 
     static final String HONEST = """
             from manim import *
@@ -63,7 +63,7 @@ abstract class BackendFixture {
 
     /**
      * Lists what exists because of this backend in addition to what it keeps ready for the next job: processes, mounts,
-     * control groups, containers, temporary files. The suite calls this again for some seconds until the list is empty.
+     * control groups, containers, temporary files. The suite calls this again until the list is empty.
      */
     protected abstract List<String> leftovers();
 

@@ -58,9 +58,9 @@ public record HostileScript(
     private static final Set<String> ON_THE_RUNNER =
             Set.of("config", "font", "image", "lie", "output", "print", "size", "sound", "svg");
 
-    /** Enough for a harmless video on a busy machine, and short for the others. */
+    /** Enough on a busy machine for a harmless video, and for each attack that another limit ends. */
     private static final RenderLimits USUAL = new RenderLimits(
-            Duration.ofSeconds(60), Duration.ofSeconds(30), 1L << 30, 64, 64L << 20, 1L << 20, 2000, 1920L * 1080);
+            Duration.ofMinutes(2), Duration.ofSeconds(30), 1L << 30, 64, 64L << 20, 1L << 20, 2000, 1920L * 1080);
 
     public HostileScript {
         expected = Set.copyOf(expected);

@@ -23,6 +23,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,7 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * The contract of every render backend that installs packages, with a package index in the test. A backend's test
  * extends this, opens the backend, and lists what is visible from outside.
  */
-@Timeout(300)
+@Timeout(900)
 public abstract class PackagesContract {
     private static final byte[] SDIST = {31, -117, 8, 0};
     private static final String SCENE = """
@@ -296,7 +297,7 @@ public abstract class PackagesContract {
             awaitRequest();
             assertThat(readable()).isNotEmpty().noneMatch(text -> text.contains(server.url()));
             caller.interrupt();
-            caller.join(30_000);
+            caller.join(TimeUnit.MINUTES.toMillis(2));
             assertThat(end.get()).isInstanceOf(InterruptedException.class);
             assertThat(programs()).isEmpty();
         }

@@ -47,7 +47,7 @@ public final class RenderInProgress {
         Thread caller = new Thread(result, "render-in-progress");
         caller.setDaemon(true);
         caller.start();
-        assertThat(printed.await(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(printed.await(2, TimeUnit.MINUTES)).isTrue();
         return new RenderInProgress(result, caller);
     }
 

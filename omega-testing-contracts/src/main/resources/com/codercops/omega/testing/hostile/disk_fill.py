@@ -1,7 +1,6 @@
 # about: writes until the disk is full.
 # expect: disk_limit
 # limit: output 10 MB
-# limit: wall 20 s
 
 import time
 

@@ -1,7 +1,6 @@
 # about: writes until the disk is full, and ignores every error.
 # expect: disk_limit|out_of_memory
 # limit: output 10 MB
-# limit: wall 15 s
 # needs: isolation
 
 import os

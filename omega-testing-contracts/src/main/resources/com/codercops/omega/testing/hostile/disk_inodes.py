@@ -1,6 +1,5 @@
 # about: creates empty files until there are no inodes.
 # expect: disk_limit
-# limit: wall 20 s
 # limit: cpu 20 s
 
 import os

@@ -1,6 +1,5 @@
 # about: floods every descriptor with messages.
 # expect: output_limit
-# limit: wall 20 s
 
 import os
 

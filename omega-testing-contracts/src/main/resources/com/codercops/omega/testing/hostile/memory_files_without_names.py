@@ -1,7 +1,6 @@
 # about: fills memory through files that belong to no directory and no address space.
 # expect: out_of_memory
 # limit: memory 600 MB
-# limit: wall 20 s
 # needs: isolation
 
 import os

@@ -1,7 +1,6 @@
 # about: uses memory in many children, each below any per-process limit.
 # expect: out_of_memory
 # limit: memory 600 MB
-# limit: wall 20 s
 
 import os
 import time

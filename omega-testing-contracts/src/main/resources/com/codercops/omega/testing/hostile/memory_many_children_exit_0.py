@@ -1,7 +1,6 @@
 # about: uses memory in many children, while the script itself seems to end normally.
 # expect: out_of_memory
 # limit: memory 600 MB
-# limit: wall 20 s
 
 import os
 

@@ -1,6 +1,5 @@
 # about: recurses endlessly through C, beyond the end of the stack.
 # expect: crashed|script_exception
-# limit: wall 20 s
 
 import sys
 

@@ -1,7 +1,6 @@
 # about: prints endlessly without a line break.
 # expect: output_limit
 # limit: log 1 MB
-# limit: wall 20 s
 
 import os
 

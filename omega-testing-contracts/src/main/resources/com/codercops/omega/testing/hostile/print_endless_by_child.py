@@ -1,7 +1,6 @@
 # about: prints errors endlessly from a child.
 # expect: output_limit
 # limit: log 100 kB
-# limit: wall 20 s
 
 import subprocess
 

@@ -1,6 +1,5 @@
 # about: kills the process that it was forked from.
 # expect: crashed
-# limit: wall 20 s
 # needs: isolation
 
 import os

@@ -1,7 +1,6 @@
 # about: starts more children than allowed, in sequence, and keeps them.
 # expect: process_limit|script_exception
 # limit: processes 20
-# limit: wall 8 s
 
 import subprocess
 import time

@@ -1,7 +1,6 @@
 # about: starts threads endlessly.
 # expect: process_limit|script_exception
 # limit: processes 30
-# limit: wall 8 s
 
 import threading
 import time

@@ -1,6 +1,5 @@
 # about: requests an animation of 32 years.
 # expect: frame_limit
-# limit: wall 20 s
 
 from manim import *
 

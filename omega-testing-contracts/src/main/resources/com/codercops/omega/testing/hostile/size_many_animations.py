@@ -1,7 +1,6 @@
 # about: plays short animations endlessly.
 # expect: frame_limit
 # limit: frames 50
-# limit: wall 20 s
 
 from manim import *
 

@@ -1,7 +1,6 @@
 # about: uses CPU time in children.
 # expect: cpu_limit
 # limit: cpu 2 s
-# limit: wall 20 s
 
 import os
 

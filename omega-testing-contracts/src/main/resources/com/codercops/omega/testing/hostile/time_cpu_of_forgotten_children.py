@@ -1,7 +1,6 @@
 # about: uses CPU time in children that no process waits for, so that no process is charged for it.
 # expect: cpu_limit
 # limit: cpu 3 s
-# limit: wall 40 s
 
 import os
 import signal

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The events that the engine sends, which are the only information about an engine on another machine. */
 @RequiresContainerEngine
-@Timeout(120)
+@Timeout(600)
 class EngineEventsIT {
     private static final String LABEL = "com.codercops.omega.test";
 
@@ -30,18 +30,18 @@ class EngineEventsIT {
                 os.wait()
                 """;
         EngineEvents.ContainerState state = runUntilEnd(program, null);
-        assertThat(state.awaitExit(60_000)).contains("0");
-        for (int i = 0; i < 100 && !state.outOfMemory(); i++) {
+        assertThat(state.awaitExit(120_000)).contains("0");
+        // The event may follow the end. The test's time limit ends the wait.
+        while (!state.outOfMemory()) {
             Thread.sleep(50);
         }
-        assertThat(state.outOfMemory()).isTrue();
         assertThat(state.signal()).isEmpty();
     }
 
     @Test
     void killFromOutsideIsReportedWithItsSignal() throws Exception {
         EngineEvents.ContainerState state = runUntilEnd("import time; time.sleep(1000)", "SIGKILL");
-        assertThat(state.awaitExit(60_000)).contains("137");
+        assertThat(state.awaitExit(120_000)).contains("137");
         assertThat(state.signal()).contains("9");
         assertThat(state.outOfMemory()).isFalse();
     }
@@ -49,7 +49,7 @@ class EngineEventsIT {
     @Test
     void normalExitHasNoSignal() throws Exception {
         EngineEvents.ContainerState state = runUntilEnd("raise SystemExit(3)", null);
-        assertThat(state.awaitExit(60_000)).contains("3");
+        assertThat(state.awaitExit(120_000)).contains("3");
         assertThat(state.signal()).isEmpty();
         assertThat(state.outOfMemory()).isFalse();
     }

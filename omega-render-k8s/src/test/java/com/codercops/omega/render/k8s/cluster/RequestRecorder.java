@@ -5,10 +5,13 @@ import io.fabric8.kubernetes.client.http.BasicBuilder;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.Interceptor;
 import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,6 +23,8 @@ public final class RequestRecorder implements Interceptor {
             Pattern.compile("/apis?/(?:([a-z.]+)/)?v1/namespaces/[^/]+/([a-z]+)(/[^/]+)?(?:/([a-z]+))?");
 
     private final List<String> rights = new CopyOnWriteArrayList<>();
+    /** When each right was first used. */
+    private final Map<String, Long> first = new ConcurrentHashMap<>();
 
     /** Connects as a backend does. */
     public Cluster connect(ClusterAddress address) {
@@ -36,7 +41,14 @@ public final class RequestRecorder implements Interceptor {
     @Override
     public void before(BasicBuilder builder, HttpRequest request, RequestTags tags) {
         Matcher path = PATH.matcher(request.uri().getPath());
-        rights.add(path.matches() ? right(request, path) : request.method() + " " + request.uri());
+        String right = path.matches() ? right(request, path) : request.method() + " " + request.uri();
+        first.putIfAbsent(right, System.nanoTime());
+        rights.add(right);
+    }
+
+    /** The time from the first request of one kind to the first of another. */
+    public Duration between(String one, String other) {
+        return Duration.ofNanos(first.get(other) - first.get(one));
     }
 
     private static String right(HttpRequest request, Matcher path) {

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A prompt is queued and becomes a video, with the offline model, the local sandbox and a real database. */
-@Timeout(240)
+@Timeout(900)
 @Tag("slow")
 class GalleryIT {
     @TempDir
