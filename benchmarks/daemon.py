@@ -1,4 +1,5 @@
-"""Measure a trivial scene: with the resident process over ``manim --version``, and without it over ``manim render``.
+"""Measure a trivial scene: with the resident process over ``manim --version``, and without it over ``manim render``, also
+if its sandbox does not start before Java.
 
 Each round measures all of them in turn. Prints the medians of the ratios.
 """
@@ -26,10 +27,10 @@ CHECK = (OMEGA, "check", "scene.py")
 READY_SECONDS = 60
 
 
-def seconds(directory: Path, *command: str, daemon: str = "off") -> float:
+def seconds(directory: Path, *command: str, daemon: str = "off", early: str = "on") -> float:
     """Run a command in the directory, and return the wall time."""
     begin = time.monotonic()
-    variables = os.environ | {"OMEGA_DAEMON": daemon}
+    variables = os.environ | {"OMEGA_DAEMON": daemon, "OMEGA_EARLY_SANDBOX": early}
     subprocess.run(command, cwd=directory, env=variables, check=True, capture_output=True)
     return time.monotonic() - begin
 
@@ -61,6 +62,7 @@ def main(rounds: int) -> int:
             await_sandbox(version)
             measured["second check / manim --version"] = seconds(directory, *CHECK, daemon="on") / version
             measured["cold render / manim render"] = seconds(directory, *RENDER) / plain
+            measured["the same, sandbox after Java"] = seconds(directory, *RENDER, early="off") / plain
             measured["cold check / manim render"] = seconds(directory, *CHECK) / plain
             for what, ratio in measured.items():
                 ratios.setdefault(what, []).append(ratio)

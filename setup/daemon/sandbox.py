@@ -24,6 +24,8 @@ class SandboxStarter:
 
     def start(self) -> list[str]:
         """Start the sandbox as a child; return the options with which Java takes it."""
+        if os.environ.get("OMEGA_EARLY_SANDBOX", "on") != "on":
+            return []
         try:
             if not self._is_private():
                 return []

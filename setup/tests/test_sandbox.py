@@ -40,12 +40,12 @@ class Home:
         """Record control groups, an empty field and a program."""
         self.record.write_bytes(b"".join(field.encode() + b"\0" for field in fields))
 
-    def run(self) -> list[str]:
+    def run(self, **variables: str) -> list[str]:
         """Run a command; return the lines that Java prints."""
         client = [sys.executable, "-I", "-S", str(SETUP / "daemon"), str(self.path), str(self.path / "java")]
         done = subprocess.run(
             [*client, "-jar", str(self.path / "omega.jar"), "check", "--no-daemon"],
-            env=os.environ | {"SECRET": "visible"}, capture_output=True, text=True, timeout=60, check=True,
+            env=os.environ | {"SECRET": "visible"} | variables, capture_output=True, text=True, timeout=60, check=True,
         )  # fmt: skip
         return done.stdout.splitlines()
 
@@ -63,6 +63,11 @@ def test_java_talks_to_the_recorded_program(home: Home) -> None:
 
 def test_nothing_starts_before_a_program_is_recorded(home: Home) -> None:
     assert home.run() == [str(home.record)]
+
+
+def test_a_variable_switches_it_off(home: Home) -> None:
+    home.write("", "/bin/cat")
+    assert home.run(OMEGA_EARLY_SANDBOX="off") == ["no record"]
 
 
 @pytest.mark.parametrize("content", [b"", b"no end", b"/a\0/b\0", b"\0", bytes(range(256))])
