@@ -22,6 +22,7 @@ from manim import (
     RED,
     RIGHT,
     UP,
+    Axes,
     Create,
     Cube,
     FadeOut,
@@ -49,7 +50,7 @@ _QUALITY = Quality(320, 180, 10)
 
 
 class _Sample(ThreeDScene):
-    """Covers all that the patches change: glyphs, copies, families, boxes, gradients, outlines, shading."""
+    """Covers all that the patches change: glyphs, copies, families, boxes, gradients, outlines, plots, shading."""
 
     def construct(self) -> None:
         title = Text("Omega").to_edge(UP)
@@ -63,6 +64,8 @@ class _Sample(ThreeDScene):
         star.add_updater(lambda mobject, dt: mobject.rotate(dt, axis=OUT))
         self.add(star)
         self.wait(0.3)
+        axes = Axes(x_range=[-1, 3], y_range=[0, 2], x_length=2, y_length=1).rotate(0.2)
+        self.add(axes, axes.plot(lambda x: x * x / 4, color=RED))
         self.add(Cube(side_length=0.8, fill_opacity=0.8).shift(LEFT * 2))
         self.move_camera(phi=PI / 4, run_time=0.4)
         self.play(Rotate(squares, PI / 3), FadeOut(title), run_time=0.4)
