@@ -62,7 +62,7 @@ def _copy_attributes(values: dict[Any, Any], target: dict[Any, Any], memo: dict[
 
 
 def _copied(value: Any, memo: dict[int, Any]) -> Any:
-    kind = type(value)
+    kind: Any = type(value)
     if kind in _SHARED:
         return value
     if kind is np.ndarray:
