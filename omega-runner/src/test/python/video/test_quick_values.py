@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+import svgelements
 from manim import (
     PI,
     RED,
@@ -29,6 +30,7 @@ from manim import (
 )
 
 from omega_runner.video import fork_call, patches
+from omega_runner.video.patches import outlines
 
 
 def with_and_without(make: Callable[[], Any]) -> tuple[Any, Any]:
@@ -191,3 +193,53 @@ def test_copy_of_an_object_that_holds_itself() -> None:
         return made.me[0] is made
 
     assert with_and_without(make) == (True, True)
+
+
+OUTLINES = [
+    "M 1 2 L 3 4 C 1 1 2 2 3 3 Z",
+    "m 1 2 l 3 4 h 5 v -6 c 1 1 2 2 3 3 q 1 2 3 4 t 5 6 z m 2 2 l 1 1",
+    "M 0 0 A 5 5 0 0 1 10 10 Z",
+    "M 1 2 L 3 4 z L 9 9",
+    "L 3 4",
+    "M 1 2",
+    "",
+]
+
+
+@pytest.mark.parametrize("outline", OUTLINES)
+def test_outlines_that_were_read_before_are_independent(outline: str) -> None:
+    def make() -> list[Any]:
+        result: list[Any] = []
+        for _ in range(3):
+            path = svgelements.Path(outline)
+            result.append([type(it).__name__ + repr(it) + repr(sorted(vars(it))) for it in path])
+            path *= svgelements.Matrix("rotate(30) scale(2, 3)")
+            result.append(path.reify().d())
+        longer = svgelements.Path("M 7 7")
+        longer.parse(outline)
+        return [*result, longer.d(), svgelements.Path(outline).d()]
+
+    quick, usual = with_and_without(make)
+    assert quick == usual
+
+
+def test_outline_that_is_wrong_is_wrong_each_time() -> None:
+    def make() -> list[str]:
+        result = []
+        for _ in range(2):
+            with pytest.raises(ValueError, match="^$"):
+                svgelements.Path("M 1 2 C 3 4")
+            result.append(svgelements.Path("M 1 2 junk").d())
+        return result
+
+    quick, usual = with_and_without(make)
+    assert quick == usual
+
+
+def test_more_outlines_than_are_kept() -> None:
+    def make() -> list[str]:
+        numbers = [*range(outlines.MAX_OUTLINES + 2), 0, 1]
+        return [svgelements.Path(f"M {number} 2 L 3 4").d() for number in numbers]
+
+    quick, usual = with_and_without(make)
+    assert quick == usual

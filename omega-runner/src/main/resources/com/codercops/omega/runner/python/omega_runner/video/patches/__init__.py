@@ -13,13 +13,25 @@ from typing import Any
 import manim
 
 from .. import releases
-from . import boundaries, colours, copies, equality, faces, families, glyphs, parts, paths, plots
+from . import boundaries, colours, copies, equality, faces, families, glyphs, outlines, parts, paths, plots
 
 SWITCHED_OFF = "OMEGA_VIDEO_PATCHES_OFF"
 RECORD = "omega-patches.json"
 
 # Glyphs come after copies, because the first call the second; faces come last, because they compare methods.
-ALL: tuple[ModuleType, ...] = (copies, glyphs, families, boundaries, equality, paths, plots, colours, parts, faces)
+ALL: tuple[ModuleType, ...] = (
+    copies,
+    glyphs,
+    families,
+    boundaries,
+    equality,
+    outlines,
+    paths,
+    plots,
+    colours,
+    parts,
+    faces,
+)
 
 
 def names() -> list[str]:
