@@ -227,7 +227,7 @@ def test_outline_that_is_wrong_is_wrong_each_time() -> None:
     def make() -> list[str]:
         result = []
         for _ in range(2):
-            with pytest.raises(ValueError, match="^$"):
+            with pytest.raises(ValueError, match=r"^$"):
                 svgelements.Path("M 1 2 C 3 4")
             result.append(svgelements.Path("M 1 2 junk").d())
         return result
