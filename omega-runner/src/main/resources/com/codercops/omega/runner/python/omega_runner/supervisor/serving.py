@@ -50,22 +50,21 @@ def serve_stream(commands: int, messages: int, once: bool = False) -> int:
     """Serve one caller over two descriptors, or one job with ``once``; return the exit status."""
     with directory() as root:
         zygote = ZygoteClient(root)
-        zygote.launch()
+        stop = zygote.stop
         try:
+            zygote.launch()
             # Imported while the zygote imports Manim.
             from omega_runner.supervisor.command_reader import CommandReader
             from omega_runner.supervisor.supervisor import Supervisor
-        except BaseException:
-            zygote.stop()
-            raise
-        work = Supervisor(root, zygote)
-        try:
+
+            work = Supervisor(root, zygote)
+            stop = work.stop
             work.start()
             return work.serve(CommandReader(commands), Outbox(messages), once)
         except EndOfInput:
             return 0
         finally:
-            work.stop()
+            stop()
 
 
 def end(*_: object) -> None:
