@@ -41,8 +41,7 @@ def main(descriptor: int) -> int:
     answer = _warm_up()
     send(control, answer)
     if answer["event"] == "ready":
-        deferred = [it.finish for it in _DEFERRED if it.NAME in answer["patches"]]
-        _serve(control, [*deferred, lambda: importlib.import_module(_RULES)])
+        _serve(control, [it.finish for it in _DEFERRED if it.NAME in answer["patches"]])
     return 0
 
 
@@ -112,6 +111,8 @@ def _serve(control: socket.socket, deferred: list[Callable[[], Any]]) -> None:
             for fd in request.descriptors:
                 os.close(fd)
             send(control, {"event": "forked", "pid": pid})
+            # While the child works: the next one explains its failure.
+            importlib.import_module(_RULES)
         if deferred and not readable:
             for finish in deferred:
                 finish()
