@@ -122,7 +122,7 @@ def _draw_stills(report: Reporter, file: int, expected: dict[str, Any], wanted: 
 
 def explain(task: Task, report: Reporter) -> None:
     """Find suggestions and repairs for a failure; the script does not run here."""
-    # The zygote imports the rules when it has nothing to do.
+    # The zygote has imported the rules while an earlier child worked.
     from omega_runner.diagnose.diagnosis import diagnose
 
     report.say("diagnosed", **diagnose(task["source"], task["error"], by_model=task["written_by"] == "model"))
