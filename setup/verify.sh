@@ -242,7 +242,7 @@ check_resident_process() {
         "$@" OMEGA_DAEMON=on "$reports/home/omega-link" check "$script" &&
         "$@" "$reports/home/omega-link" daemon status | grep -F 'process ID' &&
         "$@" "$reports/home/omega-link" daemon stop | grep -F 'has ended' &&
-        [ -z "$(ls "$reports/home/omega/work/run")" ]
+        [ -z "$(cd "$reports/home/omega/work" && ls run)" ]
 }
 
 # The program 'omega' completes 'anim'.

@@ -8,11 +8,11 @@ import os
 import select
 import signal
 import socket
-import stat
 import sys
 import time
 
 import protocol
+from private import is_private
 from sandbox import SandboxStarter
 
 IDLE_SECONDS = 600
@@ -61,10 +61,7 @@ class ResidentProcess:
 
     def _require_private_directory(self) -> None:
         """Refuse a directory in which another user could have put a socket."""
-        if not os.path.lexists(self._directory):
-            os.mkdir(self._directory, 0o700)
-        status = os.lstat(self._directory)
-        if not stat.S_ISDIR(status.st_mode) or status.st_uid != os.geteuid() or status.st_mode & 0o077:
+        if not is_private(self._directory):
             raise Unusable(
                 f"The resident process is not used, because {self._directory} is not a directory that only you can "
                 "use. Remove it, set OMEGA_HOME to a directory of your own, or set OMEGA_DAEMON=off."

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import contextlib
 import os
-import stat
+
+from private import is_private
 
 RECORD = "sandbox"
 PROPERTY = "omega.early-sandbox"
@@ -27,7 +28,8 @@ class SandboxStarter:
         if os.environ.get("OMEGA_EARLY_SANDBOX", "on") != "on":
             return []
         try:
-            if not self._is_private():
+            # The record is a program to run.
+            if not is_private(self._directory):
                 return []
             record = os.path.join(self._directory, RECORD)
             options = [f"-D{PROPERTY}.record={record}"]
@@ -47,12 +49,6 @@ class SandboxStarter:
             os.set_inheritable(inherited, True)
         files = ",".join(f"/dev/fd/{number}" for number in (*streams, descriptor))
         return [*options, f"-D{PROPERTY}={process},{files}"]
-
-    def _is_private(self) -> bool:
-        """Return whether only this user can write the record, which is a program to run."""
-        os.makedirs(self._directory, 0o700, exist_ok=True)
-        status = os.lstat(self._directory)
-        return stat.S_ISDIR(status.st_mode) and status.st_uid == os.geteuid() and not status.st_mode & 0o077
 
 
 def _parse(descriptor: int) -> tuple[list[bytes], list[bytes]]:

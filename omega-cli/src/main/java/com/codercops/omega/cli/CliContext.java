@@ -18,7 +18,7 @@ public record CliContext(
         ProcessContext process, InputStream in, PrintStream out, PrintStream err, boolean terminal, CommandHost host) {
     /** For a process that runs this command alone. */
     public CliContext(ProcessContext process, InputStream in, PrintStream out, PrintStream err, boolean terminal) {
-        this(process, in, out, err, terminal, CommandHost.OWN_PROCESS);
+        this(process, in, out, err, terminal, new OwnProcess(null));
     }
 
     /** The working directory. */

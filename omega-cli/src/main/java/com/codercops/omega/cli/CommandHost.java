@@ -6,9 +6,6 @@ import com.codercops.omega.render.RenderBackend;
 
 /** The process that runs a command: one for this command alone, or a resident one that holds a warm sandbox. */
 public interface CommandHost {
-    /** Creates each backend when a command asks for it. */
-    CommandHost OWN_PROCESS = PluginCatalog::createBackend;
-
     /**
      * The backend that the settings select. The caller closes it.
      *

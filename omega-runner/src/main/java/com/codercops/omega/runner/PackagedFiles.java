@@ -8,8 +8,10 @@ import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
@@ -35,10 +37,6 @@ final class PackagedFiles {
         T read(JarFile jar, ZipEntry entry) throws IOException;
     }
 
-    private interface Converter<T> {
-        T convert(byte[] content);
-    }
-
     static SortedMap<String, byte[]> read() throws IOException {
         return read(
                 (jar, entry) -> {
@@ -53,7 +51,7 @@ final class PackagedFiles {
         return read((jar, entry) -> new Checksum(entry.getSize(), entry.getCrc()), Checksum::of);
     }
 
-    private static <T> SortedMap<String, T> read(Reader<T> packed, Converter<T> unpacked) throws IOException {
+    private static <T> SortedMap<String, T> read(Reader<T> packed, Function<byte[], T> unpacked) throws IOException {
         URL main = PackagedFiles.class.getResource("/" + ROOT + MAIN);
         if (main == null) {
             throw new RenderException(RenderException.Reason.INTERNAL, "Omega was packaged without its Python program");
@@ -70,7 +68,7 @@ final class PackagedFiles {
     private static <T> SortedMap<String, T> readJar(Path file, Reader<T> packed) throws IOException {
         SortedMap<String, T> files = new TreeMap<>();
         try (JarFile jar = new JarFile(file.toFile(), false)) {
-            for (ZipEntry entry : (Iterable<ZipEntry>) jar.stream().<ZipEntry>map(it -> it)::iterator) {
+            for (ZipEntry entry : Collections.list(jar.entries())) {
                 String path = entry.getName();
                 if (path.startsWith(ROOT) && !entry.isDirectory() && isPartOfProgram(path)) {
                     files.put(path.substring(ROOT.length()), packed.read(jar, entry));
@@ -85,13 +83,13 @@ final class PackagedFiles {
         return readBelow(root, Checksum::of);
     }
 
-    private static <T> SortedMap<String, T> readBelow(Path root, Converter<T> unpacked) throws IOException {
+    private static <T> SortedMap<String, T> readBelow(Path root, Function<byte[], T> unpacked) throws IOException {
         SortedMap<String, T> files = new TreeMap<>();
         try (Stream<Path> found = Files.walk(root)) {
             for (Path path : (Iterable<Path>) found::iterator) {
                 String name = root.relativize(path).toString();
                 if (isPartOfProgram(name) && Files.isRegularFile(path)) {
-                    files.put(name, unpacked.convert(Files.readAllBytes(path)));
+                    files.put(name, unpacked.apply(Files.readAllBytes(path)));
                 }
             }
         }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,11 +25,17 @@ public final class EarlySandbox implements AutoCloseable {
     private final Path record;
     private final String started;
     private final @Nullable Waiting waiting;
-    private boolean needed;
-    private boolean ended;
+    /** The last command that was recorded, or null if no backend asked for a sandbox. */
+    private @Nullable String recorded;
+    /** Whether the sandbox serves a backend or has ended. */
+    private boolean used;
 
     /** The process that waits, with the name of its control groups. */
-    private record Waiting(AdoptedProcess process, String group) {}
+    private record Waiting(AdoptedProcess process, String group) {
+        LocalProcess in(ControlGroups groups) {
+            return new LocalProcess(process, true, groups.existing(group).orElse(null), null);
+        }
+    }
 
     private EarlySandbox(Path record, String started, @Nullable Waiting waiting) {
         this.record = record;
@@ -67,28 +74,26 @@ public final class EarlySandbox implements AutoCloseable {
      * @param command without the control groups
      */
     synchronized @Nullable LocalProcess take(List<String> command, ControlGroups groups) {
-        needed = true;
         String wanted = record(command, groups);
-        if (!wanted.equals(started)) {
+        boolean same = wanted.equals(started);
+        if (!same && !wanted.equals(recorded)) {
             write(wanted);
+        }
+        recorded = wanted;
+        if (!same || waiting == null || used || !waiting.process().isAlive()) {
             return null;
         }
-        if (waiting == null || ended || !waiting.process().isAlive()) {
-            return null;
-        }
-        ended = true;
+        used = true;
         LOG.debug(
                 "The sandbox that the launcher started is used: pid={}",
                 waiting.process().pid());
-        return new LocalProcess(
-                waiting.process(), true, groups.existing(waiting.group()).orElse(null), null);
+        return waiting.in(groups);
     }
 
     private static String record(List<String> command, ControlGroups groups) {
         return Stream.of(groups.directories().stream().map(Path::toString), Stream.of(""), command.stream())
                 .flatMap(it -> it)
-                .map(field -> field + "\0")
-                .reduce("", String::concat);
+                .collect(Collectors.joining("\0", "", "\0"));
     }
 
     private void write(String content) {
@@ -104,17 +109,11 @@ public final class EarlySandbox implements AutoCloseable {
     /** Ends the sandbox if no backend took it. If none asked for one, the launcher starts no more until one does. */
     @Override
     public synchronized void close() {
-        if (waiting != null && !ended) {
-            ended = true;
-            ControlGroups groups = ControlGroups.find();
-            new LocalProcess(
-                            waiting.process(),
-                            true,
-                            groups.existing(waiting.group()).orElse(null),
-                            null)
-                    .kill();
+        if (waiting != null && !used) {
+            used = true;
+            waiting.in(ControlGroups.find()).kill();
         }
-        if (!needed) {
+        if (recorded == null) {
             try {
                 Files.deleteIfExists(record);
             } catch (IOException e) {
