@@ -61,6 +61,13 @@ def test_previews_are_sent_only_on_request(runner: Runner) -> None:
     assert runner.check(SCRIPT, images=True).of("preview") == []
 
 
+def rendering(caller: "Caller", previews: bool = False) -> ChildMessages:
+    messages = ChildMessages(caller, "S", previews)
+    messages.plan = VIDEO
+    messages.expect_render()
+    return messages
+
+
 class Caller:
     """Keeps the messages."""
 
@@ -71,6 +78,7 @@ class Caller:
         self.sent.append(fields)
 
     def enter(self, phase: str, quietly: bool = False) -> None: ...
+    def accept(self, scene: str | None, plan: dict[str, object]) -> None: ...
     def warn(self, code: str, message: str) -> None: ...
 
 
@@ -97,7 +105,7 @@ def test_flood_of_images_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     now = [0.0]
     monkeypatch.setattr(child_messages.time, "monotonic", lambda: now[0])
     caller = Caller()
-    messages = ChildMessages(caller, scene="S", plan=VIDEO, previews=True)
+    messages = rendering(caller, previews=True)
     for _ in range(50):
         messages(said(file()))
     assert len(caller.sent) == 1
@@ -122,6 +130,6 @@ def test_flood_of_images_of_a_check_is_bounded(monkeypatch: pytest.MonkeyPatch) 
 
 def test_images_without_a_request_are_dropped() -> None:
     caller = Caller()
-    ChildMessages(caller, scene="S", plan=VIDEO)(said(file()))
+    rendering(caller)(said(file()))
     ChildMessages(caller, previews=True)(said(file()))
     assert caller.sent == []

@@ -101,8 +101,16 @@ def test_nothing_visible_is_no_cue(start: float, end: float, text: str) -> None:
     assert cue(start, end, text) is None
 
 
+def rendering(job: "Silent") -> ChildMessages:
+    messages = ChildMessages(job, "S")
+    messages.plan = {"plays": 1, "frames": 10}
+    messages.expect_render()
+    return messages
+
+
 class Silent:
     def say(self, kind: str, /, **fields: object) -> None: ...
+    def accept(self, scene: str | None, plan: dict[str, object]) -> None: ...
     def enter(self, phase: str, quietly: bool = False) -> None: ...
     def warn(self, code: str, message: str) -> None: ...
 
@@ -112,21 +120,21 @@ def said(**fields: object) -> dict[str, object]:
 
 
 def test_forged_subcaptions_are_bounded() -> None:
-    messages = ChildMessages(Silent(), scene="S", plan={"plays": 1, "frames": 10})
+    messages = rendering(Silent())
     for bad in ({"start": "1"}, {"end": float("nan")}, {"end": True}, {"text": 5}, {"text": None}, {"end": 1e300}):
         messages(said(**bad) | ({"end": 0} if bad == {"start": "1"} else {}))
     assert messages.cues == []
     for _ in range(MAX_CUES + 10):
         messages(said())
     assert len(messages.cues) == MAX_CUES
-    messages = ChildMessages(Silent(), scene="S", plan={"plays": 1, "frames": 10})
+    messages = rendering(Silent())
     for _ in range(100):
         messages(said(text="y" * 4000))
     assert sum(len(it.text) for it in messages.cues) <= MAX_CUE_CHARACTERS
 
 
 def test_subcaptions_of_a_check_are_ignored() -> None:
-    messages = ChildMessages(Silent(), announce=True)
+    messages = ChildMessages(Silent())
     messages({"type": "scenes", "found": ["S"], "chosen": ["S"]})
     messages(said())
     assert messages.cues == []

@@ -12,6 +12,8 @@ VERSION = 1
 MAX_LINE_IN = 2 * 1024 * 1024
 MAX_LINE_OUT = 128 * 1024
 MAX_SCENES = 100
+# The file of a rendered scene, whatever its format is.
+VIDEO = "video"
 FORMATS = ("mp4", "webm", "mov", "gif", "png")
 # Formats that can hold several scenes, subtitles and chapters.
 ASSEMBLED_FORMATS = ("mp4", "mov", "webm")

@@ -18,6 +18,7 @@ from omega_runner.child.reporter import Reporter
 from omega_runner.video import opengl, preview
 from omega_runner.video.layout import Problem
 from omega_runner.video.preview import CheckPreviews, Preview, PreviewImages
+from omega_runner.video.segments import Segments, are_chosen, is_suitable
 from omega_runner.video.settings import Quality, VideoSettings
 
 # The supervisor forwards ten per second, so more would only fill the pipe.
@@ -124,6 +125,23 @@ class ScriptExecution:
             self._check_previews = CheckPreviews(self._preview_ready)
         else:
             self._previews = PreviewImages(self._preview_ready)
+
+    def segments(self, tree: ast.Module) -> Segments | None:
+        """Return the segments in which a scene of this script is rendered while it is checked, if that is possible."""
+        if not are_chosen() or not is_suitable(tree):
+            return None
+        limits = self.task["limits"]
+        return Segments(self.settings, self, limits["memory_bytes"], limits["processes"])
+
+    # Host: called where segments are rendered.
+    def begin_worker(self, descriptor: int) -> None:
+        self.report.redirect(descriptor)
+        self.phase = "render"
+        if self._check_previews is not None:
+            self.show_previews()
+
+    def relay(self, events: bytes) -> None:
+        self.report.relay(events)
 
     def _preview_ready(self, image: Preview) -> None:
         data = base64.b64encode(image.data).decode()

@@ -18,11 +18,12 @@ from omega_runner.child.script_execution import ScriptExecution, Task
 from omega_runner.diagnose.layout import layout_repairs
 from omega_runner.formulas import batch, extraction, known_commands, precompiled, store
 from omega_runner.letters import one_layout, text_check
-from omega_runner.protocol import MAX_SCENES
+from omega_runner.protocol import MAX_SCENES, VIDEO
 from omega_runner.verification import contact_sheet, layout_sheet, still_images, video_file
-from omega_runner.video import coarse_surfaces, noise, patches, play_source, svg_files
+from omega_runner.video import coarse_surfaces, noise, patches, play_source, segments, svg_files
 from omega_runner.video.plan import plan_scene
 from omega_runner.video.render import render_scene
+from omega_runner.video.segments import Segments
 
 _FIND_SECONDS = 2.0
 
@@ -33,7 +34,7 @@ def warm_up() -> list[str]:
     svg_files.apply()
     one_layout.apply()
     text_check.replace_message_of_manim()
-    return patches.apply() + precompiled.apply_chosen()
+    return patches.apply() + precompiled.apply_chosen() + ([segments.NAME] if segments.are_chosen() else [])
 
 
 def _on_stage(task: Task, report: Reporter, crashes: int, act: Callable[[ScriptExecution], None]) -> None:
@@ -69,10 +70,24 @@ def check(task: Task, report: Reporter, crashes: int) -> None:
         stage.ready_video(scene)
         if task["previews"]:
             stage.show_previews()
-        plan = plan_scene(scene, stage.settings, stage, task["limits"]["frames"], stage.path)
+        rendered = stage.segments(tree) if task.get("out") and len(chosen) == 1 else None
+        plan = plan_scene(scene, stage.settings, stage, task["limits"]["frames"], stage.path, rendered)
         report.say("plan", **vars(plan), **stage.settings.canvas_fields())
+        if rendered is not None:
+            _join(stage, rendered, plan.frames, task["out"])
 
     _on_stage(task, report, crashes, act)
+
+
+def _join(stage: ScriptExecution, rendered: Segments, frames: int, out: str) -> None:
+    """Make the video of the segments; without one, the supervisor has the scene rendered."""
+    if not rendered.are_possible():
+        return
+    stage.enter("render")
+    made = rendered.finish(frames)
+    if made is not None:
+        stage.enter("combine")
+        os.replace(made, pathlib.Path(out) / VIDEO)
 
 
 def draft(task: Task, report: Reporter, crashes: int) -> None:
@@ -96,7 +111,7 @@ def render(task: Task, report: Reporter, crashes: int) -> None:
             stage.show_previews()
         made = render_scene(scene, stage.settings, task["encoding"], stage, script_file=stage.path)
         stage.enter("combine")
-        os.replace(made, pathlib.Path(task["out"]) / task["name"])
+        os.replace(made, pathlib.Path(task["out"]) / VIDEO)
 
     _on_stage(task, report, crashes, act)
 

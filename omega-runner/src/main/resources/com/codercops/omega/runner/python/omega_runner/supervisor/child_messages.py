@@ -18,8 +18,7 @@ MAX_PROBLEMS = 50
 # Enough for a lecture of several hours; the files of subtitles stay below one megabyte.
 MAX_CUES = 5000
 MAX_CUE_CHARACTERS = 100_000
-_CHECK = ("compile", "import", "check")
-_RENDER = ("compile", "import", "render", "combine")
+_LOAD = ("compile", "import")
 Fields = dict[str, Any]
 
 
@@ -28,6 +27,9 @@ class Listener(Protocol):
 
     def say(self, kind: str, /, **fields: Any) -> None:
         """Send one message."""
+
+    def accept(self, scene: str | None, plan: Fields) -> None:
+        """Announce the plan of a scene, or raise JobFailed if a limit does not allow it."""
 
     def enter(self, phase: str, quietly: bool = False) -> None:
         """Begin a phase."""
@@ -40,19 +42,26 @@ class ChildMessages:
     """Receives the messages of one child that runs a script, and forwards the plausible ones in order."""
 
     def __init__(
-        self, job: Listener, announce: bool = False, scene: str | None = None, plan: Fields | None = None,
-        previews: bool = False, sheet: LayoutSheet | None = None,
+        self, job: Listener, scene: str | None = None, previews: bool = False, sheet: LayoutSheet | None = None,
+        renders: bool = False,
     ) -> None:  # fmt: skip
+        """Expect the messages of a check: of the scene with this name, or of the first one.
+
+        ``renders`` says that the check goes on to render the scene, if it is the only one.
+        """
         self._job = job
-        self._announce = announce
-        self._phases = list(_CHECK if plan is None else _RENDER)
-        self._video = plan
+        self._is_first = scene is None
+        self._quiet: tuple[str, ...] = () if self._is_first else _LOAD
+        self._phases = [*_LOAD, "check"]
+        self._renders = renders
+        # The plan, as soon as messages of a render are expected.
+        self._video: Fields | None = None
         self._started = -1
         self._ended = -1
         self._next_progress = 0.0
         self._next_preview = float("-inf")
-        most = MAX_PREVIEWS_OF_CHECK if plan is None else MAX_PREVIEWS
-        self._previews_left = most if previews else 0
+        self._previews = previews
+        self._previews_left = MAX_PREVIEWS_OF_CHECK if previews else 0
         self._frame = 0
         self._problems = 0
         self.scene = scene
@@ -67,6 +76,22 @@ class ChildMessages:
         self.sheet = sheet
         self._last_problem: Fields | None = None
 
+    @property
+    def is_rendered(self) -> bool:
+        """Whether the child has rendered the scene, as it says."""
+        return self._video is not None and not self._phases
+
+    def expect_render(self) -> None:
+        """Expect the messages of another child, which renders the scene from its start."""
+        began = self._video is not None and "render" not in self._phases
+        self._quiet = (*_LOAD, "render") if began else _LOAD
+        self._render_next(_LOAD)
+
+    def _render_next(self, before: tuple[str, ...] = ()) -> None:
+        self._video = self.plan
+        self._phases = [*before, "render", "combine"]
+        self._previews_left = MAX_PREVIEWS if self._previews else 0
+
     def __call__(self, said: Fields) -> None:
         act = getattr(self, f"_on_{said['type']}", None)
         # After an error, all further messages are ignored: the first error was reported before any clean-up.
@@ -78,15 +103,15 @@ class ChildMessages:
         if name not in self._phases:
             return
         del self._phases[: self._phases.index(name) + 1]
-        self._job.enter(name, quietly=not self._announce and name in ("compile", "import"))
+        self._job.enter(name, quietly=name in self._quiet)
 
     def _on_scenes(self, said: Fields) -> None:
         if self._video is not None or self.chosen:
             return
         self.found = untrusted.names(said.get("found"), 1000)
         self.chosen = untrusted.names(said.get("chosen"), MAX_SCENES)
-        self.scene = self.chosen[0] if self.chosen else None
-        if self._announce and self.chosen:
+        if self._is_first and self.chosen:
+            self.scene = self.chosen[0]
             self._job.say("scenes", found=self.found, chosen=self.chosen)
 
     def _on_plan(self, said: Fields) -> None:
@@ -98,6 +123,9 @@ class ChildMessages:
                 "frames": frames,
                 "duration_seconds": untrusted.seconds(said.get("duration_seconds")),
             } | untrusted.canvas(said)
+            self._job.accept(self.scene, self.plan)
+            if self._renders and len(self.chosen) == 1:
+                self._render_next()
 
     def _on_layout(self, said: Fields) -> None:
         problem = untrusted.layout(said)

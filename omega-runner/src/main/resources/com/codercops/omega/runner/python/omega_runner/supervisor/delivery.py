@@ -88,10 +88,12 @@ class Delivery:
         self._stems.add(stem.lower())
         return stem
 
-    def opened(self, directory: int, name: str, scene: str, expected: Fields, cues: Sequence[Cue]) -> SceneFile:
-        """Open the file that the script left under that name."""
-        file, size = self._examiner(scene).open_video(directory, name, self._max_bytes)
-        return SceneFile(scene, name, file, size, expected, tuple(cues))
+    def opened(
+        self, directory: int, found: str, scene: str, expected: Fields, cues: Sequence[Cue], name: str | None = None
+    ) -> SceneFile:
+        """Open the file ``found`` that the script left, to be delivered under that name or another one."""
+        file, size = self._examiner(scene).open_video(directory, found, self._max_bytes)
+        return SceneFile(scene, name or found, file, size, expected, tuple(cues))
 
     def deliver(self, made: SceneFile) -> None:
         """Verify the file of one scene and send it, with images and subtitles if it has them."""

@@ -8,12 +8,13 @@ import pathlib
 import shutil
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from omega_runner import assets
 from omega_runner.failure_codes import is_limit
 from omega_runner.formulas.store import FormulaStore
-from omega_runner.protocol import Outbox
+from omega_runner.protocol import VIDEO, Outbox
 from omega_runner.supervisor import crash_record, draft, layout_sheet, untrusted
 from omega_runner.supervisor.asset_store import AssetStore
 from omega_runner.supervisor.child_messages import ChildMessages
@@ -64,6 +65,7 @@ class Job:
         # Scenes can only be joined in the format that the caller chooses.
         self._fixed = [*request.get("fixed", []), *(["format"] if request.get("join") else [])]
         self._limits: Fields = request["limits"]
+        self._encoding: str = request.get("encoding", "fast")
         self._outbox = outbox
         self._directory = directory
         self._formulas = formulas
@@ -153,18 +155,25 @@ class Job:
 
     def _perform(self, run: ChildRun) -> None:
         self._typeset(run)
-        chosen: list[str] = []
-        plans: list[tuple[str, Fields]] = []
-        while not plans or len(plans) < len(chosen):
-            wanted = [chosen[len(plans)]] if plans else self._request["scenes"]
-            found, plan = self._check(run, wanted, first=not plans)
-            chosen = chosen or found
-            plans.append((chosen[len(plans)], plan))
-        if self._request["type"] == "render":
-            self._render(run, plans)
-        else:
-            self._mend_layout(run)
-            self._draw_sheet(run)
+        with contextlib.ExitStack() as held:
+            renders = self._request["type"] == "render"
+            output = self._output(held, 0) if renders else None
+            checked = [self._check(run, None, output)]
+            checked += [self._check(run, it) for it in checked[0].chosen[1:]]
+            if output is not None:
+                self._render(run, held, output, checked)
+            else:
+                self._mend_layout(run)
+                self._draw_sheet(run)
+
+    def _output(self, held: contextlib.ExitStack, number: int) -> "_Output":
+        """Return a directory for the video of a scene, which is opened before its script runs."""
+        path = self._directory / f"out-{number}"
+        path.mkdir()
+        # If the script replaces the directory, the replacement is ignored.
+        descriptor = os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+        held.callback(os.close, descriptor)
+        return _Output(path, descriptor)
 
     def _typeset(self, run: ChildRun) -> None:
         """Provide the formulas that the script shows; while this runs, no process of a script exists."""
@@ -172,19 +181,20 @@ class Job:
             step = FormulaStep(self, run, self._task, self._formulas)
             step.provide(self._request["source"], self._directory / "tex", self._request.get("formulas", False))
 
-    def _render(self, run: ChildRun, plans: list[tuple[str, Fields]]) -> None:
-        with contextlib.ExitStack() as held:
-            delivery = Delivery(self, run, self._task, self._request, held, self._sheet)
-            joined = []
-            for number, (scene, plan) in enumerate(plans):
-                made = self._video(run, delivery, held, number, scene, plan)
-                if self._request.get("join", False) and len(plans) > 1:
-                    joined.append(made)
-                else:
-                    delivery.deliver(made)
-            if joined:
-                joined.sort(key=lambda it: self._scenes.index(it.scene) if it.scene in self._scenes else -1)
-                delivery.deliver_joined(joined)
+    def _render(
+        self, run: ChildRun, held: contextlib.ExitStack, first: "_Output", checked: list[ChildMessages]
+    ) -> None:
+        delivery = Delivery(self, run, self._task, self._request, held, self._sheet)
+        joined = []
+        for number, check in enumerate(checked):
+            made = self._video(run, delivery, self._output(held, number) if number else first, check)
+            if self._request.get("join", False) and len(checked) > 1:
+                joined.append(made)
+            else:
+                delivery.deliver(made)
+        if joined:
+            joined.sort(key=lambda it: self._scenes.index(it.scene) if it.scene in self._scenes else -1)
+            delivery.deliver_joined(joined)
 
     def _mend_layout(self, run: ChildRun) -> None:
         """Send repairs for the layout errors of a script that a model wrote, or for which a person wants repairs."""
@@ -220,26 +230,31 @@ class Job:
         except JobFailed as error:
             self.warn(code, error.fields["message"])
 
-    def _check(self, run: ChildRun, wanted: str | list[str], first: bool) -> tuple[list[str], Fields]:
-        self._find_faults(run, wanted, first)
+    def _check(self, run: ChildRun, scene: str | None, output: "_Output | None" = None) -> ChildMessages:
+        """Check a scene, the first one without a name; also render it into ``output`` if it is the only one."""
+        wanted = self._request["scenes"] if scene is None else [scene]
+        self._find_faults(run, wanted, scene)
         previews = self._request["type"] == "render" and self._request.get("images", False)
-        messages = ChildMessages(self, announce=first, sheet=self._sheet, previews=previews)
-        task = self._task("check", scenes=wanted, sheet=self._sheet is not None, previews=previews)
+        out = str(output.path) if output is not None and self._encoding == "fast" else None
+        messages = ChildMessages(self, scene, previews, self._sheet, renders=out is not None)
+        task = self._task("check", scenes=wanted, sheet=self._sheet is not None, previews=previews, out=out)
         self._play(run, messages, task)
         self._measured += messages.measured
-        if first:
+        if scene is None:
             self._scenes = messages.found
         if not messages.chosen or messages.plan is None:
             raise JobFailed("no_output", self._phase, "the script ended its process before the check was over")
-        plan = messages.plan
+        return messages
+
+    def accept(self, scene: str | None, plan: Fields) -> None:
+        """Announce a plan, or raise if it exceeds a limit."""
         if plan["frames"] > self._limits["frames"]:
             message = f"the video would have {plan['frames']} frames; at most {self._limits['frames']} are allowed"
-            raise JobFailed("frame_limit", "check", message, scene=messages.chosen[0])
-        self._require_canvas(plan, messages.chosen[0])
-        self.say("plan", scene=messages.chosen[0] if first else wanted[0], **plan)
-        return messages.chosen, plan
+            raise JobFailed("frame_limit", "check", message, scene=scene)
+        self._require_canvas(plan, scene)
+        self.say("plan", scene=scene, **plan)
 
-    def _find_faults(self, run: ChildRun, wanted: str | list[str], first: bool) -> None:
+    def _find_faults(self, run: ChildRun, wanted: str | list[str], scene: str | None) -> None:
         """Raise the failure of a script with heavy surfaces before they are built; without one, do nothing."""
         if not draft.is_worthwhile(self._request["source"]):
             return
@@ -252,12 +267,12 @@ class Job:
             log.finish()
         for stream, text in said.texts:
             self._log(stream, text)
-        messages = ChildMessages(self, announce=first)
+        messages = ChildMessages(self, scene)
         for message in said.messages:
             messages(message)
         self._settle(messages, outcome)
 
-    def _require_canvas(self, plan: Fields, scene: str) -> None:
+    def _require_canvas(self, plan: Fields, scene: str | None) -> None:
         """Refuse a plan with a size, rate or format that the request excludes: only a forged one has it."""
         asked, fixed = self._request, self._fixed
         width, height, most = plan["width"], plan["height"], self._limits["pixels"]
@@ -275,26 +290,24 @@ class Job:
             raise JobFailed("bad_output", "check", "the script reports a size, rate or format that was not asked for",
                             scene=scene)  # fmt: skip
 
-    def _video(
-        self, run: ChildRun, delivery: Delivery, held: contextlib.ExitStack, number: int, scene: str, plan: Fields
-    ) -> SceneFile:
+    def _video(self, run: ChildRun, delivery: Delivery, output: "_Output", messages: ChildMessages) -> SceneFile:
+        """Open the video of a checked scene, after rendering it if the check has not done that."""
+        plan, scene = messages.plan, messages.scene
+        assert plan is not None
+        assert scene is not None
+        if not messages.is_rendered:
+            messages.expect_render()
+            previews = self._request.get("images", False)
+            self._play(run, messages, self._task("render", scenes=[scene], plan=plan, previews=previews,
+                                                  out=str(output.path)))  # fmt: skip
+        self.enter("verify")
         kind, suffix = plan["kind"], plan["format"]
         if kind == "image" or suffix == "png":
             kind, suffix = "image", "png"
-        name = f"{delivery.stem(scene)}.{suffix}"
-        out = self._directory / f"out-{number}"
-        out.mkdir()
-        # Opened before the script runs: if the script replaces the directory, the replacement is ignored.
-        directory = os.open(out, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-        held.callback(os.close, directory)
-        previews = self._request.get("images", False)
-        messages = ChildMessages(self, scene=scene, plan=plan, previews=previews)
-        self._play(run, messages, self._task("render", scenes=[scene], plan=plan, previews=previews,
-                                              out=str(out), name=name))  # fmt: skip
-        self.enter("verify")
         expected = {name: plan[name] for name in ("frames", "fps", "width", "height", "transparent")}
         expected |= {"kind": kind, "format": suffix}
-        return delivery.opened(directory, name, scene, expected, messages.cues)
+        name = f"{delivery.stem(scene)}.{suffix}"
+        return delivery.opened(output.directory, VIDEO, scene, expected, messages.cues, name)
 
     def _play(self, run: ChildRun, messages: ChildMessages, task: Fields) -> None:
         """Run the script in a child, and raise its failure."""
@@ -361,7 +374,7 @@ class Job:
             "width": request["width"], "height": request["height"], "fps": request["fps"],
             "fixed": self._fixed, "transparent": request.get("transparent", False),
             "play_range": request.get("play_range"),
-            "format": request["format"], "encoding": request.get("encoding", "fast"), "seed": request.get("seed", 0),
+            "format": request["format"], "encoding": self._encoding, "seed": request.get("seed", 0),
         } | more  # fmt: skip
 
     def enter(self, phase: str, quietly: bool = False) -> None:
@@ -379,6 +392,14 @@ class Job:
 
     def _log(self, stream: str, text: str) -> None:
         self.say("log", stream=stream, text=text)
+
+
+@dataclass(frozen=True)
+class _Output:
+    """A directory for the video of a scene, and its descriptor."""
+
+    path: pathlib.Path
+    directory: int
 
 
 def _is_missing(found: Fields | None) -> bool:

@@ -1,6 +1,7 @@
 """The check pass: run a scene without drawing or encoding, and compute the length of its video."""
 
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -16,7 +17,9 @@ from .errors import LimitExceeded
 from .layout import LayoutWatch, Problem
 from .listener import Listener
 from .pacing import PacingWatch
+from .patches import parts
 from .renderer import cast_with, renderer_of
+from .segments import Segments
 from .settings import VideoSettings
 from .small_canvas import SmallCanvas
 
@@ -40,17 +43,19 @@ def plan_scene(
     listener: Listener,
     max_frames: int,
     script_file: str = "scene.py",
+    segments: Segments | None = None,
 ) -> Plan:
     """Run the scene as a render would, and raise what a render would raise.
 
     Blocks for as long as the script's own code takes. Raises LimitExceeded before more than ``max_frames`` frames are
-    simulated. The ``settings`` are prepared.
+    simulated. The ``settings`` are prepared. ``segments``, if given, renders the plays meanwhile.
     """
 
     def renderer(**kwargs: Any) -> CairoRenderer:
-        return _PlanRenderer(settings, listener, max_frames, script_file, file_writer_class=_PlanWriter, **kwargs)
+        writer = _PlanWriter if segments is None else segments.writer
+        return _PlanRenderer(settings, listener, max_frames, script_file, segments, file_writer_class=writer, **kwargs)
 
-    with cast_with(renderer):
+    with cast_with(renderer), nullcontext() if segments is None else segments.ending_workers():
         scene = scene_class()
         planned = renderer_of(scene, _PlanRenderer)
         scene.render()
@@ -67,7 +72,13 @@ class _PlanRenderer(CairoRenderer):
     """
 
     def __init__(
-        self, settings: VideoSettings, listener: Listener, max_frames: int, script_file: str, **kwargs: Any
+        self,
+        settings: VideoSettings,
+        listener: Listener,
+        max_frames: int,
+        script_file: str,
+        segments: Segments | None,
+        **kwargs: Any,
     ) -> None:
         settings.settle()
         super().__init__(**kwargs)
@@ -75,6 +86,7 @@ class _PlanRenderer(CairoRenderer):
         self.listener = listener
         self.max_frames = max_frames
         self.script_file = script_file
+        self.segments = segments
         self.layout = LayoutWatch()
         self.pacing = PacingWatch()
         self.drawn = Drawn()
@@ -89,6 +101,9 @@ class _PlanRenderer(CairoRenderer):
         self.settings.hold(self)
         self.skip_animations = self._original_skipping_status
         self.update_skipping_status()
+        if self.segments and not self.skip_animations and self.segments.play_begins(self, scene, self.frames):
+            scene.renderer.play(scene, *args, **kwargs)
+            return
         scene.compile_animation_data(*args, **kwargs)
         if self.skip_animations:
             self.time += scene.duration
@@ -140,7 +155,18 @@ class _PlanRenderer(CairoRenderer):
     def _pixels(self, scene: Scene) -> Any:
         self.static_image = None
         self.update_frame(scene)
-        return self.get_frame()
+        return parts.shown(self.camera).copy()
+
+    def get_frame(self) -> Any:
+        """Return what a check has drawn for a script that asks, which is not what it would see in a render."""
+        return self.camera.pixel_array.copy()
+
+    def add_frame(self, frame: Any, num_frames: int = 1) -> None:
+        """Count frames that a script adds between its plays."""
+        super().add_frame(frame, num_frames)
+        if not self.skip_animations:
+            self._require(self.frames + num_frames)
+            self.frames += num_frames
 
     def _run(self, scene: Scene, count: int) -> None:
         """Does what ``Scene.play_internal`` does, without drawing."""

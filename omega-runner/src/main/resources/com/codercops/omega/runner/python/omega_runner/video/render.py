@@ -38,11 +38,11 @@ def render_scene(
         return OneStreamWriter(details, raster, settings)
 
     def renderer(**kwargs: Any) -> CairoRenderer:
-        return _VideoRenderer(settings, listener, script_file, file_writer_class=writer, **kwargs)
+        return VideoRenderer(settings, listener, script_file, file_writer_class=writer, **kwargs)
 
     with cast_with(renderer):
         scene = scene_class()
-        used = renderer_of(scene, _VideoRenderer)
+        used = renderer_of(scene, VideoRenderer)
         scene.render()
     if raster is not None and used.is_still:
         raster.add(used.camera.pixel_array)
@@ -50,11 +50,12 @@ def render_scene(
     return result
 
 
-class _VideoRenderer(CairoRenderer):
+class VideoRenderer(CairoRenderer):
     """Manim's renderer, which reports its progress to a listener."""
 
     is_still = False
     shown: Any = None
+    play_begins: Callable[[Any, Scene, int], bool] | None = None
 
     def __init__(self, settings: VideoSettings, listener: Listener, script_file: str, **kwargs: Any) -> None:
         settings.settle()
@@ -69,7 +70,16 @@ class _VideoRenderer(CairoRenderer):
         super().init_scene(scene, *releases.with_still(scene, details))
         self.file_writer.renderer = self
 
+    def continue_from(self, scene: Scene, frames: int, play_begins: Callable[[Any, Scene, int], bool]) -> None:
+        """Render from here what another renderer has begun, with so many frames before; each play is announced."""
+        self.scene, self.written = scene, frames
+        self.file_writer.renderer = self
+        parts.forget(self.camera)
+        self.play_begins = play_begins
+
     def play(self, scene: Scene, *args: Any, **kwargs: Any) -> None:
+        if self.play_begins is not None:
+            self.play_begins(self, scene, self.written)
         index = self.num_plays
         self.settings.hold(self)
         self.line = play_source.current_line(self.script_file)

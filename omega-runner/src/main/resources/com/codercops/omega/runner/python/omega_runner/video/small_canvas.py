@@ -8,6 +8,7 @@ import numpy
 from manim import Scene
 from manim.renderer.cairo_renderer import CairoRenderer
 
+from .patches import parts
 from .preview import times_too_large
 
 _SWAPPED = ("pixel_width", "pixel_height", "background", "pixel_array")
@@ -30,13 +31,14 @@ class SmallCanvas:
         with self._swapped(camera):
             renderer.static_image = None
             renderer.update_frame(scene)
-            return camera.pixel_array.copy()
+            return parts.shown(camera).copy()
 
     @contextmanager
     def _swapped(self, camera: Any) -> Iterator[None]:
-        usual = {name: getattr(camera, name) for name in _SWAPPED}
+        # From ``__dict__``: an array that was read as an attribute counts as one that the script may change.
+        usual = {name: camera.__dict__[name] for name in _SWAPPED}
         step = times_too_large(camera.pixel_width, camera.pixel_height)
-        background = numpy.ascontiguousarray(camera.background[::step, ::step])
+        background = numpy.ascontiguousarray(usual["background"][::step, ::step])
         if self._pixels.shape != background.shape:
             self._pixels = background.copy()
         camera.pixel_height, camera.pixel_width = background.shape[:2]

@@ -104,6 +104,7 @@ class OneStreamWriter(VideoWriter):
     """Uses one encoder for all plays: no start-up, no key frame and no lookahead flush for each play."""
 
     encoder: StreamEncoder | None = None
+    stem = "scene"
 
     @property
     def takes_parts(self) -> bool:
@@ -113,15 +114,20 @@ class OneStreamWriter(VideoWriter):
         self.video = settings
         super().__init__(details, raster)
 
+    @property
+    def stream_path(self) -> Path:
+        """The file of the stream."""
+        extension = ".mov" if self.video.format == "gif" else f".{self.video.format}"
+        return Path(self.partial_movie_directory) / f"{self.stem}{extension}"
+
     def open_partial_movie_stream(self, *_: Any, **__: Any) -> None:
         if self.encoder is None:
             quality = self.video.quality
-            extension = ".mov" if self.video.format == "gif" else f".{self.video.format}"
-            self.path = self.partial_movie_directory / f"scene{extension}"
+            self.path = self.stream_path
             self.path.parent.mkdir(parents=True, exist_ok=True)
             self.encoder = StreamEncoder(
                 self.path,
-                _coding(extension, self.video),
+                _coding(self.path.suffix, self.video),
                 (quality.width, quality.height),
                 releases.to_av_frame_rate(quality.fps),
                 self.raster,
