@@ -187,9 +187,9 @@ def test_program_that_is_installed_is_not_reported_missing(runner: Runner) -> No
 
 
 def test_failure_in_render_only_is_reported_in_that_phase(runner: Runner) -> None:
-    # The check runs in its own process, so a script can distinguish the two runs; most scripts never do.
+    # A script can distinguish the process of the check from that of the render; most scripts never do.
     body = "import os\nif 'render' in os.getcwd(): raise ValueError('late')\nself.play(Create(Dot()), run_time=0.2)"
-    error = runner.run(construct(body)).error
+    error = runner.run(construct(body), encoding="manim").error
     assert (error["phase"], error["message"]) == ("render", "late")
 
 

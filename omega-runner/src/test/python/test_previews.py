@@ -119,7 +119,7 @@ def test_flood_of_images_of_a_check_is_bounded(monkeypatch: pytest.MonkeyPatch) 
     now = [0.0]
     monkeypatch.setattr(child_messages.time, "monotonic", lambda: now[0])
     caller = Caller()
-    messages = ChildMessages(caller, previews=True)
+    messages = ChildMessages(caller, "S", previews=True)
     messages({"type": "scenes", "found": ["S"], "chosen": ["S"]})
     for _ in range(2 * child_messages.MAX_PREVIEWS_OF_CHECK):
         messages(said(file()))

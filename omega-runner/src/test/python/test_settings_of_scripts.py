@@ -188,7 +188,7 @@ def test_check_and_render_that_disagree(runner: Runner) -> None:
         def construct(self):
             self.play(Create(Circle()), run_time=0.2)
     """
-    assert runner.run(source).code == "bad_output"
+    assert runner.run(source, encoding="manim").code == "bad_output"
 
 
 @pytest.mark.parametrize("transparent", [False, True])

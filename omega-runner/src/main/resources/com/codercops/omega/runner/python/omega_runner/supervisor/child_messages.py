@@ -91,6 +91,7 @@ class ChildMessages:
         self._video = self.plan
         self._phases = [*before, "render", "combine"]
         self._previews_left = MAX_PREVIEWS if self._previews else 0
+        self._next_preview = float("-inf")
 
     def __call__(self, said: Fields) -> None:
         act = getattr(self, f"_on_{said['type']}", None)

@@ -108,6 +108,7 @@ class Segments:
         if isinstance(worker, OwnWork):
             self._own = worker
             self._host.begin_worker(worker.events)
+            writer.end_worker = self._end
             # The check has left all that a render needs; only what it does with a play differs.
             renderer.__class__ = VideoRenderer
             VideoRenderer.continue_from(renderer, scene, frames, self.play_begins)
