@@ -149,3 +149,34 @@ def test_nothing_is_left(each_play: Runner) -> None:
     each_play.run(PLAYS)
     # The zygote alone.
     assert len(each_play.processes()) == 1
+
+
+IN_WORKER = 'getattr(self.renderer, "play_begins", None)'
+
+
+def hostile(line: str) -> str:
+    return PLAYS.replace("        self.wait(0.3)", f"        {line}\n        self.wait(0.3)")
+
+
+def test_worker_that_renders_another_length_is_replaced_by_a_whole_render(runner: Runner) -> None:
+    answer = runner.run(hostile(f"self.play(Wiggle(square), run_time=3 if {IN_WORKER} else 0.2)"))
+    assert answer.one("artifact")["frames"] == FRAMES + 2
+
+
+def test_worker_that_never_ends_meets_the_time_limit(each_play: Runner) -> None:
+    answer = each_play.run(hostile(f"while {IN_WORKER}: pass"), limits={"wall_seconds": 4})
+    assert answer.code == "timeout"
+
+
+def test_worker_that_kills_the_check_ends_the_job(each_play: Runner) -> None:
+    answer = each_play.run("import os\n" + hostile(f'if {IN_WORKER}: getattr(os, "kill")(os.getppid(), 9)'))
+    assert answer.code == "crashed"
+
+
+def test_worker_that_reports_what_it_likes_is_not_believed(each_play: Runner) -> None:
+    forged = '{"type": "phase", "name": "combine"}\\n{"type": "plan", "plays": 1, "frames": 1, "kind": "image"}\\n'
+    everywhere = 'for n in range(3, 20) if os.path.exists(f"/proc/self/fd/{n}")'
+    line = f"if {IN_WORKER}: [getattr(os, 'write')(n, b'{forged}') {everywhere}]"
+    answer = each_play.run("import os\n" + hostile(line))
+    assert not answer.done["ok"] or answer.one("artifact")["frames"] == FRAMES
+    assert each_play.run(PLAYS).done["ok"] is True

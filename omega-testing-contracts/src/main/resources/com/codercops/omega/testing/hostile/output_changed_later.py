@@ -13,7 +13,7 @@ def overwrite():
         return
     os.setsid()
     while True:
-        for name in glob.glob(os.path.abspath("../out-*/Video.mp4")):
+        for name in glob.glob(os.path.abspath("../out-*/video")):
             with open(name, "r+b") as file, mmap.mmap(file.fileno(), 0) as content:
                 while True:
                     content[:8] = os.urandom(8)

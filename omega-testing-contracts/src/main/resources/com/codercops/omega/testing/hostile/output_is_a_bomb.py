@@ -34,6 +34,6 @@ def bomb(path):
 class Video(Scene):
     def construct(self):
         self.play(Create(Circle()), run_time=0.2)
-        for directory in glob.glob(os.path.abspath("../out-*")):
-            bomb(directory + "/Video.mp4")
+        for directory in glob.glob(os.path.abspath("../out-*")) if "render" in os.getcwd() else []:
+            bomb(directory + "/video")
             os._exit(0)

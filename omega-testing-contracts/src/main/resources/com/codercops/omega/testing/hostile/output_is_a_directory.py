@@ -10,7 +10,7 @@ from manim import *
 class Video(Scene):
     def construct(self):
         self.play(Create(Circle()), run_time=0.2)
-        for directory in glob.glob(os.path.abspath("../out-*")):
-            target = directory + "/Video.mp4"
+        for directory in glob.glob(os.path.abspath("../out-*")) if "render" in os.getcwd() else []:
+            target = directory + "/video"
             os.mkdir(target)
             os._exit(0)

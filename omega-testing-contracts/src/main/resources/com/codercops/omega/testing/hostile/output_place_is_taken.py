@@ -7,7 +7,7 @@ import os
 
 from manim import *
 
-os.symlink("/usr", "../out-0")
+os.mkdir("../verify-2", 0)
 os.mkfifo("../render-2")
 os.mkdir("../verify-3", 0)
 
