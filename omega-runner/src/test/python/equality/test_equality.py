@@ -20,7 +20,7 @@ from omega_runner.video.listener import Silence
 from omega_runner.video.plan import plan_scene
 from omega_runner.video.raster_hash import RasterHash
 from omega_runner.video.render import render_scene
-from omega_runner.video.segments import Segments
+from omega_runner.video.segments import Segments, Workers
 from omega_runner.video.settings import Quality, VideoSettings
 
 pytestmark = pytest.mark.slow
@@ -99,7 +99,7 @@ def in_segments(scene: type[Scene], directory: Path) -> list[str]:
     """Return the hashes of the frames if each play is a segment; none if the scene cannot have segments."""
     settings = prepared(scene, directory)
     host = Host(WrittenHashes())
-    segments = Segments(settings, host, 4 << 30, 1000, least_pixels=1, raster=host.raster)
+    segments = Segments(settings, host, Workers(4 << 30, 1000), least_pixels=1, raster=host.raster)
     plan = plan_scene(scene, settings, Silence(), 10_000, segments=segments)
     if not segments.are_possible():
         return []

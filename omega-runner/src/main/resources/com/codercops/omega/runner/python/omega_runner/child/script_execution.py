@@ -18,7 +18,7 @@ from omega_runner.child.reporter import Reporter
 from omega_runner.video import opengl, preview
 from omega_runner.video.layout import Problem
 from omega_runner.video.preview import CheckPreviews, Preview, PreviewImages
-from omega_runner.video.segments import Segments, are_chosen, is_suitable
+from omega_runner.video.segments import Segments, Workers, are_chosen, is_suitable
 from omega_runner.video.settings import Quality, VideoSettings
 
 # The supervisor forwards ten per second, so more would only fill the pipe.
@@ -131,7 +131,7 @@ class ScriptExecution:
         if not are_chosen() or not is_suitable(tree):
             return None
         limits = self.task["limits"]
-        return Segments(self.settings, self, limits["memory_bytes"], limits["processes"])
+        return Segments(self.settings, self, Workers(limits["memory_bytes"], limits["processes"]))
 
     # Host: called where segments are rendered.
     def begin_worker(self, descriptor: int) -> None:

@@ -12,8 +12,9 @@ from omega_runner.video import patches
 
 from .segments import Host, Segments
 from .suitability import is_suitable
+from .workers import Workers
 
-__all__ = ["NAME", "Host", "Segments", "are_chosen", "is_suitable"]
+__all__ = ["NAME", "Host", "Segments", "Workers", "are_chosen", "is_suitable"]
 
 NAME = "play-segments"
 

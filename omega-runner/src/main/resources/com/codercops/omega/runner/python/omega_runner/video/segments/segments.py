@@ -1,7 +1,5 @@
-"""The segments of one scene, and the workers that render them."""
+"""The segments of one scene."""
 
-import os
-import selectors
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,18 +12,9 @@ from ..settings import VideoSettings
 from . import length
 from .length import Length
 from .shared_files import SharedFiles
-from .worker import OwnWork, Slots, Worker, fork
+from .worker import OwnWork
+from .workers import Workers
 from .writer import SegmentWriter, frames_of
-
-# Workers that run or wait. Each keeps the memory that the check has changed since its start.
-_MAX_WORKERS = 8
-_MAX_RUNNING = 4
-# Workers may take this part of the memory of the job.
-_MEMORY_SHARE = 0.5
-# For each pixel: frames that wait for the encoder, and the frames that x264 keeps.
-_BYTES_PER_PIXEL = 120
-# x264 starts three threads for two processors, and some more for the frames ahead.
-_THREADS_PER_PROCESSOR = 2
 
 
 class Host(Protocol):
@@ -39,30 +28,24 @@ class Host(Protocol):
 
 
 class Segments:
-    """Renders a scene in segments while it is checked. Workers end with the process that has created them."""
+    """Renders a scene in segments while it is checked. Its workers end with the process that has created it."""
 
     def __init__(
         self,
         settings: VideoSettings,
         host: Host,
-        memory_bytes: int,
-        threads: int,
+        workers: Workers,
         least_pixels: int | None = None,
         raster: RasterHash | None = None,
     ) -> None:
-        """``memory_bytes`` and ``threads`` are what the job may use; each worker has a copy of ``raster``."""
+        """Take the cost of a segment, and what hashes its pixels, of which each worker has a copy."""
         self._settings = settings
         self._host = host
-        self._memory = memory_bytes * _MEMORY_SHARE
-        self._threads = threads
+        self._workers = workers
         self._length = Length(least_pixels or length.least_pixels())
         self._raster = raster
-        self._slots: Slots | None = None
         self._renderer: Any = None
-        self._workers: list[Worker] = []
         self._paths: list[Path] = []
-        self._events: dict[Worker, list[bytes]] = {}
-        self._side_by_side = 0
         self._own: OwnWork | None = None
         self._is_possible = True
 
@@ -89,22 +72,13 @@ class Segments:
 
     def _start(self, renderer: Any, scene: Any, frames: int) -> bool:
         """Start the worker of the next segment; return False if there cannot be one."""
-        self._renderer, writer = renderer, renderer.file_writer
-        writer.renderer = renderer
-        if self._slots is None:
-            self._side_by_side = self._workers_side_by_side()
-            if not self._side_by_side:
-                return False
-            # The check needs a processor too.
-            self._slots = Slots(max(1, self._side_by_side - 1))
+        writer: SegmentWriter = renderer.file_writer
+        writer.stem = f"segment-{len(self._paths):05}"
+        if self._renderer is None:
+            self._renderer = writer.renderer = renderer
             SharedFiles().apply()
-        if not self._has_room():
-            return False
-        writer.stem = f"segment-{len(self._workers):05}"
-        try:
-            worker = fork(self._slots)
-        except OSError:
-            return False
+        quality = self._settings.quality
+        worker = self._workers.start(quality.width * quality.height)
         if isinstance(worker, OwnWork):
             self._own = worker
             self._host.begin_worker(worker.events)
@@ -112,11 +86,8 @@ class Segments:
             # The check has left all that a render needs; only what it does with a play differs.
             renderer.__class__ = VideoRenderer
             VideoRenderer.continue_from(renderer, scene, frames, self.play_begins)
-            return True
-        self._workers.append(worker)
-        self._events[worker] = []
         self._paths.append(writer.stream_path)
-        return True
+        return worker is not None
 
     @contextmanager
     def ending_workers(self) -> Iterator[None]:
@@ -153,62 +124,10 @@ class Segments:
     def finish(self, frames: int) -> Path | None:
         """Wait for the workers, relay their events in the order of the segments, and return the joined video.
 
-        Returns None if a worker failed, or if the segments have not that many frames. Raises the errors of libav.
+        Returns None if a worker failed, or if the segments have not that many frames, which the check has computed.
+        Raises the errors of libav.
         """
-        assert self._slots is not None
-        if self._side_by_side > 1:
-            self._slots.add()
-        for worker in self._workers:
-            self._await(worker, relayed=True)
-            if not worker.has_succeeded:
-                return None
-        # The check has computed this number, the workers have counted.
-        if sum(map(frames_of, self._paths)) != frames:
+        if not self._workers.finish(self._host.relay) or sum(map(frames_of, self._paths)) != frames:
             return None
         joined: Path = self._renderer.file_writer.join(self._paths)
         return joined
-
-    def _has_room(self) -> bool:
-        """Wait until another worker can start; return False if there cannot be one."""
-        # A fork has the calling thread alone: what other threads hold stays locked.
-        if len(os.listdir("/proc/self/task")) != 1:
-            return False
-        most = min(_MAX_WORKERS, int(self._memory // _resident_bytes()))
-        if most < 1:
-            return False
-        while len(running := [it for it in self._workers if it.is_running]) >= most:
-            self._await(running[0])
-        return True
-
-    def _workers_side_by_side(self) -> int:
-        """Return how many workers may run when the check has ended; 0 if there cannot be one."""
-        quality = self._settings.quality
-        each = _resident_bytes() + _BYTES_PER_PIXEL * quality.width * quality.height
-        processors = len(os.sched_getaffinity(0))
-        by_threads = self._threads // (_THREADS_PER_PROCESSOR * processors + 2)
-        return min(processors, _MAX_RUNNING, int(self._memory // each), by_threads)
-
-    def _await(self, awaited: Worker, relayed: bool = False) -> None:
-        """Read the events of all workers, so that none waits for this process, until one has ended."""
-        with selectors.DefaultSelector() as selector:
-            for worker in self._workers:
-                if worker.is_running:
-                    selector.register(worker.events, selectors.EVENT_READ, worker)
-            while True:
-                if relayed:
-                    for data in self._events[awaited]:
-                        self._host.relay(data)
-                    self._events[awaited].clear()
-                if not awaited.is_running:
-                    return
-                for key, _ in selector.select():
-                    worker = key.data
-                    selector.unregister(key.fd)
-                    self._events[worker].append(worker.read())
-                    if worker.is_running:
-                        selector.register(key.fd, selectors.EVENT_READ, worker)
-
-
-def _resident_bytes() -> int:
-    with open("/proc/self/statm", encoding="ascii") as file:
-        return int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")

@@ -34,16 +34,25 @@ class Worker:
         self.events = events
         self.is_running = True
         self.has_succeeded = False
+        self._read: list[bytes] = []
 
-    def read(self) -> bytes:
-        """Return the next events, after waiting for them; none at the end."""
+    def read(self) -> bool:
+        """Wait for the next events and read them; return False if the worker has ended instead."""
         data = os.read(self.events, _READ_BYTES)
-        if not data:
-            self.is_running = False
-            os.close(self.events)
-            with suppress(ChildProcessError):  # the script may have waited for it
-                self.has_succeeded = os.waitpid(self.pid, 0)[1] == 0
-        return data
+        if data:
+            self._read.append(data)
+            return True
+        self.is_running = False
+        os.close(self.events)
+        with suppress(ChildProcessError):  # the script may have waited for it
+            self.has_succeeded = os.waitpid(self.pid, 0)[1] == 0
+        return False
+
+    def take_events(self) -> bytes:
+        """Return the events that were read since the last call."""
+        taken = b"".join(self._read)
+        self._read.clear()
+        return taken
 
 
 class OwnWork:
