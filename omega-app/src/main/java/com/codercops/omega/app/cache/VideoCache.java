@@ -1,6 +1,7 @@
 package com.codercops.omega.app.cache;
 
 import com.codercops.omega.render.Artifact;
+import com.codercops.omega.render.BackendCapabilities;
 import com.codercops.omega.render.Rendered;
 import java.io.IOException;
 import java.io.InputStream;
@@ -48,14 +49,15 @@ final class VideoCache {
     }
 
     /** The result with copies of its files in {@code target}, or empty if it is not here. */
-    Optional<Rendered> find(String key, Path target) {
+    Optional<Found> find(String key, Path target) {
         Path entry = directory.resolve(key);
         Path result = entry.resolve(RESULT);
         try {
             if (!Files.isRegularFile(result) || Files.size(result) > MAX_RESULT_BYTES) {
                 return Optional.empty();
             }
-            Rendered found = KeptResult.read(Files.readAllBytes(result)).in(target);
+            KeptResult kept = KeptResult.read(Files.readAllBytes(result));
+            Rendered found = kept.in(target);
             for (Artifact artifact : found.artifacts()) {
                 for (Path file : artifact.files()) {
                     String expected = artifact.path().equals(file) ? artifact.sha256() : subtitleHash(artifact, file);
@@ -65,7 +67,7 @@ final class VideoCache {
                 }
             }
             Files.setLastModifiedTime(result, FileTime.from(clock.instant()));
-            return Optional.of(found);
+            return Optional.of(new Found(found, kept.capabilities()));
         } catch (IOException | RuntimeException e) {
             LOG.debug("A video cannot be taken from {}", entry, e);
             delete(entry);
@@ -81,11 +83,16 @@ final class VideoCache {
                 .orElse("");
     }
 
-    /** Keeps copies of the files of a result. One that is larger than the whole cache is ignored. */
-    void add(String key, Rendered rendered) {
+    /**
+     * Keeps copies of the files of a result. One that is larger than the whole cache is ignored.
+     *
+     * @param capabilities the protections with which the script ran
+     * @return whether the result is kept
+     */
+    boolean add(String key, Rendered rendered, BackendCapabilities capabilities) {
         long bytes = rendered.artifacts().stream().mapToLong(Artifact::bytes).sum();
         if (bytes > maxBytes) {
-            return;
+            return false;
         }
         try {
             if (!Files.isDirectory(directory)) {
@@ -100,15 +107,18 @@ final class VideoCache {
                     }
                 }
                 Path result = Files.write(
-                        unfinished.resolve(RESULT), KeptResult.of(rendered).toBytes());
+                        unfinished.resolve(RESULT),
+                        KeptResult.of(rendered, capabilities).toBytes());
                 Files.setLastModifiedTime(result, FileTime.from(clock.instant()));
                 Files.move(unfinished, directory.resolve(key), StandardCopyOption.ATOMIC_MOVE);
             } finally {
                 delete(unfinished);
             }
             evict();
+            return true;
         } catch (IOException | UnsupportedOperationException e) {
             LOG.debug("A video cannot be kept in {}", directory, e);
+            return false;
         }
     }
 
@@ -173,6 +183,9 @@ final class VideoCache {
             LOG.debug("{} cannot be removed", entry, e);
         }
     }
+
+    /** A result with the protections with which its script ran. */
+    record Found(Rendered rendered, BackendCapabilities capabilities) {}
 
     private record Entry(Path path, long bytes, FileTime used) {}
 }
