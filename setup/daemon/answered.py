@@ -1,7 +1,8 @@
 """Commands that got all their videos from the cache, so that no sandbox starts early for them.
 
-Java keeps the list in OMEGA_HOME/daemon/answered, a name on each line. It only decides when a sandbox starts, so a name that two
-commands share, and a video that is no longer kept, cost a moment. The other half is com.codercops.omega.cli.command.AnsweredCommand.
+Java keeps the list in OMEGA_HOME/daemon/answered, a name on each line. It only decides when a sandbox starts: a name that
+two commands share, or a video that is no longer kept, costs a moment.
+The other half is com.codercops.omega.cli.command.AnsweredCommand.
 """
 
 from __future__ import annotations

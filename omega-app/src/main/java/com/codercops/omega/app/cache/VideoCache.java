@@ -16,9 +16,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -34,10 +37,20 @@ final class VideoCache {
     private static final Logger LOG = LoggerFactory.getLogger(VideoCache.class);
     private static final String RESULT = "result.json";
     private static final long MAX_RESULT_BYTES = 4L << 20;
+    private static final int MAX_WRITTEN = 50;
 
     private final Path directory;
     private final long maxBytes;
     private final Clock clock;
+    /** What this process has kept lately, because the first result that is read as JSON takes longer than to deliver it. */
+    private final Map<String, Written> written = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Written> eldest) {
+            return size() > MAX_WRITTEN;
+        }
+    };
 
     VideoCache(Path directory, long maxBytes, Clock clock) {
         if (maxBytes < 1) {
@@ -56,7 +69,7 @@ final class VideoCache {
             if (!Files.isRegularFile(result) || Files.size(result) > MAX_RESULT_BYTES) {
                 return Optional.empty();
             }
-            KeptResult kept = KeptResult.read(Files.readAllBytes(result));
+            KeptResult kept = read(key, Files.readAllBytes(result));
             Rendered found = kept.in(target);
             for (Artifact artifact : found.artifacts()) {
                 for (Path file : artifact.files()) {
@@ -72,6 +85,20 @@ final class VideoCache {
             LOG.debug("A video cannot be taken from {}", entry, e);
             delete(entry);
             return Optional.empty();
+        }
+    }
+
+    private KeptResult read(String key, byte[] content) throws IOException {
+        Written known;
+        synchronized (written) {
+            known = written.get(key);
+        }
+        return known != null && Arrays.equals(known.content(), content) ? known.result() : KeptResult.read(content);
+    }
+
+    private void remember(String key, Written result) {
+        synchronized (written) {
+            written.put(key, result);
         }
     }
 
@@ -106,11 +133,12 @@ final class VideoCache {
                         Files.copy(file, unfinished.resolve(file.getFileName()));
                     }
                 }
-                Path result = Files.write(
-                        unfinished.resolve(RESULT),
-                        KeptResult.of(rendered, capabilities).toBytes());
+                KeptResult kept = KeptResult.of(rendered, capabilities);
+                byte[] content = kept.toBytes();
+                Path result = Files.write(unfinished.resolve(RESULT), content);
                 Files.setLastModifiedTime(result, FileTime.from(clock.instant()));
                 Files.move(unfinished, directory.resolve(key), StandardCopyOption.ATOMIC_MOVE);
+                remember(key, new Written(content, kept));
             } finally {
                 delete(unfinished);
             }
@@ -186,6 +214,9 @@ final class VideoCache {
 
     /** A result with the protections with which its script ran. */
     record Found(Rendered rendered, BackendCapabilities capabilities) {}
+
+    /** A result with its JSON. */
+    private record Written(byte[] content, KeptResult result) {}
 
     private record Entry(Path path, long bytes, FileTime used) {}
 }

@@ -282,6 +282,19 @@ class CachingBackendTest {
     }
 
     @Test
+    void resultThatAnotherProcessReplacedIsRead() throws Exception {
+        CachingBackend cache = cache();
+        rendered(cache, request(SOURCE));
+        try (Stream<Path> files = Files.walk(temp.resolve("videos"))) {
+            Path result =
+                    files.filter(it -> it.endsWith("result.json")).findFirst().orElseThrow();
+            Files.writeString(result, Files.readString(result).replace("printed", "another"));
+        }
+        assertThat(rendered(cache, request(SOURCE)).report().log()).isEqualTo("another\n");
+        assertThat(real.renders).isEqualTo(1);
+    }
+
+    @Test
     void theLeastRecentlyUsedVideosAreRemoved() throws Exception {
         long three = 3 * (VIDEO_BYTES + 2000);
         for (int number = 0; number < 10; number++) {
