@@ -75,12 +75,16 @@ public final class CachingBackend implements DelegatingBackend {
             announce(rendered.report(), listener);
             return rendered;
         }
-        RenderResult result = real.render(request, listener);
-        boolean added = key.isPresent() && result instanceof Rendered rendered && add(key.get(), rendered);
-        if (!added) {
-            answersAll = false;
+        boolean added = false;
+        try {
+            RenderResult result = real.render(request, listener);
+            added = key.isPresent() && result instanceof Rendered rendered && add(key.get(), rendered);
+            return result;
+        } finally {
+            if (!added) {
+                answersAll = false;
+            }
         }
-        return result;
     }
 
     private boolean add(String key, Rendered rendered) {

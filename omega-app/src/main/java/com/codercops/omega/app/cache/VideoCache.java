@@ -6,6 +6,7 @@ import com.codercops.omega.render.Rendered;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -16,7 +17,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -93,7 +93,9 @@ final class VideoCache {
         synchronized (written) {
             known = written.get(key);
         }
-        return known != null && Arrays.equals(known.content(), content) ? known.result() : KeptResult.read(content);
+        return known != null && known.content().equals(new String(content, StandardCharsets.UTF_8))
+                ? known.result()
+                : KeptResult.read(content);
     }
 
     private void remember(String key, Written result) {
@@ -138,7 +140,7 @@ final class VideoCache {
                 Path result = Files.write(unfinished.resolve(RESULT), content);
                 Files.setLastModifiedTime(result, FileTime.from(clock.instant()));
                 Files.move(unfinished, directory.resolve(key), StandardCopyOption.ATOMIC_MOVE);
-                remember(key, new Written(content, kept));
+                remember(key, new Written(new String(content, StandardCharsets.UTF_8), kept));
             } finally {
                 delete(unfinished);
             }
@@ -216,7 +218,7 @@ final class VideoCache {
     record Found(Rendered rendered, BackendCapabilities capabilities) {}
 
     /** A result with its JSON. */
-    private record Written(byte[] content, KeptResult result) {}
+    private record Written(String content, KeptResult result) {}
 
     private record Entry(Path path, long bytes, FileTime used) {}
 }

@@ -150,6 +150,7 @@ class CachingBackendTest {
         cache.close();
         RenderRequest request = request(SOURCE);
         assertThatThrownBy(() -> cache.render(request, RenderListener.none())).isInstanceOf(RenderException.class);
+        assertThat(cache.answersAll()).isFalse();
         assertThat(real.starts).isZero();
     }
 

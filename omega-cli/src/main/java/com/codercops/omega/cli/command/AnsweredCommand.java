@@ -16,10 +16,10 @@ import org.slf4j.LoggerFactory;
  * A command in the list of those that got all videos from the cache. The launcher starts no sandbox early for a command in the
  * list. The list can be wrong: then the sandbox starts later. The other half is {@code setup/daemon/answered.py}.
  *
- * @param file the list, a name on each line, the newest last
+ * @param directory has the list, with a name on each line, the newest last
  * @param name what the launcher calls the command, or empty without a launcher
  */
-record AnsweredCommand(Path file, String name) {
+record AnsweredCommand(Path directory, String name) {
     private static final Logger LOG = LoggerFactory.getLogger(AnsweredCommand.class);
     private static final Pattern NAME = Pattern.compile("[0-9a-f]{8}");
     private static final int MAX_NAMES = 1000;
@@ -28,18 +28,22 @@ record AnsweredCommand(Path file, String name) {
         String name = process.variable("_OMEGA_COMMAND")
                 .filter(it -> NAME.matcher(it).matches())
                 .orElse("");
-        return new AnsweredCommand(process.omegaHome().resolve("daemon").resolve("answered"), name);
+        return new AnsweredCommand(process.omegaHome().resolve("daemon"), name);
+    }
+
+    private Path file() {
+        return directory.resolve("answered");
     }
 
     /** Whether the command is in the list. */
     boolean isKnown() {
-        return names().contains(name);
+        return !name.isEmpty() && names().contains(name);
     }
 
     /** Puts the command in the list, or takes it out. */
     void record(boolean answered) {
         List<String> names = names();
-        if (name.isEmpty() || names.contains(name) == answered || !Files.isDirectory(file.getParent())) {
+        if (name.isEmpty() || names.contains(name) == answered || !Files.isDirectory(directory)) {
             return;
         }
         names.remove(name);
@@ -48,21 +52,21 @@ record AnsweredCommand(Path file, String name) {
         }
         List<String> newest = names.subList(Math.max(0, names.size() - MAX_NAMES), names.size());
         try {
-            Path fresh = Files.createTempFile(file.getParent(), "answered", null);
+            Path fresh = Files.createTempFile(directory, "answered", null);
             Files.write(fresh, newest, StandardCharsets.US_ASCII);
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+            Files.move(fresh, file(), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            LOG.debug("{} cannot be written, so the next such command may start a sandbox", file, e);
+            LOG.debug("{} cannot be written, so the next such command may start a sandbox", file(), e);
         }
     }
 
     private List<String> names() {
         try {
-            return Files.exists(file)
-                    ? new ArrayList<>(Files.readAllLines(file, StandardCharsets.ISO_8859_1))
+            return Files.exists(file())
+                    ? new ArrayList<>(Files.readAllLines(file(), StandardCharsets.ISO_8859_1))
                     : new ArrayList<>();
         } catch (IOException e) {
-            LOG.debug("{} cannot be read", file, e);
+            LOG.debug("{} cannot be read", file(), e);
             return new ArrayList<>();
         }
     }
