@@ -9,10 +9,12 @@ Only the standard library, and little of it, because every command waits for thi
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import sys
 
+import answered
 from command import Command
 from process import Declined, ResidentProcess, Unusable
 from sandbox import SandboxStarter
@@ -24,6 +26,8 @@ def main(arguments: list[str]) -> int | None:
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
     end = arguments.index("-jar") + 2
+    with contextlib.suppress(OSError):  # Java reports a directory that is gone.
+        os.environ[answered.VARIABLE] = answered.name(arguments[end:])
     sandbox = SandboxStarter(arguments[0])
     process = ResidentProcess(arguments[0], arguments[1:end], sandbox)
     command = Command(arguments[1:end], arguments[end:])

@@ -13,6 +13,9 @@ public interface CommandHost {
      */
     RenderBackend backend(PluginCatalog catalog, PluginChoice choice);
 
+    /** Announces that the command may get its videos from the cache. Then it needs no sandbox, but the next one may. */
+    default void deferred() {}
+
     /**
      * Announces that the command runs on a server, and needs no sandbox here.
      *

@@ -29,6 +29,13 @@ record OwnProcess(@Nullable EarlySandbox early) implements CommandHost, AutoClos
     }
 
     @Override
+    public void deferred() {
+        if (early != null) {
+            early.keepRecord();
+        }
+    }
+
+    @Override
     public void close() {
         if (early != null) {
             early.close();

@@ -38,7 +38,7 @@ public final class RunnerFiles {
     public static Path install(Path parent, Path python) {
         try {
             SortedMap<String, Checksum> files = PackagedFiles.checksums();
-            Path target = parent.resolve("runner-" + nameOf(files));
+            Path target = parent.resolve(folderName(files));
             if (isComplete(target, files)) {
                 return target;
             }
@@ -66,6 +66,15 @@ public final class RunnerFiles {
         return hash(files());
     }
 
+    /** The name of the folder that {@link #install} writes: another version has another one. Quicker than {@link #hash}. */
+    public static String folderName() {
+        try {
+            return folderName(PackagedFiles.checksums());
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
     static String hash(SortedMap<String, byte[]> files) {
         Sha256 digest = new Sha256();
         files.forEach((name, content) -> {
@@ -75,10 +84,10 @@ public final class RunnerFiles {
         return digest.digest();
     }
 
-    private static String nameOf(SortedMap<String, Checksum> files) {
+    private static String folderName(SortedMap<String, Checksum> files) {
         Sha256 digest = new Sha256();
         files.forEach((name, checksum) -> digest.add((name + "\0" + checksum + "\0").getBytes(StandardCharsets.UTF_8)));
-        return digest.digest().substring(0, 16);
+        return "runner-" + digest.digest().substring(0, 16);
     }
 
     private static boolean isComplete(Path directory, SortedMap<String, Checksum> files) throws IOException {

@@ -38,7 +38,7 @@ public final class InstalledFiles {
      * @param variables the environment
      */
     public static String name(Path python, Path home, Map<String, String> variables) throws IOException {
-        List<String> stamps = new ArrayList<>(List.of("runner " + RunnerFiles.hash(), "python " + python));
+        List<String> stamps = new ArrayList<>(List.of(RunnerFiles.folderName(), "python " + python));
         stamp(stamps, python.toRealPath());
         Path prefix = python.toAbsolutePath().resolveSibling("..").normalize();
         for (String file : List.of("pyvenv.cfg", "installed.lock", "omega-patches.json", "omega-tex/record.json")) {

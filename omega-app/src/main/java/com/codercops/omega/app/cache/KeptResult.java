@@ -1,6 +1,7 @@
 package com.codercops.omega.app.cache;
 
 import com.codercops.omega.render.Artifact;
+import com.codercops.omega.render.BackendCapabilities;
 import com.codercops.omega.render.Rendered;
 import com.codercops.omega.render.RunReport;
 import com.codercops.omega.render.SubtitleFile;
@@ -15,9 +16,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 
-/** A result as JSON. The paths of its files are their names in the directory beside it. */
-record KeptResult(List<Artifact> artifacts, RunReport report) {
+/**
+ * A result as JSON.
+ *
+ * @param artifacts the paths of their files are the names in the directory beside it
+ * @param capabilities the protections with which the script ran
+ */
+record KeptResult(List<Artifact> artifacts, RunReport report, BackendCapabilities capabilities) {
     private static final ObjectMapper JSON = new ObjectMapper()
             .setVisibility(PropertyAccessor.ALL, Visibility.NONE)
             .setVisibility(PropertyAccessor.FIELD, Visibility.ANY)
@@ -28,9 +35,15 @@ record KeptResult(List<Artifact> artifacts, RunReport report) {
                     .addSerializer(Path.class, ToStringSerializer.instance)
                     .addDeserializer(Path.class, new PathReader()));
 
-    static KeptResult of(Rendered rendered) {
+    KeptResult {
+        Objects.requireNonNull(capabilities, "no capabilities");
+    }
+
+    static KeptResult of(Rendered rendered, BackendCapabilities capabilities) {
         return new KeptResult(
-                rendered.artifacts().stream().map(it -> placed(it, Path.of(""))).toList(), rendered.report());
+                rendered.artifacts().stream().map(it -> placed(it, Path.of(""))).toList(),
+                rendered.report(),
+                capabilities);
     }
 
     /** The result with its files in a directory. */

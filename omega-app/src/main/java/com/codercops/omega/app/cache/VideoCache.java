@@ -1,10 +1,12 @@
 package com.codercops.omega.app.cache;
 
 import com.codercops.omega.render.Artifact;
+import com.codercops.omega.render.BackendCapabilities;
 import com.codercops.omega.render.Rendered;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -17,7 +19,9 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -33,10 +37,20 @@ final class VideoCache {
     private static final Logger LOG = LoggerFactory.getLogger(VideoCache.class);
     private static final String RESULT = "result.json";
     private static final long MAX_RESULT_BYTES = 4L << 20;
+    private static final int MAX_WRITTEN = 50;
 
     private final Path directory;
     private final long maxBytes;
     private final Clock clock;
+    /** What this process has kept lately, because the first result that is read as JSON takes longer than to deliver it. */
+    private final Map<String, Written> written = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Written> eldest) {
+            return size() > MAX_WRITTEN;
+        }
+    };
 
     VideoCache(Path directory, long maxBytes, Clock clock) {
         if (maxBytes < 1) {
@@ -48,14 +62,15 @@ final class VideoCache {
     }
 
     /** The result with copies of its files in {@code target}, or empty if it is not here. */
-    Optional<Rendered> find(String key, Path target) {
+    Optional<Found> find(String key, Path target) {
         Path entry = directory.resolve(key);
         Path result = entry.resolve(RESULT);
         try {
             if (!Files.isRegularFile(result) || Files.size(result) > MAX_RESULT_BYTES) {
                 return Optional.empty();
             }
-            Rendered found = KeptResult.read(Files.readAllBytes(result)).in(target);
+            KeptResult kept = read(key, Files.readAllBytes(result));
+            Rendered found = kept.in(target);
             for (Artifact artifact : found.artifacts()) {
                 for (Path file : artifact.files()) {
                     String expected = artifact.path().equals(file) ? artifact.sha256() : subtitleHash(artifact, file);
@@ -65,11 +80,27 @@ final class VideoCache {
                 }
             }
             Files.setLastModifiedTime(result, FileTime.from(clock.instant()));
-            return Optional.of(found);
+            return Optional.of(new Found(found, kept.capabilities()));
         } catch (IOException | RuntimeException e) {
             LOG.debug("A video cannot be taken from {}", entry, e);
             delete(entry);
             return Optional.empty();
+        }
+    }
+
+    private KeptResult read(String key, byte[] content) throws IOException {
+        Written known;
+        synchronized (written) {
+            known = written.get(key);
+        }
+        return known != null && known.content().equals(new String(content, StandardCharsets.UTF_8))
+                ? known.result()
+                : KeptResult.read(content);
+    }
+
+    private void remember(String key, Written result) {
+        synchronized (written) {
+            written.put(key, result);
         }
     }
 
@@ -81,11 +112,16 @@ final class VideoCache {
                 .orElse("");
     }
 
-    /** Keeps copies of the files of a result. One that is larger than the whole cache is ignored. */
-    void add(String key, Rendered rendered) {
+    /**
+     * Keeps copies of the files of a result. One that is larger than the whole cache is ignored.
+     *
+     * @param capabilities the protections with which the script ran
+     * @return whether the result is kept
+     */
+    boolean add(String key, Rendered rendered, BackendCapabilities capabilities) {
         long bytes = rendered.artifacts().stream().mapToLong(Artifact::bytes).sum();
         if (bytes > maxBytes) {
-            return;
+            return false;
         }
         try {
             if (!Files.isDirectory(directory)) {
@@ -99,16 +135,20 @@ final class VideoCache {
                         Files.copy(file, unfinished.resolve(file.getFileName()));
                     }
                 }
-                Path result = Files.write(
-                        unfinished.resolve(RESULT), KeptResult.of(rendered).toBytes());
+                KeptResult kept = KeptResult.of(rendered, capabilities);
+                byte[] content = kept.toBytes();
+                Path result = Files.write(unfinished.resolve(RESULT), content);
                 Files.setLastModifiedTime(result, FileTime.from(clock.instant()));
                 Files.move(unfinished, directory.resolve(key), StandardCopyOption.ATOMIC_MOVE);
+                remember(key, new Written(new String(content, StandardCharsets.UTF_8), kept));
             } finally {
                 delete(unfinished);
             }
             evict();
+            return true;
         } catch (IOException | UnsupportedOperationException e) {
             LOG.debug("A video cannot be kept in {}", directory, e);
+            return false;
         }
     }
 
@@ -173,6 +213,12 @@ final class VideoCache {
             LOG.debug("{} cannot be removed", entry, e);
         }
     }
+
+    /** A result with the protections with which its script ran. */
+    record Found(Rendered rendered, BackendCapabilities capabilities) {}
+
+    /** A result with its JSON. */
+    private record Written(String content, KeptResult result) {}
 
     private record Entry(Path path, long bytes, FileTime used) {}
 }

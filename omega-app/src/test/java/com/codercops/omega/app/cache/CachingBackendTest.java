@@ -1,6 +1,7 @@
 package com.codercops.omega.app.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.codercops.omega.asset.Asset;
 import com.codercops.omega.asset.Assets;
@@ -14,6 +15,7 @@ import com.codercops.omega.render.Overrides;
 import com.codercops.omega.render.Quality;
 import com.codercops.omega.render.RenderBackend;
 import com.codercops.omega.render.RenderEvent;
+import com.codercops.omega.render.RenderException;
 import com.codercops.omega.render.RenderLimits;
 import com.codercops.omega.render.RenderListener;
 import com.codercops.omega.render.RenderRequest;
@@ -60,7 +62,14 @@ class CachingBackendTest {
     private final CountingBackend real = new CountingBackend();
 
     private CachingBackend cache(long maxBytes, String environment) {
-        return new CachingBackend(real, temp.resolve("videos"), maxBytes, environment);
+        return new CachingBackend(deferred(), temp.resolve("videos"), maxBytes, environment);
+    }
+
+    private DeferredBackend deferred() {
+        return new DeferredBackend(real.id, () -> {
+            real.starts++;
+            return real;
+        });
     }
 
     private CachingBackend cache() {
@@ -95,6 +104,65 @@ class CachingBackendTest {
                         RenderEvent.LayoutProblemFound.class,
                         RenderEvent.WarningRaised.class,
                         RenderEvent.ScriptPrinted.class);
+    }
+
+    @Test
+    void videoFromTheCacheStartsNoBackend() throws Exception {
+        try (CachingBackend first = cache()) {
+            assertThat(real.starts).isZero();
+            rendered(first, request(SOURCE));
+            rendered(first, request(SOURCE));
+            assertThat(first.answersAll()).isTrue();
+        }
+        assertThat(real.starts).isEqualTo(1);
+        assertThat(real.closed).isTrue();
+        real.closed = false;
+        try (CachingBackend second = cache()) {
+            RenderRequest request = request(SOURCE);
+            second.validate(request);
+            rendered(second, request);
+            assertThat(second.id()).isEqualTo("local");
+            assertThat(second.capabilities()).isEqualTo(real.capabilities());
+            assertThat(second.answersAll()).isTrue();
+        }
+        assertThat(real.starts).isEqualTo(1);
+        assertThat(real.closed).isFalse();
+    }
+
+    @Test
+    void otherCallsStartTheBackend() throws Exception {
+        rendered(cache(), request(SOURCE));
+        try (CachingBackend cache = cache()) {
+            rendered(cache, request(SOURCE));
+            cache.check(request(SOURCE), RenderListener.none());
+            assertThat(cache.answersAll()).isFalse();
+        }
+        try (CachingBackend cache = cache()) {
+            cache.render(request(SOURCE + "BROKEN"), RenderListener.none());
+            assertThat(cache.answersAll()).isFalse();
+        }
+        assertThat(real.starts).isEqualTo(3);
+    }
+
+    @Test
+    void closedBackendDoesNotStart() throws Exception {
+        CachingBackend cache = cache();
+        cache.close();
+        RenderRequest request = request(SOURCE);
+        assertThatThrownBy(() -> cache.render(request, RenderListener.none())).isInstanceOf(RenderException.class);
+        assertThat(cache.answersAll()).isFalse();
+        assertThat(real.starts).isZero();
+    }
+
+    @Test
+    void videosOfABackendThatIsNotIsolatedAreNotKept() throws Exception {
+        real.isolated = false;
+        for (int run = 1; run <= 2; run++) {
+            CachingBackend cache = cache();
+            rendered(cache, request(SOURCE));
+            assertThat(real.renders).isEqualTo(run);
+            assertThat(cache.answersAll()).isFalse();
+        }
     }
 
     static Stream<UnaryOperator<RenderRequest>> changes() {
@@ -215,6 +283,19 @@ class CachingBackendTest {
     }
 
     @Test
+    void resultThatAnotherProcessReplacedIsRead() throws Exception {
+        CachingBackend cache = cache();
+        rendered(cache, request(SOURCE));
+        try (Stream<Path> files = Files.walk(temp.resolve("videos"))) {
+            Path result =
+                    files.filter(it -> it.endsWith("result.json")).findFirst().orElseThrow();
+            Files.writeString(result, Files.readString(result).replace("printed", "another"));
+        }
+        assertThat(rendered(cache, request(SOURCE)).report().log()).isEqualTo("another\n");
+        assertThat(real.renders).isEqualTo(1);
+    }
+
+    @Test
     void theLeastRecentlyUsedVideosAreRemoved() throws Exception {
         long three = 3 * (VIDEO_BYTES + 2000);
         for (int number = 0; number < 10; number++) {
@@ -234,7 +315,10 @@ class CachingBackendTest {
 
     /** Writes a file for each request that does not contain BROKEN. */
     private static final class CountingBackend implements RenderBackend {
+        private int starts;
         private int renders;
+        private boolean isolated = true;
+        private boolean closed;
         private String id = "local";
 
         @Override
@@ -244,7 +328,7 @@ class CachingBackendTest {
 
         @Override
         public BackendCapabilities capabilities() {
-            return new BackendCapabilities(true, List.of(), List.of());
+            return new BackendCapabilities(isolated, List.of("It is tested."), List.of());
         }
 
         @Override
@@ -314,6 +398,8 @@ class CachingBackendTest {
         }
 
         @Override
-        public void close() {}
+        public void close() {
+            closed = true;
+        }
     }
 }

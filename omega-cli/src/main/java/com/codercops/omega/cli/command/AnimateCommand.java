@@ -122,7 +122,7 @@ public final class AnimateCommand implements Callable<Integer> {
         }
         try (SelectedModels models = SelectedModels.open(session.setup().settings(), PluginCatalog.discover());
                 VideoOutput videos = RenderTask.output(session, output, Slug.of(request.prompt()));
-                RenderBackend backend = session.startBackend()) {
+                RenderBackend backend = session.startBackend(KeptVideos.Start.NOW_UNLESS_ANSWERED)) {
             if (models.unconfigured()) {
                 session.reporter()
                         .note(

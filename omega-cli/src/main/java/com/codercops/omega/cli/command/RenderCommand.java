@@ -107,7 +107,7 @@ public final class RenderCommand implements Callable<Integer> {
             return renderOne(session.with(input, renderOptions), file, input.script(), assets, VideoOutput.stem(file));
         }
         int worst = ExitCode.OK;
-        try (RenderBackend backend = session.startBackend()) {
+        try (RenderBackend backend = session.startBackend(KeptVideos.Start.ON_DEMAND)) {
             for (Path file : files) {
                 worst = Math.max(worst, oneOfSeveral(session, backend, file));
             }
@@ -118,7 +118,7 @@ public final class RenderCommand implements Callable<Integer> {
     private int renderOne(RenderSession session, Path file, Script script, AssetSource assets, String name)
             throws IOException, InterruptedException {
         try (VideoOutput videos = RenderTask.output(session, output, name);
-                RenderBackend backend = session.startBackend()) {
+                RenderBackend backend = session.startBackend(KeptVideos.Start.ON_DEMAND)) {
             return session.end(render(session, backend, file, script, assets, videos));
         }
     }

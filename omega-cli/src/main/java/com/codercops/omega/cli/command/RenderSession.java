@@ -1,6 +1,7 @@
 package com.codercops.omega.cli.command;
 
 import com.codercops.omega.app.UsageException;
+import com.codercops.omega.app.plugins.PluginChoice;
 import com.codercops.omega.app.settings.SettingValue;
 import com.codercops.omega.app.settings.SettingsException;
 import com.codercops.omega.cli.CliContext;
@@ -33,10 +34,29 @@ record RenderSession(CliContext context, RenderSetup setup, ProgressReporter rep
         return new RenderSession(context, RenderSetup.of(context, render, input), reporter);
     }
 
-    /** Creates the selected backend, and reports what the user must know before a script runs. The caller closes it. */
+    /** Starts the selected backend, and reports what the user must know before a script runs. The caller closes it. */
     RenderBackend startBackend() {
-        RenderBackend backend = KeptVideos.over(setup.backend(context.host()), context, setup);
+        RenderBackend backend = setup.backend(context.host());
         setup.warnings().forEach(reporter::warning);
+        return backend;
+    }
+
+    /** The same for a command that makes videos: with the setting {@code video-cache}, it may get them without a sandbox. */
+    RenderBackend startBackend(KeptVideos.Start start) {
+        PluginChoice choice = setup.chooseBackend();
+        RenderBackend backend = KeptVideos.over(() -> startTested(choice), choice, start, context, setup);
+        setup.warnings().forEach(reporter::warning);
+        return backend;
+    }
+
+    /** A video records the protections. Their test takes a moment, in which the sandbox of the script imports Manim. */
+    private RenderBackend startTested(PluginChoice choice) {
+        RenderBackend backend = setup.backend(context.host(), choice);
+        if (choice.id().equals("local")) {
+            Thread test = new Thread(backend::capabilities, "omega-self-test");
+            test.setDaemon(true);
+            test.start();
+        }
         return backend;
     }
 

@@ -40,7 +40,6 @@ record RenderTask(
                 .images(options.livePreview)
                 .directory(videos.stagingDirectory())
                 .build();
-        testProtections();
         AnimationResult result = call.on(omega, listener(videos, options));
         if (result instanceof AnimationFailed gaveUp) {
             session.reporter().noVideo(subject, gaveUp);
@@ -60,15 +59,6 @@ record RenderTask(
         return options.livePreview
                 ? new LivePreview(session.context(), session.reporter(), videos, options.open)
                 : session.reporter();
-    }
-
-    /** The video records the protections. Their test takes a moment, in which the sandbox of the script imports Manim. */
-    private void testProtections() {
-        if (backend.id().equals("local")) {
-            Thread test = new Thread(backend::capabilities, "omega-self-test");
-            test.setDaemon(true);
-            test.start();
-        }
     }
 
     /** The path of the video: {@code -o}, or an unused name. Call it before anything starts, because it can reject. */

@@ -86,7 +86,7 @@ public final class ReviseCommand implements Callable<Integer> {
         RenderSession session = input.session();
         try (SelectedModels models = languageModels(session);
                 VideoOutput videos = RenderTask.output(session, output, input.name());
-                RenderBackend backend = session.startBackend()) {
+                RenderBackend backend = session.startBackend(KeptVideos.Start.NOW)) {
             session.reporter().note("Checking the script of " + file);
             int code = new RenderTask(session, backend, "scene.py", input.source())
                     .run(

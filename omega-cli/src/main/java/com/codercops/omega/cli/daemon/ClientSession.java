@@ -123,6 +123,11 @@ final class ClientSession implements CommandHost {
     }
 
     @Override
+    public void deferred() {
+        backends.keepRecord();
+    }
+
+    @Override
     public void remote() {
         throw decline("The command runs on a server");
     }

@@ -47,6 +47,13 @@ final class WarmBackends implements AutoCloseable {
         return null;
     }
 
+    /** Lets the launcher start a sandbox for the next process, even if the first command needs none. */
+    void keepRecord() {
+        if (early != null) {
+            early.keepRecord();
+        }
+    }
+
     /** Ends the sandbox that the launcher started, if the first command did not use it. */
     void endEarly() {
         if (early != null) {

@@ -221,13 +221,26 @@ public record RenderSetup(
      * @throws SettingsException if it is unknown or lacks a setting
      */
     public RenderBackend backend(CommandHost host) {
-        PluginCatalog catalog = PluginCatalog.discover();
+        return backend(host, chooseBackend());
+    }
+
+    /** The backend of a choice, from the host of the command. The caller closes it. */
+    public RenderBackend backend(CommandHost host, PluginChoice choice) {
+        return host.backend(PluginCatalog.discover(), choice);
+    }
+
+    /**
+     * The selected backend, which has not started.
+     *
+     * @throws SettingsException if it is unknown or lacks a setting
+     */
+    public PluginChoice chooseBackend() {
         SettingsReader reader = settings.reader();
         // All scripts of one command have one owner: they share a sandbox, which starts while the model still writes.
-        PluginChoice choice =
-                new BackendSelector(reader, catalog).choose(Map.of("reuse", "true", "min-idle", "1"), backendOptions);
+        PluginChoice choice = new BackendSelector(reader, PluginCatalog.discover())
+                .choose(Map.of("reuse", "true", "min-idle", "1"), backendOptions);
         reader.finish();
-        return host.backend(catalog, choice);
+        return choice;
     }
 
     /**

@@ -23,6 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Commands through the client of the launcher, with the real resident process, the real sandbox and the real Manim. */
 @Timeout(900)
@@ -146,6 +148,42 @@ class ResidentProcessIT {
             assertThat(ended.code()).as(ended.err()).isZero();
             awaitWarmSandbox();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"off", "on"})
+    void aVideoFromTheCacheStartsNoSandbox(String daemon) throws Exception {
+        Path kept = script("kept", "self.add(Dot())");
+        Map<String, String> variables = Map.of("OMEGA_VIDEO_CACHE", "100", "OMEGA_DAEMON", daemon);
+        Ended first = run(kept, variables, "render", "scene.py", "--json");
+        assertThat(first.code()).as(first.err()).isZero();
+        run(home, Map.of(), "daemon", "stop");
+        Path mark = home.resolve("mark");
+        Path record = home.resolve("daemon/sandbox");
+        Files.writeString(record, "\0/usr/bin/touch\0" + mark + "\0");
+        // No backend can use a file as its directory.
+        Files.move(home.resolve("work"), home.resolve("former"));
+        Files.createFile(home.resolve("work"));
+
+        Ended again = run(kept, variables, "render", "scene.py", "--json");
+        assertThat(again.code()).as(again.err()).isZero();
+        assertThat(again.out()).contains("video_published").doesNotContain("phase_started");
+        assertThat(mark).doesNotExist();
+        assertThat(record).content().contains("touch");
+        if (daemon.equals("on")) {
+            assertThat(status()).contains("No sandbox has started.");
+            run(home, Map.of(), "daemon", "stop");
+        }
+        try (Stream<Path> files = Files.walk(kept)) {
+            List<Path> videos =
+                    files.filter(it -> it.toString().matches(".*\\.(mp4|png)")).toList();
+            assertThat(videos).hasSize(2);
+            assertThat(videos.get(0)).hasSameBinaryContentAs(videos.get(1));
+        }
+
+        Ended other = run(kept, variables, "render", "scene.py", "--fps", "9");
+        assertThat(other.code()).isNotZero();
+        assertThat(mark).exists();
     }
 
     @Test

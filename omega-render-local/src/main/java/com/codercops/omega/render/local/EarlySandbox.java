@@ -30,6 +30,8 @@ public final class EarlySandbox implements AutoCloseable {
     /** Whether the sandbox serves a backend or has ended. */
     private boolean used;
 
+    private boolean kept;
+
     /** The process that waits, with the name of its control groups. */
     private record Waiting(AdoptedProcess process, String group) {
         LocalProcess in(ControlGroups groups) {
@@ -106,6 +108,11 @@ public final class EarlySandbox implements AutoCloseable {
         }
     }
 
+    /** Lets the launcher start the next sandbox too, even if no backend asks for this one. */
+    public synchronized void keepRecord() {
+        kept = true;
+    }
+
     /** Ends the sandbox if no backend took it. If none asked for one, the launcher starts no more until one does. */
     @Override
     public synchronized void close() {
@@ -113,7 +120,7 @@ public final class EarlySandbox implements AutoCloseable {
             used = true;
             waiting.in(ControlGroups.find()).kill();
         }
-        if (recorded == null) {
+        if (recorded == null && !kept) {
             try {
                 Files.deleteIfExists(record);
             } catch (IOException e) {

@@ -84,6 +84,15 @@ class EarlySandboxTest {
     }
 
     @Test
+    void launcherStartsTheNextIfACommandOnlyDidNotNeedIt() throws Exception {
+        try (EarlySandbox unused = recordedAndStarted(CAT)) {
+            unused.keepRecord();
+        }
+        assertThat(process.isAlive()).isFalse();
+        assertThat(record()).exists();
+    }
+
+    @Test
     void handleThatIsWrongCountsAsNone() throws IOException {
         for (String handle : List.of("x", "x,a,b,c,d", "999999999,a,b,c,d", "1,/missing/a,b,c,d")) {
             try (EarlySandbox early = EarlySandbox.of(record(), handle)) {
