@@ -57,9 +57,10 @@ final class AdoptedProcess extends Process {
         return handle;
     }
 
+    /** Its end is known to the kernel a moment before {@link #exit} is done, if someone has waited for it. */
     @Override
     public boolean isAlive() {
-        return !exit.isDone();
+        return handle.isAlive() && !exit.isDone();
     }
 
     @Override
