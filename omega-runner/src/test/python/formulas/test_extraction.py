@@ -92,7 +92,7 @@ def test_number_of_values_is_limited() -> None:
         z = z + z
         MathTex(x, z)
     """)
-    assert len(extraction.sources(ast.parse(source), source)) <= 40
+    assert len(extraction.sources(ast.parse(source), source)) <= 120
 
 
 @pytest.mark.parametrize(
@@ -110,3 +110,8 @@ def test_variables_that_are_computed_from_each_other_are_looked_at_for_a_moment(
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.expr):
             assert all(len(str(it)) <= MAX_CHARACTERS for it in values.values(node))
+
+
+def test_long_loop_is_found_whole() -> None:
+    source = "VGroup(*(MathTex(f'x_{{{i}}}') for i in range(100)))"
+    assert len(extraction.sources(ast.parse(source), source)) == 100

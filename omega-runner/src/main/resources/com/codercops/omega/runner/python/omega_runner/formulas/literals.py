@@ -11,7 +11,9 @@ from typing import Any
 
 from .known_commands import MAX_CHARACTERS
 
-MAX_VALUES = 40
+MAX_VALUES = 120
+# The number of elements is unknown, and what is typeset for nothing costs time.
+_INDEXES = 10
 _MAX_DEPTH = 20
 # Of expressions looked at in one script. Variables that are computed from each other would take for ever.
 _MAX_STEPS = 20_000
@@ -104,4 +106,4 @@ class Literals:
         elif name == "zip" and path and path[0] < len(node.args):
             yield from self._elements(node.args[path[0]], path[1:], depth + 1)
         elif name == "enumerate" and path and node.args:
-            yield from range(MAX_VALUES // 4) if path[0] == 0 else self._elements(node.args[0], path[1:], depth + 1)
+            yield from range(_INDEXES) if path[0] == 0 else self._elements(node.args[0], path[1:], depth + 1)
