@@ -26,7 +26,7 @@ final class KeptVideos {
         NOW,
         /** Immediately, unless the last such command got its videos from the cache: a model may write another script. */
         NOW_UNLESS_ANSWERED,
-        /** When a request needs it, which is known at once. */
+        /** When a request needs it, which is known as soon as its script is read. */
         ON_DEMAND
     }
 

@@ -2,7 +2,7 @@
 
 import ast
 
-# Modules without files, clocks, or random numbers that nobody has seeded.
+# Modules without files, clocks, or random numbers without a seed.
 _MODULES = frozenset({
     "__future__", "abc", "bisect", "cmath", "collections", "colorsys", "colour", "copy", "dataclasses", "decimal",
     "enum", "fractions", "functools", "heapq", "itertools", "json", "manim", "math", "networkx", "numbers", "numpy",
