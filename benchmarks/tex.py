@@ -6,21 +6,16 @@ the decoded pixels are equal.
 """
 
 import argparse
-import base64
 import itertools
-import json
-import os
 import resource
 import statistics
-import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
 from corpus import frames_of, manim
+from warm_runner import WarmRunner
 
-RUNNER = Path(__file__).parent.parent / "omega-runner/src/main/resources/com/codercops/omega/runner/python/omega_runner"
 BATCH, FORMAT = "formula-batch", "formula-format"
 # What is switched off in each variant.
 VARIANTS = {
@@ -30,10 +25,6 @@ VARIANTS = {
     "both": "",
 }
 AGAIN = "both, formulas typeset by an earlier job"
-LIMITS = {
-    "wall_seconds": 120, "cpu_seconds": 120, "memory_bytes": 2 << 30, "processes": 128, "output_bytes": 1 << 30,
-    "log_bytes": 1 << 20, "frames": 10_000, "pixels": 1 << 22,
-}  # fmt: skip
 FORMULAS = [
     r"x^2 + %d", r"\frac{a}{%d} + \mathbb{R}", r"e^{i \pi} + %d = 0", r"\mathcal{L} \int_0^{%d} f \, dx",
     r"\begin{bmatrix} 1 & 2 \\ 3 & %d \end{bmatrix}", r"\mathbf{v} \cdot \mathrm{d} x_{%d}", r"\sqrt[3]{%d}",
@@ -50,43 +41,12 @@ def script(numbers: itertools.count, formulas: int) -> str:
     ])  # fmt: skip
 
 
-class WarmRunner:
-    """A runner that serves one job after the other, with some levers switched off."""
-
-    def __init__(self, off: str, directory: Path) -> None:
-        environment = {"PATH": os.environ["PATH"], "OMEGA_RUNNER_TMP": str(directory), "OMEGA_VIDEO_PATCHES_OFF": off}
-        self.process = subprocess.Popen(
-            [sys.executable, "-I", "-B", str(RUNNER / "__main__.py")],
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment,
-        )  # fmt: skip
-        self._sent = itertools.count()
-        ready = json.loads(self.process.stdout.readline())
-        if ready["type"] != "ready" or (FORMAT not in off and FORMAT not in ready["patches"]):
-            sys.exit(f"The runner says {ready}. The set-up makes the precompiled preamble; see omega doctor.")
-
-    def render(self, source: str, video: Path) -> tuple[float, float]:
-        """Render and return wall and processor seconds."""
-        request = {
-            "v": 1, "type": "render", "job": "j", "seq": next(self._sent), "source": source, "scenes": "last", "width": 854,
-            "height": 480, "fps": 15, "format": "mp4", "encoding": "manim", "limits": LIMITS,
-        }  # fmt: skip
-        begin = time.monotonic()
-        self.process.stdin.write(json.dumps(request).encode() + b"\n")
-        self.process.stdin.flush()
-        data = b""
-        while (message := json.loads(self.process.stdout.readline()))["type"] != "done":
-            if message["type"] == "chunk":
-                data += base64.b64decode(message["data"])
-        seconds = time.monotonic() - begin
-        if not message["ok"]:
-            sys.exit("The runner did not render the script.")
-        video.write_bytes(data)
-        return seconds, message["cpu_seconds"]
-
-    def close(self) -> None:
-        """End the runner."""
-        self.process.stdin.close()
-        self.process.wait()
+def warm_runner(off: str, directory: Path) -> WarmRunner:
+    """Start a runner, which has the precompiled preamble unless that is switched off."""
+    runner = WarmRunner(off, directory)
+    if FORMAT not in off and FORMAT not in runner.ready["patches"]:
+        sys.exit("The runner has no precompiled preamble. The set-up makes it; see omega doctor.")
+    return runner
 
 
 def plain(source: str, directory: Path, name: str) -> tuple[float, float, str]:
@@ -104,7 +64,7 @@ def plain(source: str, directory: Path, name: str) -> tuple[float, float, str]:
 
 def measure(formulas: int, rounds: int, directory: Path) -> None:
     """Measure scripts with this many formulas, and print a table."""
-    runners = {name: WarmRunner(off, directory) for name, off in VARIANTS.items()}
+    runners = {name: warm_runner(off, directory) for name, off in VARIANTS.items()}
     numbers = itertools.count(1000 * formulas)
     ratios: dict[str, list[tuple[float, float]]] = {}
     equal = compared = 0
@@ -115,11 +75,12 @@ def measure(formulas: int, rounds: int, directory: Path) -> None:
             runs = [(name, runners[name]) for name in VARIANTS]
             for name, runner in [*runs, (AGAIN, runners["both"])]:
                 video = directory / "video.mp4"
-                ours = runner.render(source, video)
+                ours = runner.render(source, 854, 480, 15, encoding="manim")
+                video.write_bytes(ours.video)
                 equal += frames_of(video)[1] == pixels
                 compared += 1
                 if number:  # the first round warms up
-                    ratios.setdefault(name, []).append((ours[0] / wall, ours[1] / cpu))
+                    ratios.setdefault(name, []).append((ours.wall / wall, ours.processor / cpu))
     finally:
         for runner in runners.values():
             runner.close()

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from manim import Circle, Dot, Group, Mobject, Square, Text, VGroup, VMobject
 
+from omega_runner import switched_off
 from omega_runner.video import fork_call, patches, releases, selftest
 
 
@@ -52,7 +53,7 @@ def test_damaged_record_counts_as_none(monkeypatch: pytest.MonkeyPatch, tmp_path
 
 
 def test_patches_named_in_the_environment_are_disabled(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(patches.SWITCHED_OFF, "quick-paths,quick-copies")
+    monkeypatch.setenv(switched_off.VARIABLE, "quick-paths,quick-copies")
     assert fork_call.call(patches.apply) == [n for n in patches.names() if n not in ("quick-paths", "quick-copies")]
 
 

@@ -1,6 +1,7 @@
 package com.codercops.omega.cli.command;
 
 import com.codercops.omega.app.UsageException;
+import com.codercops.omega.app.plugins.PluginCatalog;
 import com.codercops.omega.app.plugins.PluginChoice;
 import com.codercops.omega.app.settings.SettingValue;
 import com.codercops.omega.app.settings.SettingsException;
@@ -43,15 +44,16 @@ record RenderSession(CliContext context, RenderSetup setup, ProgressReporter rep
 
     /** The same for a command that makes videos: with the setting {@code video-cache}, it may get them without a sandbox. */
     RenderBackend startBackend(KeptVideos.Start start) {
-        PluginChoice choice = setup.chooseBackend();
-        RenderBackend backend = KeptVideos.over(() -> startTested(choice), choice, start, context, setup);
+        PluginCatalog catalog = PluginCatalog.discover();
+        PluginChoice choice = setup.chooseBackend(catalog);
+        RenderBackend backend = KeptVideos.over(() -> startTested(catalog, choice), choice, start, context, setup);
         setup.warnings().forEach(reporter::warning);
         return backend;
     }
 
     /** A video records the protections. Their test takes a moment, in which the sandbox of the script imports Manim. */
-    private RenderBackend startTested(PluginChoice choice) {
-        RenderBackend backend = setup.backend(context.host(), choice);
+    private RenderBackend startTested(PluginCatalog catalog, PluginChoice choice) {
+        RenderBackend backend = context.host().backend(catalog, choice);
         if (choice.id().equals("local")) {
             Thread test = new Thread(backend::capabilities, "omega-self-test");
             test.setDaemon(true);

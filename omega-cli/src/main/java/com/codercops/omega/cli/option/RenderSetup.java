@@ -221,12 +221,8 @@ public record RenderSetup(
      * @throws SettingsException if it is unknown or lacks a setting
      */
     public RenderBackend backend(CommandHost host) {
-        return backend(host, chooseBackend());
-    }
-
-    /** The backend of a choice, from the host of the command. The caller closes it. */
-    public RenderBackend backend(CommandHost host, PluginChoice choice) {
-        return host.backend(PluginCatalog.discover(), choice);
+        PluginCatalog catalog = PluginCatalog.discover();
+        return host.backend(catalog, chooseBackend(catalog));
     }
 
     /**
@@ -234,11 +230,11 @@ public record RenderSetup(
      *
      * @throws SettingsException if it is unknown or lacks a setting
      */
-    public PluginChoice chooseBackend() {
+    public PluginChoice chooseBackend(PluginCatalog catalog) {
         SettingsReader reader = settings.reader();
         // All scripts of one command have one owner: they share a sandbox, which starts while the model still writes.
-        PluginChoice choice = new BackendSelector(reader, PluginCatalog.discover())
-                .choose(Map.of("reuse", "true", "min-idle", "1"), backendOptions);
+        PluginChoice choice =
+                new BackendSelector(reader, catalog).choose(Map.of("reuse", "true", "min-idle", "1"), backendOptions);
         reader.finish();
         return choice;
     }

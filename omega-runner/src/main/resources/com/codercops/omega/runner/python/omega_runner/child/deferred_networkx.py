@@ -5,10 +5,11 @@ that later children have it. A child that needs it before imports it itself.
 """
 
 import importlib
-import os
 import sys
 from types import ModuleType
 from typing import Any
+
+from omega_runner import switched_off
 
 NAME = "deferred-networkx"
 # Another release may use the module in other ways while it is imported.
@@ -47,8 +48,7 @@ class _Module(ModuleType):
 
 def defer(manim_version: str) -> bool:
     """Prevent the import of NetworkX with Manim; return whether. Call ``settle`` when Manim is imported."""
-    off = os.environ.get("OMEGA_VIDEO_PATCHES_OFF", "").split(",")
-    if manim_version not in _TESTED or NAME in off or _MODULE in sys.modules:
+    if manim_version not in _TESTED or NAME in switched_off.names() or _MODULE in sys.modules:
         return False
     sys.modules[_MODULE] = _Module(_MODULE)
     return True

@@ -7,7 +7,6 @@ nothing to do, so that later children have it.
 
 import importlib
 import math
-import os
 import platform
 import sys
 from importlib.metadata import PackageNotFoundError, version
@@ -15,6 +14,8 @@ from types import ModuleType
 from typing import Any
 
 import numpy as np
+
+from omega_runner import switched_off
 
 NAME = "deferred-scipy"
 # Another release may use more of SciPy, or compute the matrix in another way.
@@ -71,12 +72,11 @@ def _real() -> Any:
 
 def defer(manim_version: str) -> bool:
     """Prevent the import of SciPy with Manim; return whether. Call ``settle`` when Manim is imported."""
-    off = os.environ.get("OMEGA_VIDEO_PATCHES_OFF", "").split(",")
     try:
         tested = (manim_version, version("scipy")) == _TESTED and platform.machine() in _MACHINES
     except PackageNotFoundError:
         return False
-    if not tested or NAME in off or _MODULE in sys.modules:
+    if not tested or NAME in switched_off.names() or _MODULE in sys.modules:
         return False
     module: Any = ModuleType(_MODULE)
     module.Rotation = Rotation

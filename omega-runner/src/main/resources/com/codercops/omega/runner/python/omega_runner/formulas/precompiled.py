@@ -15,6 +15,8 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from omega_runner import switched_off
+
 from . import batch
 
 NAME = "formula-format"
@@ -47,12 +49,9 @@ def format_of(text: str) -> Path | None:
 
 def chosen() -> list[str]:
     """Return the names of what makes formulas faster in this environment: all but what a user has switched off."""
+    off = switched_off.names()
     possible = [batch.NAME, *([NAME] if format_of(preamble()) else []), *([CACHE] if versions() else [])]
-    return [it for it in possible if it not in _switched_off()]
-
-
-def _switched_off() -> list[str]:
-    return os.environ.get("OMEGA_VIDEO_PATCHES_OFF", "").split(",")
+    return [it for it in possible if it not in off]
 
 
 def apply_chosen() -> list[str]:
@@ -66,7 +65,7 @@ def apply_chosen() -> list[str]:
 
 def versions() -> str | None:
     """Return what identifies the programs and files of LaTeX here, or None if they have changed since the set-up."""
-    found = None if CACHE in _switched_off() else _read_record()
+    found = None if CACHE in switched_off.names() else _read_record()
     return None if found is None else json.dumps(found, sort_keys=True)
 
 

@@ -14,7 +14,7 @@ import time
 from dataclasses import dataclass
 from typing import IO, Any
 
-from omega_runner import directory_removal, processes
+from omega_runner import directory_removal, processes, switched_off
 from omega_runner.descriptor_passing import Message, receive, send
 
 # One thread: forking requires it, and rendering gains nothing from more threads in these libraries.
@@ -27,7 +27,7 @@ _PASSED_ON = (
     "DYLD_LIBRARY_PATH",
     "FONTCONFIG_FILE",
     "FONTCONFIG_PATH",
-    "OMEGA_VIDEO_PATCHES_OFF",
+    switched_off.VARIABLE,
     "OMEGA_VIDEO_SEGMENT_PIXELS",
     "OMEGA_RUNNER_OFFLINE",
     "OMEGA_RUNNER_PACKAGES",

@@ -4,7 +4,6 @@ Some have ``verify``, which the self-test calls too.
 """
 
 import json
-import os
 import sys
 from pathlib import Path
 from types import ModuleType
@@ -12,10 +11,11 @@ from typing import Any
 
 import manim
 
+from omega_runner import switched_off
+
 from .. import releases
 from . import boundaries, colours, copies, equality, faces, families, glyphs, outlines, parts, paths, plots
 
-SWITCHED_OFF = "OMEGA_VIDEO_PATCHES_OFF"
 RECORD = "omega-patches.json"
 
 # Glyphs come after copies, because the first call the second; faces come last, because they compare methods.
@@ -47,7 +47,7 @@ def apply(excluded: frozenset[str] | None = None) -> list[str]:
     patches were not tested with, none is applied unless it passed that self-test.
     """
     if excluded is None:
-        excluded = frozenset(os.environ.get(SWITCHED_OFF, "").split(",")) | _not_passed()
+        excluded = switched_off.names() | _not_passed()
     chosen = [patch for patch in ALL if patch.NAME not in excluded]
     for patch in chosen:
         patch.apply()

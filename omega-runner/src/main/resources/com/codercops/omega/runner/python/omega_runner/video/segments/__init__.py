@@ -5,10 +5,9 @@ worker. The worker continues the script as a render does until the next segment 
 what comes before the first play runs once, the check costs no time of its own, and segments are rendered side by side.
 """
 
-import os
 import sys
 
-from omega_runner.video import patches
+from omega_runner import switched_off
 
 from .segments import Host, Segments
 from .suitability import is_suitable
@@ -21,4 +20,4 @@ NAME = "play-segments"
 
 def are_chosen() -> bool:
     """Return whether scenes are rendered in segments; elsewhere than on Linux a fork can end a process."""
-    return sys.platform.startswith("linux") and NAME not in os.environ.get(patches.SWITCHED_OFF, "").split(",")
+    return sys.platform.startswith("linux") and NAME not in switched_off.names()
